@@ -1,0 +1,53 @@
+namespace Bmc.Contracts.Accounts;
+
+/// <summary>What an account may do. The values are IPMI's privilege levels (IPMI 2.0 §6.8).</summary>
+public enum AccountRole
+{
+    /// <summary>Reads.</summary>
+    User = 2,
+
+    /// <summary>Reads, and operates the PC.</summary>
+    Operator = 3,
+
+    /// <summary>Everything, accounts and network included.</summary>
+    Administrator = 4,
+}
+
+/// <param name="Id">IPMI user id, 2..15. Id 1 is IPMI's null user, which this BMC never has.</param>
+/// <param name="Name">1..16 ASCII letters, digits, dot, dash, underscore; unique.</param>
+/// <param name="IpmiEnabled">True when the account has an IPMI key: only then it can sign in over IPMI.</param>
+/// <param name="LockedUntil">Null unless repeated failures locked it for sign-in from the network.</param>
+public sealed record Account(
+    byte Id,
+    string Name,
+    AccountRole Role,
+    bool Enabled,
+    bool IpmiEnabled,
+    DateTimeOffset? LockedUntil)
+{
+    public const int MaximumAccounts = 15;
+    public const int MaximumNameLength = 16;
+
+    /// <summary>IPMI 2.0 §22.30: 20 bytes is the most that an IPMI password can have.</summary>
+    public const int MaximumIpmiPasswordLength = 20;
+    public const int MinimumPasswordLength = 8;
+    public const int MaximumPasswordLength = 128;
+}
+
+/// <param name="Id">Null: the first free one.</param>
+/// <param name="Password">Null: none yet; the account can't sign in until one is set.</param>
+public sealed record NewAccount(
+    string Name,
+    AccountRole Role,
+    string? Password,
+    bool Enabled = true,
+    bool IpmiEnabled = false,
+    byte? Id = null);
+
+/// <summary>What is null stays. Switching IPMI on needs the password in the same change, or one set afterwards.</summary>
+public sealed record AccountChange(
+    string? Name = null,
+    AccountRole? Role = null,
+    bool? Enabled = null,
+    bool? IpmiEnabled = null,
+    string? Password = null);

@@ -1,0 +1,32 @@
+namespace Bmc.Contracts.Accounts;
+
+/// <summary>The accounts, owned by the manager role. Whatever is refused changes nothing; whatever is answered is stored.</summary>
+public interface IAccounts
+{
+    ValueTask<IReadOnlyList<Account>> ListAsync(CancellationToken cancellationToken);
+
+    ValueTask<Result<Account>> CreateAsync(NewAccount account, RequestOrigin origin, CancellationToken cancellationToken);
+
+    /// <summary>Conflict when it would leave no enabled administrator.</summary>
+    ValueTask<Result<Account>> ChangeAsync(byte id, AccountChange change, RequestOrigin origin, CancellationToken cancellationToken);
+
+    /// <summary>Conflict when it would leave no enabled administrator.</summary>
+    ValueTask<Result> DeleteAsync(byte id, RequestOrigin origin, CancellationToken cancellationToken);
+
+    /// <summary>Ends a lock-out.</summary>
+    ValueTask<Result> UnlockAsync(byte id, RequestOrigin origin, CancellationToken cancellationToken);
+}
+
+/// <summary>Who signed in.</summary>
+public sealed record AuthenticatedAccount(byte Id, string Name, AccountRole Role);
+
+/// <summary>Checks passwords; the caller never sees a secret.</summary>
+public interface IPasswordAuthentication
+{
+    /// <summary>Forbidden, in the same time, for a wrong password, an unknown, disabled or locked account.</summary>
+    ValueTask<Result<AuthenticatedAccount>> VerifyAsync(string name, string password, RequestOrigin origin, CancellationToken cancellationToken);
+
+    /// <summary>Compares with the stored IPMI key, IPMI 2.0 §22.30 operation "test password".</summary>
+    /// <param name="password">16 or 20 bytes as on the wire, zero padded.</param>
+    ValueTask<Result<bool>> TestIpmiPasswordAsync(byte id, byte[] password, CancellationToken cancellationToken);
+}

@@ -1,0 +1,17 @@
+namespace Bmc.Contracts.Sensors;
+
+/// <summary>A change to one sensor's settings; what is null stays. Kept over restarts.</summary>
+public sealed record SensorChange(
+    SensorThresholds? Thresholds = null,
+    SensorHysteresis? Hysteresis = null,
+    SensorEventEnables? Events = null);
+
+/// <summary>The board's sensors, owned by the hardware role. Readings are what the last poll gave: asking costs no bus time.</summary>
+public interface ISensors
+{
+    /// <summary>All sensors in the order of their numbers.</summary>
+    ValueTask<IReadOnlyList<SensorSnapshot>> GetSnapshotAsync(CancellationToken cancellationToken);
+
+    /// <summary>Refuses with Invalid thresholds out of order or range; stored before it answers.</summary>
+    ValueTask<Result> ChangeAsync(byte number, SensorChange change, CancellationToken cancellationToken);
+}

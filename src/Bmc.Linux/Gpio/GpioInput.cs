@@ -1,0 +1,31 @@
+using System.Device.Gpio;
+
+namespace Bmc.Linux.Gpio;
+
+/// <summary>An input line in terms of its signal.</summary>
+public sealed class GpioInput : IDisposable
+{
+    private readonly GpioLineAddress _line;
+    private readonly bool _activeLow;
+
+    public GpioInput(GpioLineAddress line, bool activeLow)
+    {
+        _line = line;
+        _activeLow = activeLow;
+        line.Controller.OpenPin(line.Offset, PinMode.Input);
+        line.Controller.RegisterCallbackForPinValueChangedEvent(line.Offset, PinEventTypes.Rising | PinEventTypes.Falling, OnEdge);
+    }
+
+    /// <summary>Raised on the driver's thread at each edge; read the line for its level.</summary>
+    public event Action? Changed;
+
+    public bool Asserted => (_line.Controller.Read(_line.Offset) == PinValue.High) != _activeLow;
+
+    public void Dispose()
+    {
+        _line.Controller.UnregisterCallbackForPinValueChangedEvent(_line.Offset, OnEdge);
+        _line.Controller.ClosePin(_line.Offset);
+    }
+
+    private void OnEdge(object sender, PinValueChangedEventArgs arguments) => Changed?.Invoke();
+}

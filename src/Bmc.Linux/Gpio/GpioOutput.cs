@@ -1,0 +1,34 @@
+using System.Device.Gpio;
+
+namespace Bmc.Linux.Gpio;
+
+/// <summary>
+/// An output line in terms of its signal: asserted or not, whatever the polarity. Opening it requests the line with its
+/// inactive level; nothing else than <see cref="Asserted"/> ever asserts it.
+/// </summary>
+public sealed class GpioOutput : IDisposable
+{
+    private readonly GpioLineAddress _line;
+    private readonly bool _activeLow;
+
+    public GpioOutput(GpioLineAddress line, bool activeLow)
+    {
+        _line = line;
+        _activeLow = activeLow;
+        line.Controller.OpenPin(line.Offset, PinMode.Output, Level(asserted: false));
+    }
+
+    public bool Asserted
+    {
+        get => _line.Controller.Read(_line.Offset) == Level(asserted: true);
+        set => _line.Controller.Write(_line.Offset, Level(value));
+    }
+
+    public void Dispose()
+    {
+        _line.Controller.Write(_line.Offset, Level(asserted: false));
+        _line.Controller.ClosePin(_line.Offset);
+    }
+
+    private PinValue Level(bool asserted) => asserted != _activeLow ? PinValue.High : PinValue.Low;
+}

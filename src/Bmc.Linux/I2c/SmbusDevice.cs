@@ -1,0 +1,115 @@
+using System.Device.I2c;
+
+namespace Bmc.Linux.I2c;
+
+/// <summary>
+/// A device on a bus, as our chips see it: SMBus 3.2 §6.5 operations that report a fault instead of throwing, with
+/// packet error checking when asked for. It is an <see cref="I2cDevice"/>, so a ready-made binding works on it too.
+/// </summary>
+/// <param name="usePec">Packet error checking on all SMBus operations.</param>
+public sealed class SmbusDevice(II2cBus bus, int address, bool usePec = false) : I2cDevice
+{
+    /// <summary>SMBus 3.2 §6.5.7 allows 255 bytes; PMBus devices and the kernel keep to SMBus 2.0's 32.</summary>
+    public const int MaximumBlock = 32;
+
+    public int Address => address;
+
+    public int Bus => bus.Number;
+
+    public override I2cConnectionSettings ConnectionSettings => new(bus.Number, address);
+
+    /// <summary>Write Byte (SMBus 3.2 §6.5.4).</summary>
+    public I2cFault WriteByteData(byte command, byte value) => WriteWithPec([command, value]);
+
+    /// <summary>Write Word (SMBus 3.2 §6.5.4), low byte first.</summary>
+    public I2cFault WriteWordData(byte command, ushort value) => WriteWithPec([command, (byte)value, (byte)(value >> 8)]);
+
+    /// <summary>Send Byte (SMBus 3.2 §6.5.2).</summary>
+    public I2cFault SendByte(byte command) => WriteWithPec([command]);
+
+    /// <summary>Read Byte (SMBus 3.2 §6.5.5).</summary>
+    public I2cFault ReadByteData(byte command, out byte value)
+    {
+        Span<byte> data = stackalloc byte[1];
+        I2cFault fault = ReadWithPec(command, data);
+        value = data[0];
+        return fault;
+    }
+
+    /// <summary>Read Word (SMBus 3.2 §6.5.5), low byte first.</summary>
+    public I2cFault ReadWordData(byte command, out ushort value)
+    {
+        Span<byte> data = stackalloc byte[2];
+        I2cFault fault = ReadWithPec(command, data);
+        value = (ushort)(data[0] | data[1] << 8);
+        return fault;
+    }
+
+    /// <summary>
+    /// Block Read (SMBus 3.2 §6.5.7) as two plain transfers: the announced length first, then exactly that many bytes.
+    /// Adapters that cannot receive a length on the fly answer garbage to anything else.
+    /// </summary>
+    /// <param name="length">How many bytes of <paramref name="data"/> are the block.</param>
+    public I2cFault ReadBlockData(byte command, Span<byte> data, out int length)
+    {
+        length = 0;
+        Span<byte> buffer = stackalloc byte[1 + MaximumBlock + 1];
+        I2cFault fault = bus.Transfer(address, [command], buffer[..1]);
+        if (fault != I2cFault.None)
+            return fault;
+        int announced = buffer[0];
+        if (announced > MaximumBlock || announced > data.Length)
+            return I2cFault.BadLength;
+        fault = ReadWithPec(command, buffer[..(1 + announced)]);
+        if (fault != I2cFault.None)
+            return fault;
+        if (buffer[0] != announced)
+            return I2cFault.BadLength;
+        buffer.Slice(1, announced).CopyTo(data);
+        length = announced;
+        return I2cFault.None;
+    }
+
+    /// <summary>A plain combined transfer without packet error code, for chips that are no SMBus devices.</summary>
+    public I2cFault Transfer(ReadOnlySpan<byte> write, Span<byte> read) => bus.Transfer(address, write, read);
+
+    public override void Read(Span<byte> buffer) => ThrowOn(bus.Transfer(address, [], buffer), []);
+
+    public override void Write(ReadOnlySpan<byte> buffer) => ThrowOn(bus.Transfer(address, buffer, []), buffer);
+
+    public override void WriteRead(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer) =>
+        ThrowOn(bus.Transfer(address, writeBuffer, readBuffer), writeBuffer);
+
+    private I2cFault WriteWithPec(ReadOnlySpan<byte> payload)
+    {
+        if (!usePec)
+            return bus.Transfer(address, payload, []);
+        Span<byte> framed = stackalloc byte[payload.Length + 1];
+        payload.CopyTo(framed);
+        byte crc = PacketErrorCode.Append(PacketErrorCode.Append(0, (byte)(address << 1)), payload);
+        framed[^1] = crc;
+        return bus.Transfer(address, framed, []);
+    }
+
+    private I2cFault ReadWithPec(byte command, Span<byte> data)
+    {
+        if (!usePec)
+            return bus.Transfer(address, [command], data);
+        Span<byte> framed = stackalloc byte[data.Length + 1];
+        I2cFault fault = bus.Transfer(address, [command], framed);
+        if (fault != I2cFault.None)
+            return fault;
+        byte crc = PacketErrorCode.Append(0, [(byte)(address << 1), command, (byte)(address << 1 | 1)]);
+        crc = PacketErrorCode.Append(crc, framed[..^1]);
+        if (crc != framed[^1])
+            return I2cFault.BadPec;
+        framed[..^1].CopyTo(data);
+        return I2cFault.None;
+    }
+
+    private void ThrowOn(I2cFault fault, ReadOnlySpan<byte> written)
+    {
+        if (fault != I2cFault.None)
+            throw new IOException($"I2C bus {bus.Number} address 0x{address:X2} register {(written.IsEmpty ? "-" : $"0x{written[0]:X2}")}: {fault}");
+    }
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+using Bmc.Linux.Gpio;
+using Bmc.Linux.I2c;
+using Bmc.Linux.Video;
+
+namespace Bmc.Linux;
+
+/// <summary>
+/// The hardware as a role sees it: the kernel's devices, or the simulated PC in their place. What can't be opened is
+/// named with its reason; a board with one broken part still serves the others.
+/// </summary>
+public interface IKernelDevices
+{
+    /// <summary>"/sys", or the root of a tree in its place.</summary>
+    string SysRoot { get; }
+
+    /// <summary>"/dev", or the root of a tree in its place.</summary>
+    string DevRoot { get; }
+
+    /// <summary>"/sys/kernel/config", or the root of a tree in its place.</summary>
+    string ConfigfsRoot { get; }
+
+    bool TryOpenI2cBus(int number, [NotNullWhen(true)] out II2cBus? bus, [NotNullWhen(false)] out string? reason);
+
+    /// <param name="chip">Label or name of the chip.</param>
+    /// <param name="line">Name of the line, or its offset in decimal.</param>
+    bool TryFindGpioLine(string chip, string line, out GpioLineAddress address, [NotNullWhen(false)] out string? reason);
+
+    bool TryOpenCapture(string device, [NotNullWhen(true)] out IVideoCapture? capture, [NotNullWhen(false)] out string? reason);
+
+    /// <summary>The host's serial line, both directions.</summary>
+    bool TryOpenSerial(string device, int baudRate, [NotNullWhen(true)] out Stream? stream, [NotNullWhen(false)] out string? reason);
+}
