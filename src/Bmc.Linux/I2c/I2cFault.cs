@@ -20,6 +20,9 @@ public enum I2cFault
     /// <summary>The adapter can't do this kind of transfer (EOPNOTSUPP).</summary>
     Unsupported,
 
+    /// <summary>Another chip than expected answers at the address.</summary>
+    WrongDevice,
+
     /// <summary>Anything else that the adapter reports (EIO).</summary>
     Io,
 }
