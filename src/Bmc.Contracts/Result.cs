@@ -59,7 +59,7 @@ public readonly struct Result<T>
 {
     private readonly T? _value;
 
-    private Result(T value) => _value = value;
+    public Result(T value) => _value = value;
 
     private Result(Fault fault) => Fault = fault;
 

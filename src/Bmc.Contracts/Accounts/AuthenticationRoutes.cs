@@ -1,0 +1,34 @@
+using Bmc.Contracts.Ipc;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Bmc.Contracts.Accounts;
+
+public sealed record VerifyPasswordRequest(string Name, string Password, RequestOrigin Origin);
+
+public sealed record TestIpmiPasswordRequest(byte Id, byte[] Password);
+
+public sealed record IpmiPasswordTested(bool Matches);
+
+/// <summary>The key exchange authentication code of RAKP 2.</summary>
+public sealed record RakpCode(byte[] Code);
+
+public sealed record CompleteRakpRequest(RakpHandshake Handshake, byte[] KeyExchangeAuthenticationCode, RequestOrigin Origin);
+
+public static class AuthenticationRoutes
+{
+    public static void MapAuthentication(this IEndpointRouteBuilder routes, IPasswordAuthentication passwords, IRakpAuthentication rakp)
+    {
+        ContractsJson json = ContractsJson.Default;
+        routes.On(HttpMethods.Post, "/password/verify", json.VerifyPasswordRequest, json.AuthenticatedAccount,
+            (request, context) => passwords.VerifyAsync(request.Name, request.Password, request.Origin, context.RequestAborted));
+        routes.On(HttpMethods.Post, "/ipmi-password/test", json.TestIpmiPasswordRequest, json.IpmiPasswordTested, async (request, context) =>
+            (await passwords.TestIpmiPasswordAsync(request.Id, request.Password, context.RequestAborted)).TryGet(out bool matches, out Fault? fault)
+                ? new IpmiPasswordTested(matches)
+                : fault);
+        routes.On(HttpMethods.Post, "/rakp/begin", json.RakpHandshake, json.RakpCode, async (handshake, context) =>
+            (Result<RakpCode>)new RakpCode(await rakp.BeginAsync(handshake, context.RequestAborted)));
+        routes.On(HttpMethods.Post, "/rakp/complete", json.CompleteRakpRequest, json.RakpSession,
+            (request, context) => rakp.CompleteAsync(request.Handshake, request.KeyExchangeAuthenticationCode, request.Origin, context.RequestAborted));
+    }
+}

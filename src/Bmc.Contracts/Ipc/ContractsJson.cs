@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+using Bmc.Contracts.Accounts;
+using Bmc.Contracts.BootOverride;
+using Bmc.Contracts.Chassis;
+using Bmc.Contracts.EventLog;
+using Bmc.Contracts.Events;
+using Bmc.Contracts.Inventory;
+using Bmc.Contracts.Keyboard;
+using Bmc.Contracts.Manager;
+using Bmc.Contracts.Power;
+using Bmc.Contracts.Sensors;
+using Bmc.Contracts.Simulation;
+using Bmc.Contracts.Video;
+
+namespace Bmc.Contracts.Ipc;
+
+/// <summary>
+/// Everything that goes over the sockets, in one place: camel-case members, enums by name. A request with an unknown or a
+/// missing member is malformed, not half understood.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(Fault))]
+[JsonSerializable(typeof(RoleInformation))]
+[JsonSerializable(typeof(RequestOrigin))]
+[JsonSerializable(typeof(PowerStatus))]
+[JsonSerializable(typeof(PowerActionRequest))]
+[JsonSerializable(typeof(PowerActionReport))]
+[JsonSerializable(typeof(PowerPolicyChange))]
+[JsonSerializable(typeof(IReadOnlyList<SensorSnapshot>))]
+[JsonSerializable(typeof(SensorChange))]
+[JsonSerializable(typeof(EventLogInfo))]
+[JsonSerializable(typeof(IReadOnlyList<EventLogEntry>))]
+[JsonSerializable(typeof(EventRecord))]
+[JsonSerializable(typeof(RecordAdded))]
+[JsonSerializable(typeof(EventLogTime))]
+[JsonSerializable(typeof(IReadOnlyList<FruDevice>))]
+[JsonSerializable(typeof(FruBytes))]
+[JsonSerializable(typeof(FruWrite))]
+[JsonSerializable(typeof(FruWritten))]
+[JsonSerializable(typeof(ChassisStatus))]
+[JsonSerializable(typeof(IdentifyRequest))]
+[JsonSerializable(typeof(BootOverrideSetting))]
+[JsonSerializable(typeof(HardwareEvent))]
+[JsonSerializable(typeof(IReadOnlyList<Account>))]
+[JsonSerializable(typeof(CreateAccountRequest))]
+[JsonSerializable(typeof(ChangeAccountRequest))]
+[JsonSerializable(typeof(VerifyPasswordRequest))]
+[JsonSerializable(typeof(AuthenticatedAccount))]
+[JsonSerializable(typeof(TestIpmiPasswordRequest))]
+[JsonSerializable(typeof(IpmiPasswordTested))]
+[JsonSerializable(typeof(RakpHandshake))]
+[JsonSerializable(typeof(RakpCode))]
+[JsonSerializable(typeof(CompleteRakpRequest))]
+[JsonSerializable(typeof(RakpSession))]
+[JsonSerializable(typeof(BmcIdentity))]
+[JsonSerializable(typeof(SystemInfo))]
+[JsonSerializable(typeof(RestartRequest))]
+[JsonSerializable(typeof(WebCertificate))]
+[JsonSerializable(typeof(KeyboardState))]
+[JsonSerializable(typeof(TypeTextRequest))]
+[JsonSerializable(typeof(PressKeysRequest))]
+[JsonSerializable(typeof(ScreenState))]
+[JsonSerializable(typeof(SimulatedPcState))]
+[JsonSerializable(typeof(FaultRequest))]
+[JsonSerializable(typeof(LoadRequest))]
+[JsonSerializable(typeof(SerialOutput))]
+public sealed partial class ContractsJson : JsonSerializerContext;

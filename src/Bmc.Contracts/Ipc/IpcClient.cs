@@ -1,0 +1,166 @@
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Bmc.Contracts.Ipc;
+
+/// <summary>The caller's end of one socket. One instance serves a whole process; connections are kept open.</summary>
+public sealed class IpcClient : IDisposable
+{
+    private readonly string _socketPath;
+    private readonly HttpClient _http;
+
+    public IpcClient(RuntimeFolder folder, SocketName socket)
+    {
+        _socketPath = folder.SocketPath(socket);
+        var handler = new SocketsHttpHandler { ConnectCallback = ConnectAsync, UseProxy = false, UseCookies = false };
+        // Streams and waited-for actions last as long as they last; each caller brings its own cancellation.
+        _http = new HttpClient(handler) { BaseAddress = new Uri("http://bmc/"), Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <exception cref="OwnerUnavailableException">Nobody listens, or what answers is not of this version.</exception>
+    public async ValueTask<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : notnull
+    {
+        Result<T> result = await TryGetAsync(path, type, cancellationToken);
+        return result.TryGet(out T? value, out Fault? fault) ? value : throw new OwnerUnavailableException(fault.Message);
+    }
+
+    /// <summary>As <see cref="GetAsync"/>, for what the owner may refuse.</summary>
+    public ValueTask<Result<T>> TryGetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : notnull =>
+        SendAsync(HttpMethod.Get, path, null, type, cancellationToken);
+
+    public ValueTask<Result<TResponse>> SendAsync<TRequest, TResponse>(
+        HttpMethod method,
+        string path,
+        TRequest body,
+        JsonTypeInfo<TRequest> requestType,
+        JsonTypeInfo<TResponse> responseType,
+        CancellationToken cancellationToken)
+        where TResponse : notnull =>
+        SendAsync(method, path, JsonContent.Create(body, requestType), responseType, cancellationToken);
+
+    public ValueTask<Result> SendAsync<TRequest>(
+        HttpMethod method,
+        string path,
+        TRequest body,
+        JsonTypeInfo<TRequest> requestType,
+        CancellationToken cancellationToken) =>
+        SendAsync(method, path, JsonContent.Create(body, requestType), cancellationToken);
+
+    public async ValueTask<Result> SendAsync(HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken)
+    {
+        Result<HttpResponseMessage> sent = await TrySendAsync(method, path, body, HttpCompletionOption.ResponseContentRead, cancellationToken);
+        if (!sent.TryGet(out HttpResponseMessage? response, out Fault? fault))
+            return fault;
+        using (response)
+            return response.IsSuccessStatusCode ? Result.Done : await ReadFaultAsync(response, cancellationToken);
+    }
+
+    /// <summary>An answer that is no JSON; the caller disposes it.</summary>
+    public async ValueTask<Result<HttpResponseMessage>> GetResponseAsync(string path, CancellationToken cancellationToken)
+    {
+        Result<HttpResponseMessage> sent = await TrySendAsync(HttpMethod.Get, path, null, HttpCompletionOption.ResponseContentRead, cancellationToken);
+        if (!sent.TryGet(out HttpResponseMessage? response, out Fault? fault))
+            return fault;
+        if (response.IsSuccessStatusCode)
+            return response;
+        using (response)
+            return await ReadFaultAsync(response, cancellationToken);
+    }
+
+    /// <summary>Server-sent events, until the owner goes.</summary>
+    /// <exception cref="OwnerUnavailableException">Nobody listens.</exception>
+    public async IAsyncEnumerable<T> WatchAsync<T>(string path, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : notnull
+    {
+        Result<HttpResponseMessage> sent = await TrySendAsync(HttpMethod.Get, path, null, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (!sent.TryGet(out HttpResponseMessage? response, out Fault? fault))
+            throw new OwnerUnavailableException(fault.Message);
+        using (response)
+        {
+            if (!response.IsSuccessStatusCode)
+                throw new OwnerUnavailableException($"{_socketPath}: {path}: status {(int)response.StatusCode}");
+            await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            await foreach (T item in EventStream.ReadAsync(body, type, cancellationToken))
+                yield return item;
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async ValueTask<Result<T>> SendAsync<T>(HttpMethod method, string path, HttpContent? body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : notnull
+    {
+        Result<HttpResponseMessage> sent = await TrySendAsync(method, path, body, HttpCompletionOption.ResponseContentRead, cancellationToken);
+        if (!sent.TryGet(out HttpResponseMessage? response, out Fault? fault))
+            return fault;
+        using (response)
+        {
+            if (!response.IsSuccessStatusCode)
+                return await ReadFaultAsync(response, cancellationToken);
+            try
+            {
+                T? value = await response.Content.ReadFromJsonAsync(type, cancellationToken);
+                return value is null ? Unreadable(path, "null") : value;
+            }
+            catch (JsonException exception)
+            {
+                return Unreadable(path, exception.Message);
+            }
+        }
+    }
+
+    private async ValueTask<Result<HttpResponseMessage>> TrySendAsync(
+        HttpMethod method,
+        string path,
+        HttpContent? body,
+        HttpCompletionOption completion,
+        CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body };
+        try
+        {
+            return await _http.SendAsync(request, completion, cancellationToken);
+        }
+        catch (HttpRequestException exception)
+        {
+            return new Fault(FaultCode.Unavailable, $"{_socketPath} does not answer: {(exception.InnerException ?? exception).Message}");
+        }
+    }
+
+    private static async ValueTask<Fault> ReadFaultAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await response.Content.ReadFromJsonAsync(ContractsJson.Default.Fault, cancellationToken) is { } fault)
+                return fault;
+        }
+        catch (JsonException)
+        {
+            // Not one of our answers: the status alone has to say it.
+        }
+
+        return new Fault(FaultCode.Unavailable, $"{response.RequestMessage?.RequestUri?.AbsolutePath}: status {(int)response.StatusCode}");
+    }
+
+    private Fault Unreadable(string path, string why) => new(FaultCode.Unavailable, $"{_socketPath}: {path}: the answer can't be read: {why}");
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(_socketPath), cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

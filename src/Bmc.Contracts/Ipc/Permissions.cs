@@ -1,0 +1,67 @@
+namespace Bmc.Contracts.Ipc;
+
+/// <summary>Who calls: a role by its user, or the person at the machine.</summary>
+public enum Caller
+{
+    /// <summary>root, or the user that the called process itself runs as.</summary>
+    Local,
+    Ipmi,
+    Web,
+    Automation,
+    Stranger,
+}
+
+/// <summary>
+/// What a role may ask, in one table: the first line that fits decides, no line means no. The person at the machine may
+/// ask everything: whoever is root there needs no socket to do harm.
+/// </summary>
+public static class Permissions
+{
+    private readonly record struct Rule(SocketName Socket, string Method, string PathPrefix, Caller[] Callers);
+
+    private const string AnyMethod = "*";
+    private static readonly Caller[] _ipmi = [Caller.Ipmi];
+    private static readonly Caller[] _web = [Caller.Web];
+    private static readonly Caller[] _lan = [Caller.Ipmi, Caller.Web];
+    private static readonly Caller[] _all = [Caller.Ipmi, Caller.Web, Caller.Automation];
+
+    private static readonly Rule[] _rules =
+    [
+        new(SocketName.Hardware, "GET", "/", _all),
+        new(SocketName.Hardware, AnyMethod, "/power", _all),
+        new(SocketName.Hardware, AnyMethod, "/chassis", _all),
+        new(SocketName.Hardware, AnyMethod, "/boot-override", _all),
+        new(SocketName.Hardware, AnyMethod, "/event-log", _all),
+        new(SocketName.Hardware, AnyMethod, "/sensors", _lan),
+        new(SocketName.Hardware, AnyMethod, "/inventory", _lan),
+
+        new(SocketName.Manager, "GET", "/certificates", _web),
+        new(SocketName.Manager, "GET", "/", _all),
+        new(SocketName.Manager, AnyMethod, "/restart", _lan),
+        new(SocketName.Manager, AnyMethod, "/system-info", _lan),
+
+        new(SocketName.Accounts, AnyMethod, "/rakp", _ipmi),
+        new(SocketName.Accounts, AnyMethod, "/ipmi-password", _ipmi),
+        new(SocketName.Accounts, AnyMethod, "/password", _web),
+        new(SocketName.Accounts, AnyMethod, "/accounts", _lan),
+
+        new(SocketName.Usb, AnyMethod, "/keyboard", [Caller.Web, Caller.Automation]),
+        new(SocketName.Video, "GET", "/", _web),
+    ];
+
+    public static bool Allows(SocketName socket, Caller caller, string method, string path)
+    {
+        if (caller == Caller.Local)
+            return true;
+        foreach (Rule rule in _rules)
+        {
+            if (rule.Socket == socket && (rule.Method == AnyMethod || rule.Method == method) && Covers(rule.PathPrefix, path))
+                return rule.Callers.Contains(caller);
+        }
+
+        return false;
+    }
+
+    private static bool Covers(string prefix, string path) =>
+        prefix == "/" || (path.StartsWith(prefix, StringComparison.Ordinal) && (path.Length == prefix.Length || path[prefix.Length] == '/'));
+}

@@ -1,0 +1,15 @@
+using Bmc.Contracts.Ipc;
+
+namespace Bmc.Contracts.Sensors;
+
+/// <summary>The sensors over hardware.sock.</summary>
+public sealed class SensorsClient(IpcClient hardware) : ISensors
+{
+    private static readonly ContractsJson _json = ContractsJson.Default;
+
+    public ValueTask<IReadOnlyList<SensorSnapshot>> GetSnapshotAsync(CancellationToken cancellationToken) =>
+        hardware.GetAsync("sensors", _json.IReadOnlyListSensorSnapshot, cancellationToken);
+
+    public ValueTask<Result> ChangeAsync(byte number, SensorChange change, CancellationToken cancellationToken) =>
+        hardware.SendAsync(HttpMethod.Patch, $"sensors/{number}", change, _json.SensorChange, cancellationToken);
+}

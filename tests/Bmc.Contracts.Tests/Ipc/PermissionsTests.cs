@@ -1,0 +1,36 @@
+using Bmc.Contracts.Ipc;
+
+namespace Bmc.Contracts.Tests.Ipc;
+
+public class PermissionsTests
+{
+    [Theory]
+    [InlineData(SocketName.Hardware, Caller.Ipmi, "POST", "/power/actions", true)]
+    [InlineData(SocketName.Hardware, Caller.Web, "GET", "/events", true)]
+    [InlineData(SocketName.Hardware, Caller.Automation, "PATCH", "/sensors/1", false)]
+    [InlineData(SocketName.Hardware, Caller.Stranger, "GET", "/power", false)]
+    [InlineData(SocketName.Manager, Caller.Web, "GET", "/certificates/web", true)]
+    [InlineData(SocketName.Manager, Caller.Ipmi, "GET", "/certificates/web", false)]
+    [InlineData(SocketName.Accounts, Caller.Ipmi, "POST", "/rakp/begin", true)]
+    [InlineData(SocketName.Accounts, Caller.Web, "POST", "/rakp/begin", false)]
+    [InlineData(SocketName.Accounts, Caller.Web, "POST", "/password/verify", true)]
+    [InlineData(SocketName.Accounts, Caller.Ipmi, "POST", "/passwordless", false)]
+    [InlineData(SocketName.Accounts, Caller.Automation, "GET", "/accounts", false)]
+    [InlineData(SocketName.Usb, Caller.Ipmi, "POST", "/keyboard/text", false)]
+    [InlineData(SocketName.Simulator, Caller.Web, "POST", "/pc/faults", false)]
+    [InlineData(SocketName.Simulator, Caller.Local, "POST", "/pc/faults", true)]
+    public void Table_says_who_may_ask_what(SocketName socket, Caller caller, string method, string path, bool allowed) =>
+        Assert.Equal(allowed, Permissions.Allows(socket, caller, method, path));
+
+    [Fact]
+    public void Users_of_the_roles_are_known_and_others_are_strangers()
+    {
+        var callers = new Callers(["root:x:0:0::/root:/bin/sh", "bmc-ipmi:x:801:801::/:/bin/false", "bmc-web:x:802:802::/:", "broken", "ann:x:1000:1000::/:"], ownUserId: 800);
+
+        Assert.Equal(Caller.Local, callers.Of(0));
+        Assert.Equal(Caller.Local, callers.Of(800));
+        Assert.Equal(Caller.Ipmi, callers.Of(801));
+        Assert.Equal(Caller.Web, callers.Of(802));
+        Assert.Equal(Caller.Stranger, callers.Of(1000));
+    }
+}
