@@ -16,7 +16,7 @@ public enum EventSeverity
 /// <param name="EventMessageRevision">04h for IPMI 1.5 and later.</param>
 /// <param name="SensorType">IPMI 2.0 Table 42-3.</param>
 /// <param name="EventType">Event/reading type code, 7 bits; 01h threshold, 6Fh sensor-specific.</param>
-/// <param name="Data">Three bytes for a system event, 6 or 13 for OEM records.</param>
+/// <param name="Data">Three bytes for a system event; 9 for an OEM record with time stamp (manufacturer id, then its data), 13 for one without. OEM records leave the fields between zero.</param>
 public sealed record EventRecord(
     byte RecordType,
     ushort GeneratorId,
