@@ -5,7 +5,10 @@ public interface IEventLog
 {
     ValueTask<EventLogInfo> GetInfoAsync(CancellationToken cancellationToken);
 
-    /// <summary>The first entries with a record id of at least <paramref name="fromRecordId"/>, oldest first.</summary>
+    /// <summary>
+    /// The first entries with a record id of at least <paramref name="fromRecordId"/>, oldest first; 0 begins with the
+    /// oldest. Ids wrap after FFFEh, and so does the list: what was logged after FFFEh follows it.
+    /// </summary>
     ValueTask<IReadOnlyList<EventLogEntry>> ListAsync(ushort fromRecordId, int maximumCount, CancellationToken cancellationToken);
 
     /// <summary>The newest entries, oldest of them first; empty when the log is.</summary>

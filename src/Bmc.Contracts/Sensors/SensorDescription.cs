@@ -29,6 +29,18 @@ public sealed record SensorThresholds(
     double? UpperNonRecoverable = null)
 {
     public static SensorThresholds None { get; } = new();
+
+    /// <param name="threshold">One of the six.</param>
+    public double? Of(ThresholdState threshold) => threshold switch
+    {
+        ThresholdState.LowerNonCritical => LowerNonCritical,
+        ThresholdState.LowerCritical => LowerCritical,
+        ThresholdState.LowerNonRecoverable => LowerNonRecoverable,
+        ThresholdState.UpperNonCritical => UpperNonCritical,
+        ThresholdState.UpperCritical => UpperCritical,
+        ThresholdState.UpperNonRecoverable => UpperNonRecoverable,
+        _ => null,
+    };
 }
 
 /// <summary>How far back over a threshold a value must come before it counts as gone, in the sensor's unit. IPMI 2.0 §35.6.</summary>

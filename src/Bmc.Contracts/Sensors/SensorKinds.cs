@@ -1,0 +1,26 @@
+namespace Bmc.Contracts.Sensors;
+
+/// <summary>What follows from a sensor's kind.</summary>
+public static class SensorKinds
+{
+    public static SensorUnit Unit(this SensorKind kind) => kind switch
+    {
+        SensorKind.Temperature => SensorUnit.Celsius,
+        SensorKind.Voltage => SensorUnit.Volts,
+        SensorKind.Current => SensorUnit.Amperes,
+        SensorKind.Power => SensorUnit.Watts,
+        SensorKind.FanSpeed => SensorUnit.RevolutionsPerMinute,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>IPMI 2.0 Table 42-3; power has no code of its own and is an "other units-based sensor".</summary>
+    public static byte SensorType(this SensorKind kind) => kind switch
+    {
+        SensorKind.Temperature => 0x01,
+        SensorKind.Voltage => 0x02,
+        SensorKind.Current => 0x03,
+        SensorKind.FanSpeed => 0x04,
+        SensorKind.Power => 0x0B,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+}
