@@ -15,15 +15,17 @@ public enum AccountRole
 
 /// <param name="Id">IPMI user id, 2..15. Id 1 is IPMI's null user, which this BMC never has.</param>
 /// <param name="Name">1..16 ASCII letters, digits, dot, dash, underscore; unique.</param>
-/// <param name="IpmiEnabled">True when the account has an IPMI key: only then it can sign in over IPMI.</param>
+/// <param name="IpmiEnabled">True when it may sign in over IPMI: it can once a password was set while this was on.</param>
 /// <param name="LockedUntil">Null unless repeated failures locked it for sign-in from the network.</param>
+/// <param name="CredentialVersion">Another one with each password, never used twice: a session from an older one is over.</param>
 public sealed record Account(
     byte Id,
     string Name,
     AccountRole Role,
     bool Enabled,
     bool IpmiEnabled,
-    DateTimeOffset? LockedUntil)
+    DateTimeOffset? LockedUntil,
+    int CredentialVersion = 0)
 {
     public const int MaximumAccounts = 15;
     public const int MaximumNameLength = 16;

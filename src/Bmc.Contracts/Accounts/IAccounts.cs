@@ -17,8 +17,8 @@ public interface IAccounts
     ValueTask<Result> UnlockAsync(byte id, RequestOrigin origin, CancellationToken cancellationToken);
 }
 
-/// <summary>Who signed in.</summary>
-public sealed record AuthenticatedAccount(byte Id, string Name, AccountRole Role);
+/// <summary>Who signed in, and with which version of the account's credentials.</summary>
+public sealed record AuthenticatedAccount(byte Id, string Name, AccountRole Role, int CredentialVersion = 0);
 
 /// <summary>Checks passwords; the caller never sees a secret.</summary>
 public interface IPasswordAuthentication
