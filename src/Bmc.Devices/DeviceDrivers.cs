@@ -7,28 +7,29 @@ public static class DeviceDrivers
 {
     private static readonly DeviceDriver[] Table =
     [
-        new("lm75", (_, _) => throw new NotImplementedException())
+        new("lm75", (device, _) => new Lm75(device))
         {
-            Channels = ["temperature"],
+            Channels = Lm75.ChannelNames,
         },
-        new("ina226", (_, _) => throw new NotImplementedException())
+        new("ina226", (device, settings) => new Ina226(device, settings.ShuntOhms!.Value, settings.MaximumAmperes!.Value))
         {
-            Channels = ["bus-voltage", "current", "power"],
+            Channels = Ina226.ChannelNames,
             ShuntOhms = SettingUse.Required,
             MaximumAmperes = SettingUse.Required,
+            CheckTogether = Ina226.CheckScale,
         },
-        new("emc2301", (_, _) => throw new NotImplementedException())
+        new("emc2301", (device, _) => new Emc2301(device))
         {
-            Channels = ["fan"],
+            Channels = Emc2301.ChannelNames,
             IsFanController = true,
         },
-        new("24c02", (_, _) => throw new NotImplementedException())
+        new("24c02", (device, _) => new At24(device, size: 256, pageSize: 8, TimeProvider.System))
         {
             IsMemory = true,
         },
-        new("pmbus-psu", (_, _) => throw new NotImplementedException())
+        new("pmbus-psu", (device, _) => new PmbusPowerSupply(device))
         {
-            Channels = ["input-voltage", "input-current", "output-voltage", "output-current", "temperature", "fan", "output-power", "input-power"],
+            Channels = PmbusPowerSupply.ChannelNames,
             PacketErrorChecking = SettingUse.Optional,
         },
     ];

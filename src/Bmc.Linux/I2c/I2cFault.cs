@@ -20,6 +20,9 @@ public enum I2cFault
     /// <summary>The adapter can't do this kind of transfer (EOPNOTSUPP).</summary>
     Unsupported,
 
+    /// <summary>The device answered, but with what is no value: FFh bytes of an open line, not a number.</summary>
+    BadValue,
+
     /// <summary>Another chip than expected answers at the address.</summary>
     WrongDevice,
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Device.I2c;
 
 namespace Bmc.Linux.I2c;
@@ -45,15 +46,28 @@ public sealed class SmbusDevice(II2cBus bus, int address, bool usePec = false) :
         return fault;
     }
 
+    /// <summary>Write Word with the high byte first, as chips have it that are older than SMBus or no part of it.</summary>
+    public I2cFault WriteWordDataSwapped(byte command, ushort value) =>
+        WriteWordData(command, BinaryPrimitives.ReverseEndianness(value));
+
+    /// <summary>Read Word with the high byte first.</summary>
+    public I2cFault ReadWordDataSwapped(byte command, out ushort value)
+    {
+        I2cFault fault = ReadWordData(command, out ushort swapped);
+        value = BinaryPrimitives.ReverseEndianness(swapped);
+        return fault;
+    }
+
     /// <summary>
     /// Block Read (SMBus 3.2 §6.5.7) as two plain transfers: the announced length first, then exactly that many bytes.
     /// Adapters that cannot receive a length on the fly answer garbage to anything else.
     /// </summary>
+    /// <param name="data">At least as long as the longest block that the caller can use; a longer one is <see cref="I2cFault.BadLength"/>.</param>
     /// <param name="length">How many bytes of <paramref name="data"/> are the block.</param>
     public I2cFault ReadBlockData(byte command, Span<byte> data, out int length)
     {
         length = 0;
-        Span<byte> buffer = stackalloc byte[1 + MaximumBlock + 1];
+        Span<byte> buffer = stackalloc byte[1 + MaximumBlock];
         I2cFault fault = bus.Transfer(address, [command], buffer[..1]);
         if (fault != I2cFault.None)
             return fault;
