@@ -1,0 +1,97 @@
+namespace Bmc.Usb.Gadget;
+
+/// <summary>
+/// A gadget's folder in configfs. On the kernel's configfs a new folder brings its attribute files along and takes them
+/// away again; files can be neither made nor removed there. In a temporary tree they are plain files.
+/// </summary>
+/// <remarks>Every member may throw IOException or UnauthorizedAccessException, naming the path and the kernel's reason.</remarks>
+public sealed class GadgetTree(string configfsRoot, GadgetDefinition definition)
+{
+    private readonly string _folder = Path.Combine(configfsRoot, "usb_gadget", definition.Name);
+
+    private string Configuration => Path.Combine(_folder, definition.Configuration);
+
+    /// <summary>The controller that the gadget is bound to; null when it is not, or not there.</summary>
+    public string? Controller
+    {
+        get
+        {
+            string path = Path.Combine(_folder, "UDC");
+            string name = File.Exists(path) ? File.ReadAllText(path).Trim() : "";
+            return name.Length == 0 ? null : name;
+        }
+    }
+
+    /// <summary>True when the tree holds all that the definition says and no other function.</summary>
+    public bool IsComplete()
+    {
+        if (!LinkedFunctions().Order().SequenceEqual(definition.Functions.Select(function => function.Name).Order()))
+            return false;
+        return definition.Attributes.All(attribute => Holds(_folder, attribute))
+            && definition.Functions.All(function => function.Attributes.All(attribute => Holds(FolderOf(function), attribute)));
+    }
+
+    /// <summary>Makes the tree hold what the definition says, whatever it held before, and leaves it unbound.</summary>
+    public void Build()
+    {
+        Unbind();
+        // A function's attributes are locked (EBUSY) as long as it is linked.
+        foreach (string name in LinkedFunctions())
+            File.Delete(Path.Combine(Configuration, name));
+
+        foreach (GadgetAttribute attribute in definition.Attributes)
+            Write(_folder, attribute);
+        foreach (GadgetFunction function in definition.Functions)
+        {
+            foreach (GadgetAttribute attribute in function.Attributes)
+                Write(FolderOf(function), attribute);
+            // The kernel looks the target up from its caller's working directory, so only an absolute one is safe.
+            File.CreateSymbolicLink(Path.Combine(Configuration, function.Name), Path.GetFullPath(FolderOf(function)));
+        }
+    }
+
+    /// <summary>The host sees the device from now on.</summary>
+    public void Bind(string controller) => Write(_folder, new GadgetAttribute("UDC", controller));
+
+    public void Unbind()
+    {
+        // The kernel answers ENODEV to the unbinding of an unbound gadget.
+        if (Controller is not null)
+            Write(_folder, new GadgetAttribute("UDC", "\n"));
+    }
+
+    /// <summary>A function's attribute without surrounding white space; null where the tree has none.</summary>
+    public string? ReadAttribute(GadgetFunction function, string name)
+    {
+        string path = Path.Combine(FolderOf(function), name);
+        return File.Exists(path) ? File.ReadAllText(path).Trim() : null;
+    }
+
+    private string FolderOf(GadgetFunction function) => Path.Combine(_folder, "functions", function.Name);
+
+    private IReadOnlyList<string> LinkedFunctions() =>
+        Directory.Exists(Configuration)
+            ? [.. new DirectoryInfo(Configuration).EnumerateFileSystemInfos().Where(entry => entry.LinkTarget is not null).Select(entry => entry.Name)]
+            : [];
+
+    private static bool Holds(string folder, GadgetAttribute attribute)
+    {
+        string path = Path.Combine(folder, attribute.Path);
+        if (attribute.Check == GadgetAttributeCheck.WriteOnly)
+            return true;
+        if (!File.Exists(path))
+            return attribute.Check == GadgetAttributeCheck.WhereKnown;
+        return attribute.IsShownAs(File.ReadAllBytes(path));
+    }
+
+    private static void Write(string folder, GadgetAttribute attribute)
+    {
+        string path = Path.Combine(folder, attribute.Path);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (attribute.Check == GadgetAttributeCheck.WhereKnown && !File.Exists(path))
+            return;
+        // configfs takes each write call as a whole value, so there must be no buffer that splits or delays it.
+        using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0 });
+        file.Write(attribute.Value);
+    }
+}

@@ -1,0 +1,167 @@
+using Bmc.Contracts;
+using Bmc.Contracts.Keyboard;
+using Bmc.Linux.Hid;
+using Bmc.Usb.Gadget;
+using Microsoft.Extensions.Logging;
+
+namespace Bmc.Usb.Keyboard;
+
+/// <summary>The keyboard of the gadget. One types at a time; the next one is told Busy instead of having to wait for minutes.</summary>
+public sealed class UsbKeyboard(UsbGadget gadget, TimeProvider timeProvider, ILogger logger) : IKeyboard, IAsyncDisposable
+{
+    /// <summary>About twenty minutes of typing; a longer text comes faster on a disk.</summary>
+    public const int MaximumTextLength = 64 * 1024;
+
+    /// <summary>How often LEDs are read and a release that is owed is tried: about as long as a key takes to repeat.</summary>
+    public static readonly TimeSpan AttendInterval = TimeSpan.FromMilliseconds(250);
+
+    private readonly KeyboardConnection _connection = new(gadget);
+
+    /// <summary>Whoever holds it may touch the connection.</summary>
+    private readonly SemaphoreSlim _turn = new(1);
+    private int _typing;
+    private bool _releaseOwed;
+
+    /// <summary>Reads the LEDs and lets go of what could not be let go of, until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(AttendInterval, timeProvider);
+        try
+        {
+            do
+                Attend();
+            while (await timer.WaitForNextTickAsync(cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Nothing is pressed: whoever types releases by itself.
+        }
+    }
+
+    public ValueTask<KeyboardState> GetStateAsync(CancellationToken cancellationToken)
+    {
+        string? problem = Attend() ?? gadget.Problem;
+        KeyboardLeds leds = _connection.Leds;
+        return ValueTask.FromResult(new KeyboardState(
+            gadget.State,
+            leds.HasFlag(KeyboardLeds.NumLock),
+            leds.HasFlag(KeyboardLeds.CapsLock),
+            leds.HasFlag(KeyboardLeds.ScrollLock),
+            problem));
+    }
+
+    public async ValueTask<Result> TypeAsync(TypeTextRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Text is null or { Length: > MaximumTextLength })
+            return new Fault(FaultCode.Invalid, $"A text has at most {MaximumTextLength} characters.");
+        if (!KeyboardLayouts.Find(request.Layout).TryGet(out KeyboardLayout? layout, out Fault? fault)
+            || !layout.Translate(request.Text).TryGet(out KeyStroke[]? strokes, out fault))
+        {
+            return fault;
+        }
+
+        return await PressInTurnAsync([.. strokes.Select(stroke => new KeyboardReport(stroke.Modifiers, stroke.Usage))], KeyboardTyper.Pace, cancellationToken);
+    }
+
+    public async ValueTask<Result> PressAsync(PressKeysRequest request, CancellationToken cancellationToken)
+    {
+        byte[] usages = request.Usages ?? [];
+        if (usages.Length > KeyboardReport.MaximumKeys)
+            return new Fault(FaultCode.Invalid, $"At most {KeyboardReport.MaximumKeys} keys can be pressed together.");
+        if (usages.Length == 0 && request.Modifiers == 0)
+            return new Fault(FaultCode.Invalid, "No key is named.");
+        // 00h to 03h are no keys but what a keyboard reports about its faults.
+        if (usages.Any(usage => usage is < 0x04 or > KeyboardFunction.MaximumUsage))
+            return new Fault(FaultCode.Invalid, $"A key's usage is 0x04 to 0x{KeyboardFunction.MaximumUsage:X2}; Control, Shift, Alt and the like are modifiers.");
+
+        return await PressInTurnAsync([KeyboardReport.Of((KeyModifiers)request.Modifiers, usages)], KeyboardTyper.LongPress, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _turn.WaitAsync();
+        _connection.Dispose();
+        _turn.Dispose();
+    }
+
+    private async Task<Result> PressInTurnAsync(KeyboardReport[] presses, TimeSpan hold, CancellationToken cancellationToken)
+    {
+        if (!gadget.IsWired)
+            return new Fault(FaultCode.Unsupported, Sentence(gadget.Problem!));
+        if (Interlocked.CompareExchange(ref _typing, 1, 0) != 0)
+            return new Fault(FaultCode.Busy, "Something else is being typed.");
+        try
+        {
+            await _turn.WaitAsync(cancellationToken);
+            try
+            {
+                return await PressAllAsync(presses, hold, cancellationToken);
+            }
+            finally
+            {
+                _turn.Release();
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref _typing, 0);
+        }
+    }
+
+    private async Task<Result> PressAllAsync(KeyboardReport[] presses, TimeSpan hold, CancellationToken cancellationToken)
+    {
+        if (!_connection.TryGet(out HidGadgetDevice? device, out _, out string? reason))
+            return new Fault(FaultCode.Unavailable, Sentence(reason));
+
+        var typer = new KeyboardTyper(device, timeProvider);
+        try
+        {
+            Result outcome = await typer.PressAllAsync(presses, hold, cancellationToken);
+            if (outcome.Fault is { } fault)
+            {
+                UsbLog.TypingStopped(logger, fault.Message);
+                // A device file may be dead for good; a fresh one tells.
+                _connection.Close();
+            }
+            else
+            {
+                UsbLog.Typed(logger, presses.Length);
+            }
+
+            return outcome;
+        }
+        finally
+        {
+            _releaseOwed = typer.ReleaseOwed;
+            _connection.ReadLeds();
+        }
+    }
+
+    /// <returns>Why the device file can't be opened; null when it is open or in use.</returns>
+    private string? Attend()
+    {
+        if (!gadget.IsWired || !_turn.Wait(0, CancellationToken.None))
+            return null;
+        try
+        {
+            if (!_connection.TryGet(out HidGadgetDevice? device, out bool fresh, out string? reason))
+                return reason;
+            // A predecessor that was killed may have left a key down.
+            if (fresh || _releaseOwed)
+            {
+                var typer = new KeyboardTyper(device, timeProvider);
+                typer.TryRelease();
+                _releaseOwed = typer.ReleaseOwed;
+            }
+
+            _connection.ReadLeds();
+            return null;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private static string Sentence(string reason) => $"{char.ToUpperInvariant(reason[0])}{reason[1..]}.";
+}

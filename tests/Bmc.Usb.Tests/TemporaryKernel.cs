@@ -1,0 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+using Bmc.Linux;
+using Bmc.Linux.Gpio;
+using Bmc.Linux.I2c;
+using Bmc.Linux.Terminals;
+using Bmc.Linux.Video;
+
+namespace Bmc.Usb.Tests;
+
+/// <summary>The kernel's USB side as a temporary tree: /sys/class/udc, configfs, and a pseudo terminal as /dev/hidg0.</summary>
+internal sealed class TemporaryKernel : IKernelDevices, IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("bmc-usb-").FullName;
+    private PseudoTerminal? _host;
+
+    public TemporaryKernel()
+    {
+        Directory.CreateDirectory(Path.Combine(SysRoot, "class", "udc"));
+        Directory.CreateDirectory(DevRoot);
+        Directory.CreateDirectory(ConfigfsRoot);
+    }
+
+    public string SysRoot => Path.Combine(_root, "sys");
+
+    public string DevRoot => Path.Combine(_root, "dev");
+
+    public string ConfigfsRoot => Path.Combine(_root, "config");
+
+    public string Gadget => Path.Combine(ConfigfsRoot, "usb_gadget", "bmc");
+
+    /// <summary>The host's end of the keyboard's cable.</summary>
+    public PseudoTerminal Host => _host ?? throw new InvalidOperationException("Call ConnectHost first.");
+
+    public string AddController(string name, string state = "not attached")
+    {
+        string folder = Path.Combine(SysRoot, "class", "udc", name);
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "state"), state + "\n");
+        return folder;
+    }
+
+    public void RemoveController(string name) => Directory.Delete(Path.Combine(SysRoot, "class", "udc", name), recursive: true);
+
+    public void ConnectHost()
+    {
+        Assert.True(PseudoTerminal.TryOpen(out _host, out string? reason), reason);
+        File.CreateSymbolicLink(Path.Combine(DevRoot, "hidg0"), _host.SlavePath);
+    }
+
+    public string ReadGadget(string path) => File.ReadAllText(Path.Combine(Gadget, path));
+
+    public bool TryOpenI2cBus(int number, [NotNullWhen(true)] out II2cBus? bus, [NotNullWhen(false)] out string? reason) =>
+        throw new NotSupportedException();
+
+    public bool TryFindGpioLine(string chip, string line, out GpioLineAddress address, [NotNullWhen(false)] out string? reason) =>
+        throw new NotSupportedException();
+
+    public bool TryOpenCapture(string device, [NotNullWhen(true)] out IVideoCapture? capture, [NotNullWhen(false)] out string? reason) =>
+        throw new NotSupportedException();
+
+    public bool TryOpenSerial(string device, int baudRate, [NotNullWhen(true)] out Stream? stream, [NotNullWhen(false)] out string? reason) =>
+        throw new NotSupportedException();
+
+    public void Dispose()
+    {
+        _host?.Dispose();
+        Directory.Delete(_root, recursive: true);
+    }
+}
