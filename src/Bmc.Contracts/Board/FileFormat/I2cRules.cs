@@ -1,0 +1,61 @@
+namespace Bmc.Contracts.Board.FileFormat;
+
+/// <summary>What must hold between the parts on the I2C buses and their drivers.</summary>
+internal static class I2cRules
+{
+    public static void Check(BoardDraft draft, IDeviceCatalogue catalogue)
+    {
+        CheckBuses(draft);
+        Dictionary<string, string> refdes = [];
+        Dictionary<(string Bus, int Address), string> addresses = [];
+        foreach (DeviceDraft device in draft.Devices.ToArray())
+        {
+            int before = draft.Faults.Count;
+            if (!refdes.TryAdd(device.Value.Refdes, device.Path))
+                Fault(draft, device, "refdes", $"\"{device.Value.Refdes}\" is taken by {refdes[device.Value.Refdes]}", "a name of its own for each part");
+            if (!addresses.TryAdd((device.Bus, device.Value.Address), device.Path))
+                Fault(draft, device, "address", $"0x{device.Value.Address:x2} is taken by {addresses[(device.Bus, device.Value.Address)]}", "an address of its own for each part of a bus");
+            CheckDriver(draft, device, catalogue);
+            if (draft.Faults.Count > before)
+                LeaveOut(draft, device);
+        }
+    }
+
+    private static void CheckBuses(BoardDraft draft)
+    {
+        Dictionary<int, string> numbers = [];
+        foreach (BusDraft bus in draft.Buses.ToArray())
+        {
+            if (numbers.TryAdd(bus.Bus, bus.Path))
+                continue;
+            draft.Fault(bus.Path, JsonPath.Key(bus.Path, "bus"), $"{bus.Bus} is taken by {numbers[bus.Bus]}", "each bus once, with all of its devices");
+            draft.Buses.Remove(bus);
+            foreach (DeviceDraft device in draft.Devices.Where(device => device.Bus == bus.Path).ToArray())
+                LeaveOut(draft, device);
+        }
+    }
+
+    private static void CheckDriver(BoardDraft draft, DeviceDraft device, IDeviceCatalogue catalogue)
+    {
+        if (!catalogue.TryFind(device.Value.Device, out _))
+        {
+            Fault(draft, device, "device", $"there is no driver \"{device.Value.Device}\"", Suggestion.Among(catalogue.Names, device.Value.Device));
+            return;
+        }
+
+        foreach (DeviceSettingFault fault in catalogue.Check(device.Value))
+            Fault(draft, device, fault.Setting, fault.Message, $"what the driver \"{device.Value.Device}\" works with");
+    }
+
+    private static void Fault(BoardDraft draft, DeviceDraft device, string key, string message, string expected) =>
+        draft.Fault(device.Path, JsonPath.Key(device.Path, key), message, expected);
+
+    private static void LeaveOut(BoardDraft draft, DeviceDraft device)
+    {
+        draft.Devices.Remove(device);
+
+        // The first part of that name, if there is one, is still good: who refers to it means that.
+        if (draft.Devices.TrueForAll(other => other.Value.Refdes != device.Value.Refdes))
+            draft.RememberLeftOut(device.Value.Refdes);
+    }
+}

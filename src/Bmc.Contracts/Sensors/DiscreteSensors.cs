@@ -1,0 +1,20 @@
+namespace Bmc.Contracts.Sensors;
+
+/// <summary>
+/// The sensor numbers of what the BMC itself reports. Board files number their sensors below <see cref="First"/>, so
+/// that an entry of the event log names one or the other and never both.
+/// </summary>
+public static class DiscreteSensors
+{
+    /// <summary>The lowest number that no board sensor may have.</summary>
+    public const byte First = 0xF0;
+
+    /// <summary>Sensor type 09h, Power Unit: off, cycled, mains lost, does not follow.</summary>
+    public const byte PowerUnit = 0xF0;
+
+    /// <summary>Sensor type 1Dh, System Boot / Restart Initiated: with the restart cause.</summary>
+    public const byte SystemRestart = 0xF1;
+
+    /// <summary>Sensor type 05h, Physical Security: the case was opened.</summary>
+    public const byte ChassisIntrusion = 0xF2;
+}
