@@ -1,0 +1,139 @@
+using Bmc.Contracts;
+using Bmc.Manager.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Bmc.Manager.Accounts;
+
+/// <param name="Level">How often in a row; decides how long.</param>
+internal sealed record StoredLockOut(byte Id, int Level, DateTimeOffset Until);
+
+internal sealed record LockOutDocument(IReadOnlyList<StoredLockOut> LockOuts);
+
+/// <summary>
+/// Locks an account for sign-in from the network after repeated failures from there: 5 within 5 minutes lock it for 5
+/// minutes, the next time for 10, and so on to an hour; a good sign-in or a day of peace begins anew.
+/// It counts in elapsed time: a board without a clock battery jumps by years when it hears from the network.
+/// A lock is stored, so that a restart does not end it; counts below the limit are not, which would wear the flash at
+/// a stranger's pleasure, and strangers can't restart the board.
+/// One entry an account: the table is as bounded as the accounts are.
+/// </summary>
+internal sealed class LockOut
+{
+    public const string FileName = "lockouts.json";
+    public const int Failures = 5;
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan FirstDuration = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan LongestDuration = TimeSpan.FromHours(1);
+    public static readonly TimeSpan Forgiveness = TimeSpan.FromDays(1);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<byte, Entry> _entries = [];
+    private readonly StateFolder _folder;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly long _start;
+
+    private LockOut(StateFolder folder, TimeProvider time, ILogger logger)
+    {
+        _folder = folder;
+        _time = time;
+        _logger = logger;
+        _start = time.GetTimestamp();
+    }
+
+    private TimeSpan Elapsed => _time.GetElapsedTime(_start);
+
+    public static Result<LockOut> Open(StateFolder folder, TimeProvider time, ILogger logger)
+    {
+        var lockOut = new LockOut(folder, time, logger);
+        if (folder.Read(FileName, StateJson.Default.LockOutDocument).TryGet(out LockOutDocument? document, out Fault? fault))
+            lockOut.Restore(document);
+        else if (fault.Code != FaultCode.NotFound)
+            return fault;
+        return lockOut;
+    }
+
+    public static TimeSpan DurationOf(int level) =>
+        level > 10 ? LongestDuration : TimeSpan.FromTicks(Math.Min(FirstDuration.Ticks << (level - 1), LongestDuration.Ticks));
+
+    /// <summary>Null when the account may sign in.</summary>
+    public DateTimeOffset? LockedUntil(byte id)
+    {
+        lock (_gate)
+        {
+            return _entries.TryGetValue(id, out Entry? entry) && entry.Until > Elapsed
+                ? _time.GetUtcNow() + (entry.Until - Elapsed)
+                : null;
+        }
+    }
+
+    public void Failed(byte id)
+    {
+        lock (_gate)
+        {
+            TimeSpan now = Elapsed;
+            if (!_entries.TryGetValue(id, out Entry? entry))
+                _entries[id] = entry = new Entry();
+            if (entry.Until > now)
+                return;
+            if (now - entry.LastFailure >= Forgiveness)
+                entry.Level = 0;
+            entry.LastFailure = now;
+            entry.Recent.Enqueue(now);
+            while (now - entry.Recent.Peek() >= Window)
+                entry.Recent.Dequeue();
+            if (entry.Recent.Count < Failures)
+                return;
+            entry.Recent.Clear();
+            entry.Level++;
+            entry.Until = now + DurationOf(entry.Level);
+            _logger.AccountLocked(id, DurationOf(entry.Level), Failures);
+            Store();
+        }
+    }
+
+    /// <summary>After a good sign-in, an unlocking or the account's end.</summary>
+    public void Forget(byte id)
+    {
+        lock (_gate)
+        {
+            if (_entries.Remove(id, out Entry? entry) && entry.Level > 0)
+                Store();
+        }
+    }
+
+    private void Restore(LockOutDocument document)
+    {
+        foreach (StoredLockOut stored in document.LockOuts.Where(one => one.Level > 0))
+        {
+            // A clock that went back must not make the lock longer than it was.
+            TimeSpan left = stored.Until - _time.GetUtcNow();
+            TimeSpan longest = DurationOf(stored.Level);
+            _entries[stored.Id] = new Entry { Level = stored.Level, LastFailure = Elapsed, Until = Elapsed + (left > longest ? longest : left) };
+        }
+    }
+
+    /// <summary>At most one write for <see cref="Failures"/> failures, and none while locked. Availability goes first: an unwritten lock still locks.</summary>
+    private void Store()
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        StoredLockOut[] lockOuts = [.. _entries
+            .Where(pair => pair.Value.Level > 0)
+            .OrderBy(pair => pair.Key)
+            .Select(pair => new StoredLockOut(pair.Key, pair.Value.Level, now + (pair.Value.Until - Elapsed)))];
+        if (_folder.Write(FileName, new LockOutDocument(lockOuts), StateJson.Default.LockOutDocument).Fault is { } fault)
+            _logger.LockOutsUnstored(fault);
+    }
+
+    private sealed class Entry
+    {
+        public int Level { get; set; }
+
+        public TimeSpan LastFailure { get; set; }
+
+        public TimeSpan Until { get; set; } = TimeSpan.MinValue;
+
+        /// <summary>At most <see cref="Failures"/>: then it is emptied.</summary>
+        public Queue<TimeSpan> Recent { get; } = new();
+    }
+}

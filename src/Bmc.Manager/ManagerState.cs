@@ -1,0 +1,88 @@
+using Bmc.Contracts;
+using Bmc.Contracts.Accounts;
+using Bmc.Contracts.Manager;
+using Bmc.Manager.Accounts;
+using Bmc.Manager.Certificates;
+using Bmc.Manager.Identity;
+using Bmc.Manager.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Bmc.Manager;
+
+/// <summary>All that the manager role owns, read from its folder or made at first start. One process at a time.</summary>
+public sealed class ManagerState : IDisposable
+{
+    private readonly AccountStore _store;
+    private readonly PasswordHasher _hasher;
+    private readonly LocalManager _manager;
+
+    private ManagerState(
+        StateFolder folder,
+        AccountStore store,
+        PasswordHasher hasher,
+        LockOut lockOut,
+        DeviceSecret secret,
+        LocalManager manager,
+        LocalCertificates certificates,
+        FirstSignIn? firstSignIn,
+        TimeProvider time,
+        ILogger log)
+    {
+        _store = store;
+        _hasher = hasher;
+        _manager = manager;
+        var guard = new SignInGuard(lockOut, new AddressThrottle(time, log), log);
+        Accounts = new LocalAccounts(store, hasher, lockOut, folder, log);
+        PasswordAuthentication = new PasswordAuthentication(store, hasher, guard);
+        RakpAuthentication = new RakpAuthentication(store, secret, guard);
+        Certificates = certificates;
+        FirstSignIn = firstSignIn;
+    }
+
+    public IAccounts Accounts { get; }
+
+    public IPasswordAuthentication PasswordAuthentication { get; }
+
+    public IRakpAuthentication RakpAuthentication { get; }
+
+    public IManager Manager => _manager;
+
+    public ICertificates Certificates { get; }
+
+    /// <summary>Only at the first start: the caller shows it once and forgets it.</summary>
+    public FirstSignIn? FirstSignIn { get; }
+
+    /// <summary>A refusal names the file and says what is wrong with it: the role does not start then.</summary>
+    public static Result<ManagerState> Open(ManagerOptions options, ILoggerFactory loggers, TimeProvider time)
+    {
+        ILogger accountLog = loggers.CreateLogger("Bmc.Manager.Accounts");
+        ILogger managerLog = loggers.CreateLogger("Bmc.Manager");
+        var folder = new StateFolder(options.Folder, options.Writer);
+        if (folder.Prepare().Fault is { } noFolder)
+            return noFolder;
+        if (!DeviceSecret.Open(folder).TryGet(out DeviceSecret? secret, out Fault? fault)
+            || !LocalManager.Open(folder, options, managerLog).TryGet(out LocalManager? manager, out fault)
+            || !LocalCertificates.Open(folder, options.HostName, time, managerLog).TryGet(out LocalCertificates? certificates, out fault)
+            || !LockOut.Open(folder, time, accountLog).TryGet(out LockOut? lockOut, out fault))
+            return fault;
+
+        FirstSignIn? firstSignIn = null;
+        Result<AccountStore> opened = AccountStore.Open(folder);
+        if (opened.Fault?.Code == FaultCode.NotFound)
+            opened = FirstAccount.Create(folder, options.PasswordIterations, out firstSignIn);
+        if (!opened.TryGet(out AccountStore? store, out fault))
+            return fault;
+        if (firstSignIn is not null)
+            accountLog.FirstAccountMade(firstSignIn.Name);
+
+        var hasher = new PasswordHasher(options.PasswordIterations);
+        return new ManagerState(folder, store, hasher, lockOut, secret, manager, certificates, firstSignIn, time, accountLog);
+    }
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        _hasher.Dispose();
+        _manager.Dispose();
+    }
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Bmc.Manager.Accounts;
+using Bmc.Manager.Identity;
+
+namespace Bmc.Manager.Storage;
+
+/// <summary>The state files' JSON: strict, so that a misspelt key is an error and not a lost setting.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.General,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    UseStringEnumConverter = true,
+    WriteIndented = true)]
+[JsonSerializable(typeof(AccountDocument))]
+[JsonSerializable(typeof(LockOutDocument))]
+[JsonSerializable(typeof(IdentityDocument))]
+internal sealed partial class StateJson : JsonSerializerContext;
