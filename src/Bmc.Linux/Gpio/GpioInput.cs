@@ -8,12 +8,16 @@ public sealed class GpioInput : IDisposable
     private readonly GpioLineAddress _line;
     private readonly bool _activeLow;
 
+    /// <exception cref="IOException">The line is in use, can't be an input or has no interrupt.</exception>
     public GpioInput(GpioLineAddress line, bool activeLow)
     {
         _line = line;
         _activeLow = activeLow;
-        line.Controller.OpenPin(line.Offset, PinMode.Input);
-        line.Controller.RegisterCallbackForPinValueChangedEvent(line.Offset, PinEventTypes.Rising | PinEventTypes.Falling, OnEdge);
+        line.Open(offset =>
+        {
+            line.Controller.OpenPin(offset, PinMode.Input);
+            line.Controller.RegisterCallbackForPinValueChangedEvent(offset, PinEventTypes.Rising | PinEventTypes.Falling, OnEdge);
+        });
     }
 
     /// <summary>Raised on the driver's thread at each edge; read the line for its level.</summary>
@@ -21,8 +25,11 @@ public sealed class GpioInput : IDisposable
 
     public bool Asserted => (_line.Controller.Read(_line.Offset) == PinValue.High) != _activeLow;
 
+    /// <summary>Not from within <see cref="Changed"/>: it waits for the driver's thread.</summary>
     public void Dispose()
     {
+        if (!_line.Controller.IsPinOpen(_line.Offset))
+            return;
         _line.Controller.UnregisterCallbackForPinValueChangedEvent(_line.Offset, OnEdge);
         _line.Controller.ClosePin(_line.Offset);
     }

@@ -11,11 +11,14 @@ public sealed class GpioOutput : IDisposable
     private readonly GpioLineAddress _line;
     private readonly bool _activeLow;
 
+    /// <exception cref="IOException">The line is in use or can't be an output.</exception>
     public GpioOutput(GpioLineAddress line, bool activeLow)
     {
         _line = line;
         _activeLow = activeLow;
-        line.Controller.OpenPin(line.Offset, PinMode.Output, Level(asserted: false));
+
+        // Mode and level in one request. In two, an active-low signal would be asserted in between.
+        line.Open(offset => line.Controller.OpenPin(offset, PinMode.Output, Level(asserted: false)));
     }
 
     public bool Asserted
@@ -24,8 +27,11 @@ public sealed class GpioOutput : IDisposable
         set => _line.Controller.Write(_line.Offset, Level(value));
     }
 
+    /// <summary>Deasserts the signal and lets the line go.</summary>
     public void Dispose()
     {
+        if (!_line.Controller.IsPinOpen(_line.Offset))
+            return;
         _line.Controller.Write(_line.Offset, Level(asserted: false));
         _line.Controller.ClosePin(_line.Offset);
     }

@@ -1,0 +1,155 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Bmc.Linux.Descriptors;
+using static Tmds.Linux.LibC;
+
+namespace Bmc.Linux.I2c;
+
+/// <summary>
+/// A bus of the kernel through /dev/i2c-N (Documentation/i2c/dev-interface.rst): combined transfers by I2C_RDWR, or what of
+/// them SMBus can express where the adapter knows nothing else.
+/// </summary>
+public sealed unsafe class I2cDevBus : II2cBus
+{
+    // linux/i2c-dev.h.
+    private const int I2cSlave = 0x0703;
+    private const int I2cFuncs = 0x0705;
+    private const int I2cRdwr = 0x0707;
+    private const int I2cSmbus = 0x0720;
+
+    private const ushort MessageRead = 0x0001;
+
+    private readonly FileDescriptor _device;
+    private readonly I2cFunctions _functions;
+
+    private I2cDevBus(int number, FileDescriptor device, I2cFunctions functions)
+    {
+        Number = number;
+        _device = device;
+        _functions = functions;
+    }
+
+    public int Number { get; }
+
+    public static bool TryOpen(
+        string devRoot, int number, [NotNullWhen(true)] out I2cDevBus? bus, [NotNullWhen(false)] out string? reason)
+    {
+        bus = null;
+        string path = Path.Combine(devRoot, string.Create(CultureInfo.InvariantCulture, $"i2c-{number}"));
+        FileDescriptor? device = FileDescriptor.TryOpen(path, O_RDWR, out int error);
+        if (device is null)
+        {
+            reason = error == ENOENT
+                ? $"{path} is not there: no such bus, or its adapter is not enabled, or the module i2c-dev is not loaded"
+                : $"{path}: {FileDescriptor.Describe(error)}";
+            return false;
+        }
+
+        nuint functions = 0;
+        error = device.Ioctl(I2cFuncs, &functions);
+        if (error != 0)
+        {
+            device.Dispose();
+            reason = $"{path} is no I2C bus: {FileDescriptor.Describe(error)}";
+            return false;
+        }
+
+        bus = new I2cDevBus(number, device, (I2cFunctions)functions);
+        reason = null;
+        return true;
+    }
+
+    public I2cFault Transfer(int address, ReadOnlySpan<byte> write, Span<byte> read)
+    {
+        if (_functions.HasFlag(I2cFunctions.I2c))
+            return TransferCombined(address, write, read);
+        return SmbusTransfer.TryExpress(_functions, write, read.Length) is { } transfer
+            ? TransferSmbus(address, transfer, write, read)
+            : I2cFault.Unsupported;
+    }
+
+    /// <summary>The kernel's adapter drivers clock a hanging bus free by themselves; programs have no way to ask for it.</summary>
+    public I2cFault TryRecover() => I2cFault.Unsupported;
+
+    public void Dispose() => _device.Dispose();
+
+    private I2cFault TransferCombined(int address, ReadOnlySpan<byte> write, Span<byte> read)
+    {
+        fixed (byte* written = write)
+        {
+            fixed (byte* received = read)
+            {
+                Message* messages = stackalloc Message[2];
+                uint count = 0;
+
+                // With nothing to read, an empty write still asks whether anybody acknowledges the address.
+                if (!write.IsEmpty || read.IsEmpty)
+                    messages[count++] = new Message { Address = (ushort)address, Length = (ushort)write.Length, Buffer = written };
+                if (!read.IsEmpty)
+                    messages[count++] = new Message { Address = (ushort)address, Flags = MessageRead, Length = (ushort)read.Length, Buffer = received };
+                var transfer = new CombinedTransfer { Messages = messages, Count = count };
+                return ToFault(_device.Ioctl(I2cRdwr, &transfer));
+            }
+        }
+    }
+
+    private I2cFault TransferSmbus(int address, SmbusTransfer transfer, ReadOnlySpan<byte> write, Span<byte> read)
+    {
+        // EBUSY here is no stuck bus: a driver of the kernel has the device for itself.
+        if (_device.Ioctl(I2cSlave, address) < 0)
+            return I2cFault.Io;
+
+        // union i2c_smbus_data: a byte, a word in our byte order (low byte first on the bus), or a block after its length.
+        byte* data = stackalloc byte[SmbusTransfer.MaximumBlock + 2];
+        bool block = transfer.Size == SmbusSize.I2cBlockData;
+        Span<byte> payload = new(data + (block ? 1 : 0), SmbusTransfer.MaximumBlock);
+        if (!transfer.IsRead && write.Length > 1)
+            write[1..].CopyTo(payload);
+        if (block)
+            data[0] = (byte)(transfer.IsRead ? read.Length : write.Length - 1);
+        var request = new SmbusRequest
+        {
+            IsRead = transfer.IsRead ? (byte)1 : (byte)0,
+            Command = transfer.Command,
+            Size = (uint)transfer.Size,
+            Data = data,
+        };
+        I2cFault fault = ToFault(_device.Ioctl(I2cSmbus, &request));
+        if (fault == I2cFault.None && block && transfer.IsRead && data[0] != read.Length)
+            return I2cFault.BadLength;
+        if (fault == I2cFault.None)
+            payload[..read.Length].CopyTo(read);
+        return fault;
+    }
+
+    private static I2cFault ToFault(int outcome) => I2cErrors.ToFault(Math.Max(-outcome, 0));
+
+    /// <summary>struct i2c_msg.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Message
+    {
+        public ushort Address;
+        public ushort Flags;
+        public ushort Length;
+        public byte* Buffer;
+    }
+
+    /// <summary>struct i2c_rdwr_ioctl_data.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct CombinedTransfer
+    {
+        public Message* Messages;
+        public uint Count;
+    }
+
+    /// <summary>struct i2c_smbus_ioctl_data.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct SmbusRequest
+    {
+        public byte IsRead;
+        public byte Command;
+        public uint Size;
+        public byte* Data;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics.CodeAnalysis;
+using Bmc.Linux.Descriptors;
+using Bmc.Linux.Gpio;
+using Bmc.Linux.I2c;
+using Bmc.Linux.Terminals;
+using Bmc.Linux.Video;
+
+namespace Bmc.Linux;
+
+/// <summary>The devices of the running kernel.</summary>
+public sealed class KernelDevices(string sysRoot = "/sys", string devRoot = "/dev", string configfsRoot = "/sys/kernel/config")
+    : IKernelDevices, IDisposable
+{
+    private readonly LinuxGpioChips _gpioChips = new(devRoot);
+
+    public string SysRoot => sysRoot;
+
+    public string DevRoot => devRoot;
+
+    public string ConfigfsRoot => configfsRoot;
+
+    public bool TryOpenI2cBus(int number, [NotNullWhen(true)] out II2cBus? bus, [NotNullWhen(false)] out string? reason)
+    {
+        bool opened = I2cDevBus.TryOpen(devRoot, number, out I2cDevBus? device, out reason);
+        bus = device;
+        return opened;
+    }
+
+    public bool TryFindGpioLine(string chip, string line, out GpioLineAddress address, [NotNullWhen(false)] out string? reason) =>
+        _gpioChips.TryFindLine(chip, line, out address, out reason);
+
+    public bool TryOpenCapture(string device, [NotNullWhen(true)] out IVideoCapture? capture, [NotNullWhen(false)] out string? reason)
+    {
+        capture = null;
+        reason = $"{device}: capturing from V4L2 devices is not built in yet";
+        return false;
+    }
+
+    public bool TryOpenSerial(string device, int baudRate, [NotNullWhen(true)] out Stream? stream, [NotNullWhen(false)] out string? reason)
+    {
+        bool opened = SerialLine.TryOpen(device, baudRate, out DeviceStream? line, out reason);
+        stream = line;
+        return opened;
+    }
+
+    /// <summary>Lets all GPIO lines go; what was opened otherwise belongs to whoever opened it.</summary>
+    public void Dispose() => _gpioChips.Dispose();
+}
