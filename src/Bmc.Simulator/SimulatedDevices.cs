@@ -1,0 +1,63 @@
+using System.Device.Gpio;
+using System.Diagnostics.CodeAnalysis;
+using Bmc.Linux;
+using Bmc.Linux.Gpio;
+using Bmc.Linux.I2c;
+using Bmc.Linux.Video;
+using Bmc.Simulator.FrontPanel;
+using Bmc.Simulator.Machine;
+using Bmc.Simulator.Serial;
+
+namespace Bmc.Simulator;
+
+/// <summary>The simulated PC's connectors for roles in the same process.</summary>
+internal sealed class SimulatedDevices(SimulatedMachine machine, SimulatedTree tree) : IKernelDevices, IDisposable
+{
+    /// <summary>The name of the capture device and of the serial line in board/sim/board.json.</summary>
+    public const string Name = "sim";
+
+    private readonly GpioController _controller = new(new SimulatedGpioDriver(machine.Panel));
+
+    public string SysRoot => tree.SysRoot;
+
+    public string DevRoot => tree.DevRoot;
+
+    public string ConfigfsRoot => tree.ConfigfsRoot;
+
+    public bool TryOpenI2cBus(int number, [NotNullWhen(true)] out II2cBus? bus, [NotNullWhen(false)] out string? reason)
+    {
+        bus = machine.Buses.FirstOrDefault(candidate => candidate.Number == number);
+        reason = bus is null ? $"the simulated board has no I2C bus {number}" : null;
+        return bus is not null;
+    }
+
+    public bool TryFindGpioLine(string chip, string line, out GpioLineAddress address, [NotNullWhen(false)] out string? reason) =>
+        TryFindGpioLine(_controller, chip, line, out address, out reason);
+
+    public bool TryOpenCapture(string device, [NotNullWhen(true)] out IVideoCapture? capture, [NotNullWhen(false)] out string? reason)
+    {
+        capture = null;
+        reason = $"the simulated PC has no capture device {device}";
+        return false;
+    }
+
+    public bool TryOpenSerial(string device, int baudRate, [NotNullWhen(true)] out Stream? stream, [NotNullWhen(false)] out string? reason)
+    {
+        stream = device == Name ? new SimulatedSerialStream(machine) : null;
+        reason = stream is null ? $"the simulated PC has no serial line {device}; it has {Name}" : null;
+        return stream is not null;
+    }
+
+    public void Dispose() => _controller.Dispose();
+
+    internal static bool TryFindGpioLine(
+        GpioController controller, string chip, string line, out GpioLineAddress address, [NotNullWhen(false)] out string? reason)
+    {
+        FrontPanelLine? found = chip == FrontPanelLine.Chip ? FrontPanelLine.Find(line) : null;
+        address = found is null ? default : new GpioLineAddress(controller, found.Offset);
+        reason = chip != FrontPanelLine.Chip ? $"no GPIO chip {chip}; the simulated board has {FrontPanelLine.Chip}"
+            : found is null ? $"{chip} has no line {line}; it has {string.Join(", ", FrontPanelLine.All.Select(known => known.Name))}"
+            : null;
+        return reason is null;
+    }
+}
