@@ -80,7 +80,7 @@ public sealed class KeyboardLayout
     {
         string named = string.Join(", ", missing.Take(MaximumNamed));
         string more = missing.Count > MaximumNamed ? $" and {missing.Count - MaximumNamed} more" : "";
-        return new Fault(FaultCode.Invalid, $"The layout {Name} can't type {named}{more}.");
+        return new Fault(FaultCode.Invalid, $"the layout {Name} can't type {named}{more}");
     }
 
     private static string Describe(Rune rune)

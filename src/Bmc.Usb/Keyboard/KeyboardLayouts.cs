@@ -19,6 +19,6 @@ public static class KeyboardLayouts
         KeyboardLayout? found = All.FirstOrDefault(layout => layout.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         if (found is not null)
             return found;
-        return new Fault(FaultCode.Invalid, $"There is no keyboard layout \"{name}\"; there are {string.Join(", ", All.Select(layout => layout.Name))}.");
+        return new Fault(FaultCode.Invalid, $"there is no keyboard layout \"{name}\"; there are {string.Join(", ", All.Select(layout => layout.Name))}");
     }
 }

@@ -23,9 +23,9 @@ public sealed class KeyboardTyper(HidGadgetDevice device, TimeProvider timeProvi
 
     private static readonly TimeSpan s_retryInterval = TimeSpan.FromMilliseconds(2);
 
-    private static readonly Fault s_notConnected = new(FaultCode.Unavailable, "The PC has not configured the keyboard: it is off, not connected, or has no driver for it.");
+    private static readonly Fault s_notConnected = new(FaultCode.Unavailable, "the PC has not configured the keyboard: it is off, not connected, or has no driver for it");
 
-    private static readonly Fault s_notPolled = new(FaultCode.Unavailable, "The PC does not read its keyboard.");
+    private static readonly Fault s_notPolled = new(FaultCode.Unavailable, "the PC does not read its keyboard");
 
     private readonly byte[] _bytes = new byte[KeyboardReport.Length];
 

@@ -53,7 +53,7 @@ public sealed class UsbKeyboard(UsbGadget gadget, TimeProvider timeProvider, ILo
     public async ValueTask<Result> TypeAsync(TypeTextRequest request, CancellationToken cancellationToken)
     {
         if (request.Text is null or { Length: > MaximumTextLength })
-            return new Fault(FaultCode.Invalid, $"A text has at most {MaximumTextLength} characters.");
+            return new Fault(FaultCode.Invalid, $"a text has at most {MaximumTextLength} characters");
         if (!KeyboardLayouts.Find(request.Layout).TryGet(out KeyboardLayout? layout, out Fault? fault)
             || !layout.Translate(request.Text).TryGet(out KeyStroke[]? strokes, out fault))
         {
@@ -67,12 +67,12 @@ public sealed class UsbKeyboard(UsbGadget gadget, TimeProvider timeProvider, ILo
     {
         byte[] usages = request.Usages ?? [];
         if (usages.Length > KeyboardReport.MaximumKeys)
-            return new Fault(FaultCode.Invalid, $"At most {KeyboardReport.MaximumKeys} keys can be pressed together.");
+            return new Fault(FaultCode.Invalid, $"at most {KeyboardReport.MaximumKeys} keys can be pressed together");
         if (usages.Length == 0 && request.Modifiers == 0)
-            return new Fault(FaultCode.Invalid, "No key is named.");
+            return new Fault(FaultCode.Invalid, "no key is named");
         // 00h to 03h are no keys but what a keyboard reports about its faults.
         if (usages.Any(usage => usage is < 0x04 or > KeyboardFunction.MaximumUsage))
-            return new Fault(FaultCode.Invalid, $"A key's usage is 0x04 to 0x{KeyboardFunction.MaximumUsage:X2}; Control, Shift, Alt and the like are modifiers.");
+            return new Fault(FaultCode.Invalid, $"a key's usage is 0x04 to 0x{KeyboardFunction.MaximumUsage:X2}; Control, Shift, Alt and the like are modifiers");
 
         return await PressInTurnAsync([KeyboardReport.Of((KeyModifiers)request.Modifiers, usages)], KeyboardTyper.LongPress, cancellationToken);
     }
@@ -87,9 +87,9 @@ public sealed class UsbKeyboard(UsbGadget gadget, TimeProvider timeProvider, ILo
     private async Task<Result> PressInTurnAsync(KeyboardReport[] presses, TimeSpan hold, CancellationToken cancellationToken)
     {
         if (!gadget.IsWired)
-            return new Fault(FaultCode.Unsupported, Sentence(gadget.Problem!));
+            return new Fault(FaultCode.Unsupported, gadget.Problem!);
         if (Interlocked.CompareExchange(ref _typing, 1, 0) != 0)
-            return new Fault(FaultCode.Busy, "Something else is being typed.");
+            return new Fault(FaultCode.Busy, "something else is being typed");
         try
         {
             await _turn.WaitAsync(cancellationToken);
@@ -111,7 +111,7 @@ public sealed class UsbKeyboard(UsbGadget gadget, TimeProvider timeProvider, ILo
     private async Task<Result> PressAllAsync(KeyboardReport[] presses, TimeSpan hold, CancellationToken cancellationToken)
     {
         if (!_connection.TryGet(out HidGadgetDevice? device, out _, out string? reason))
-            return new Fault(FaultCode.Unavailable, Sentence(reason));
+            return new Fault(FaultCode.Unavailable, reason);
 
         var typer = new KeyboardTyper(device, timeProvider);
         try
@@ -162,6 +162,4 @@ public sealed class UsbKeyboard(UsbGadget gadget, TimeProvider timeProvider, ILo
             _turn.Release();
         }
     }
-
-    private static string Sentence(string reason) => $"{char.ToUpperInvariant(reason[0])}{reason[1..]}.";
 }

@@ -80,14 +80,14 @@ public sealed class KeyboardLayoutTests
     {
         Fault fault = Refusal("us", "Grüße, für 5 € 😀\u0007");
         Assert.Equal(FaultCode.Invalid, fault.Code);
-        Assert.Equal("The layout us can't type 'ü' (U+00FC), 'ß' (U+00DF), '€' (U+20AC), '😀' (U+1F600), U+0007.", fault.Message);
+        Assert.Equal("the layout us can't type 'ü' (U+00FC), 'ß' (U+00DF), '€' (U+20AC), '😀' (U+1F600), U+0007", fault.Message);
     }
 
     [Fact]
     public void A_refusal_stays_short_for_a_text_in_another_script()
     {
         string greek = string.Concat(Enumerable.Range('α', 20).Select(value => (char)value));
-        Assert.EndsWith(" and 12 more.", Refusal("us", greek).Message);
+        Assert.EndsWith(" and 12 more", Refusal("us", greek).Message);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class KeyboardLayoutTests
     public void An_unknown_layout_is_refused_with_the_names_of_those_there_are()
     {
         Assert.False(KeyboardLayouts.Find("dvorak").TryGet(out _, out Fault? fault));
-        Assert.Equal("There is no keyboard layout \"dvorak\"; there are us, uk, de, fr.", fault.Message);
+        Assert.Equal("there is no keyboard layout \"dvorak\"; there are us, uk, de, fr", fault.Message);
     }
 
     private static KeyStroke[] Translate(string name, string text) => KeyboardLayouts.Find(name).Value.Translate(text).Value;

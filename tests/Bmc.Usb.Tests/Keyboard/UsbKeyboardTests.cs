@@ -125,7 +125,7 @@ public sealed class UsbKeyboardTests : IAsyncDisposable
     {
         int lying = FillTheCable();
         Result outcome = await TypeAsync("a");
-        Assert.Equal(new Fault(FaultCode.Unavailable, "The PC does not read its keyboard."), outcome.Fault);
+        Assert.Equal(new Fault(FaultCode.Unavailable, "the PC does not read its keyboard"), outcome.Fault);
         Assert.Equal(lying, Drain());
     }
 
@@ -158,7 +158,7 @@ public sealed class UsbKeyboardTests : IAsyncDisposable
         _gadget.Ensure();
         Result outcome = await TypeAsync("a");
         Assert.Equal(FaultCode.Unavailable, outcome.Fault?.Code);
-        Assert.StartsWith("The kernel has no USB device controller", outcome.Fault?.Message);
+        Assert.StartsWith("the kernel has no USB device controller", outcome.Fault?.Message);
 
         KeyboardState state = await _keyboard.GetStateAsync(Token);
         Assert.Equal(GadgetState.Absent, state.Gadget);
@@ -171,7 +171,7 @@ public sealed class UsbKeyboardTests : IAsyncDisposable
         var gadget = new UsbGadget(_kernel, null, _time, NullLogger.Instance);
         await using var keyboard = new UsbKeyboard(gadget, _time, NullLogger.Instance);
         Result outcome = await keyboard.TypeAsync(new TypeTextRequest("a"), Token);
-        Assert.Equal(new Fault(FaultCode.Unsupported, "The board has no USB device port."), outcome.Fault);
+        Assert.Equal(new Fault(FaultCode.Unsupported, "the board has no USB device port"), outcome.Fault);
     }
 
     [Fact]
