@@ -1,0 +1,34 @@
+using Bmc.Contracts;
+using Bmc.Linux.Video;
+
+namespace Bmc.Video.Encode;
+
+/// <summary>JPEG by libturbojpeg, or the refusal that names the missing package. Not thread-safe.</summary>
+internal sealed class JpegEncoder : IDisposable
+{
+    private readonly TurboJpegCompressor? _compressor;
+
+    /// <param name="library">Null is the system's libturbojpeg.</param>
+    public JpegEncoder(string? library)
+    {
+        _ = library is null
+            ? TurboJpegCompressor.TryCreate(out _compressor, out string? problem)
+            : TurboJpegCompressor.TryCreate(library, out _compressor, out problem);
+        Problem = problem;
+    }
+
+    /// <summary>Why nothing can be encoded; null when it can.</summary>
+    public string? Problem { get; }
+
+    /// <param name="pixels">24-bit RGB.</param>
+    public Result<byte[]> Encode(ReadOnlySpan<byte> pixels, int width, int height, int quality)
+    {
+        if (_compressor is null)
+            return new Fault(FaultCode.Unsupported, Problem!);
+        return _compressor.TryCompress(pixels, width, height, quality, out byte[]? jpeg, out string? reason)
+            ? jpeg
+            : new Fault(FaultCode.Unavailable, $"the picture can't be encoded: {reason}");
+    }
+
+    public void Dispose() => _compressor?.Dispose();
+}
