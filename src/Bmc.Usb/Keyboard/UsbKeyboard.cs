@@ -12,6 +12,8 @@ public sealed class UsbKeyboard(UsbGadget gadget, TimeProvider timeProvider, ILo
     /// <summary>About twenty minutes of typing; a longer text comes faster on a disk.</summary>
     public const int MaximumTextLength = 64 * 1024;
 
+    private const byte KeyCapsLock = 0x39;
+
     /// <summary>How often LEDs are read and a release that is owed is tried: about as long as a key takes to repeat.</summary>
     public static readonly TimeSpan AttendInterval = TimeSpan.FromMilliseconds(250);
 
@@ -60,7 +62,8 @@ public sealed class UsbKeyboard(UsbGadget gadget, TimeProvider timeProvider, ILo
             return fault;
         }
 
-        return await PressInTurnAsync([.. strokes.Select(stroke => new KeyboardReport(stroke.Modifiers, stroke.Usage))], KeyboardTyper.Pace, cancellationToken);
+        KeyboardReport[] presses = [.. strokes.Select(stroke => new KeyboardReport(stroke.Modifiers, stroke.Usage))];
+        return await PressInTurnAsync(() => PastCapsLock(presses), KeyboardTyper.Pace, cancellationToken);
     }
 
     public async ValueTask<Result> PressAsync(PressKeysRequest request, CancellationToken cancellationToken)
@@ -74,7 +77,8 @@ public sealed class UsbKeyboard(UsbGadget gadget, TimeProvider timeProvider, ILo
         if (usages.Any(usage => usage is < 0x04 or > KeyboardFunction.MaximumUsage))
             return new Fault(FaultCode.Invalid, $"a key's usage is 0x04 to 0x{KeyboardFunction.MaximumUsage:X2}; Control, Shift, Alt and the like are modifiers");
 
-        return await PressInTurnAsync([KeyboardReport.Of((KeyModifiers)request.Modifiers, usages)], KeyboardTyper.LongPress, cancellationToken);
+        KeyboardReport press = KeyboardReport.Of((KeyModifiers)request.Modifiers, usages);
+        return await PressInTurnAsync(() => [press], KeyboardTyper.LongPress, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -84,7 +88,15 @@ public sealed class UsbKeyboard(UsbGadget gadget, TimeProvider timeProvider, ILo
         _turn.Dispose();
     }
 
-    private async Task<Result> PressInTurnAsync(KeyboardReport[] presses, TimeSpan hold, CancellationToken cancellationToken)
+    // Caps Lock turns letters round, and with some layouts digits too: it is let go before the text and set again after it.
+    private KeyboardReport[] PastCapsLock(KeyboardReport[] presses)
+    {
+        var capsLock = new KeyboardReport(KeyModifiers.None, KeyCapsLock);
+        return _connection.Leds.HasFlag(KeyboardLeds.CapsLock) ? [capsLock, .. presses, capsLock] : presses;
+    }
+
+    /// <param name="presses">Asked when it is our turn, and the LEDs are known.</param>
+    private async Task<Result> PressInTurnAsync(Func<KeyboardReport[]> presses, TimeSpan hold, CancellationToken cancellationToken)
     {
         if (!gadget.IsWired)
             return new Fault(FaultCode.Unsupported, gadget.Problem!);
@@ -108,15 +120,17 @@ public sealed class UsbKeyboard(UsbGadget gadget, TimeProvider timeProvider, ILo
         }
     }
 
-    private async Task<Result> PressAllAsync(KeyboardReport[] presses, TimeSpan hold, CancellationToken cancellationToken)
+    private async Task<Result> PressAllAsync(Func<KeyboardReport[]> presses, TimeSpan hold, CancellationToken cancellationToken)
     {
         if (!_connection.TryGet(out HidGadgetDevice? device, out _, out string? reason))
             return new Fault(FaultCode.Unavailable, reason);
 
+        _connection.ReadLeds();
+        KeyboardReport[] reports = presses();
         var typer = new KeyboardTyper(device, timeProvider);
         try
         {
-            Result outcome = await typer.PressAllAsync(presses, hold, cancellationToken);
+            Result outcome = await typer.PressAllAsync(reports, hold, cancellationToken);
             if (outcome.Fault is { } fault)
             {
                 UsbLog.TypingStopped(logger, fault.Message);
@@ -125,7 +139,7 @@ public sealed class UsbKeyboard(UsbGadget gadget, TimeProvider timeProvider, ILo
             }
             else
             {
-                UsbLog.Typed(logger, presses.Length);
+                UsbLog.Typed(logger, reports.Length);
             }
 
             return outcome;

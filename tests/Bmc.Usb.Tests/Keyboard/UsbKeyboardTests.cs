@@ -197,6 +197,14 @@ public sealed class UsbKeyboardTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Types_a_text_past_a_lit_caps_lock_and_leaves_it_lit()
+    {
+        await _kernel.Host.Master.WriteAsync(new byte[] { 0x02 }, Token);
+        Assert.True((await TypeAsync("a")).IsDone);
+        Assert.Equal(["00 00", "00 00", "00 39", "00 00", "00 04", "00 00", "00 39", "00 00"], await ReadReportsAsync(8));
+    }
+
+    [Fact]
     public async Task Lets_go_at_its_start_of_what_a_killed_predecessor_pressed()
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Token);
