@@ -2,6 +2,7 @@ using Bmc.Contracts;
 using Bmc.Contracts.Board;
 using Bmc.Contracts.Video;
 using Bmc.Linux;
+using Bmc.Linux.Libraries;
 using Bmc.Linux.Video;
 using Bmc.Video.Capture;
 using Bmc.Video.Encode;
@@ -33,12 +34,12 @@ public sealed class Screen : IScreen, IAsyncDisposable
     private ScreenState _state = new(ScreenSignal.NoDevice, 0, 0, "nobody has looked yet");
 
     /// <param name="board">Null when the board has no capture device.</param>
-    /// <param name="jpegLibrary">Another name for libturbojpeg; null is the system's.</param>
-    public Screen(IKernelDevices devices, BoardVideo? board, TimeProvider timeProvider, ILogger logger, string? jpegLibrary = null)
+    /// <param name="jpegLibrary">What encodes; null is the system's libturbojpeg.</param>
+    public Screen(IKernelDevices devices, BoardVideo? board, TimeProvider timeProvider, ILogger logger, SystemLibrary? jpegLibrary = null)
     {
         _logger = logger;
         _device = board is null ? null : new CaptureDevice(devices, board.Device);
-        _encoder = new JpegEncoder(jpegLibrary);
+        _encoder = new JpegEncoder(jpegLibrary ?? NativeLibraries.TurboJpeg);
         _idle = timeProvider.CreateTimer(_ => CloseIdle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 

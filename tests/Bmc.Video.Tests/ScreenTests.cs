@@ -1,6 +1,7 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Board;
 using Bmc.Contracts.Video;
+using Bmc.Linux.Libraries;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -159,8 +160,9 @@ public sealed class ScreenTests : IAsyncDisposable
     [Fact]
     public async Task Without_the_library_the_signal_is_still_told()
     {
-        await using var screen = new Screen(_kernel, new BoardVideo(FakeCaptures.Device), _time, NullLogger.Instance, "libnosuch.so.0");
-        const string Problem = "libnosuch.so.0 is missing: apt install libturbojpeg0";
+        var missing = new SystemLibrary("libnosuch.so.0", "libnosuch0", "nothing is seen");
+        await using var screen = new Screen(_kernel, new BoardVideo(FakeCaptures.Device), _time, NullLogger.Instance, missing);
+        const string Problem = "libnosuch.so.0 is missing, so nothing is seen: apt install libnosuch0";
         Assert.Equal(new Fault(FaultCode.Unsupported, Problem), (await screen.CaptureAsync(Quality, Token)).Fault);
         Assert.Equal(new ScreenState(ScreenSignal.Present, 64, 48, Problem), await screen.GetStateAsync(Token));
     }

@@ -5,9 +5,8 @@ namespace Bmc.Linux.Video;
 /// <summary>The system's libturbojpeg, the part of its TurboJPEG 2 interface (turbojpeg.h) that makes pictures.</summary>
 internal static unsafe partial class TurboJpeg
 {
-    public const string Library = "libturbojpeg.so.0";
-
-    public const string Package = "libturbojpeg0";
+    /// <summary>The same as in <see cref="Libraries.NativeLibraries.TurboJpeg"/>: an attribute needs a constant.</summary>
+    private const string Library = "libturbojpeg.so.0";
 
     /// <summary>TJPF_RGB: 3 bytes a pixel, red first.</summary>
     public const int Rgb = 0;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using Bmc.Linux.Libraries;
 
 namespace Bmc.Linux.Video;
 
@@ -15,24 +16,19 @@ public sealed unsafe class TurboJpegCompressor : IDisposable
 
     private TurboJpegCompressor(nint handle) => _handle = handle;
 
+    /// <param name="library"><see cref="NativeLibraries.TurboJpeg"/>, or another one to see what happens where it is missing.</param>
     /// <param name="reason">Which package to install, when the library is missing.</param>
-    public static bool TryCreate([NotNullWhen(true)] out TurboJpegCompressor? compressor, [NotNullWhen(false)] out string? reason) =>
-        TryCreate(TurboJpeg.Library, out compressor, out reason);
-
-    /// <summary>With another name for the library, to see what happens where it is missing.</summary>
-    public static bool TryCreate(string library, [NotNullWhen(true)] out TurboJpegCompressor? compressor, [NotNullWhen(false)] out string? reason)
+    public static bool TryCreate(SystemLibrary library, [NotNullWhen(true)] out TurboJpegCompressor? compressor, [NotNullWhen(false)] out string? reason)
     {
         compressor = null;
-        // Asked beforehand, because a call into a missing library throws. It stays loaded for the calls.
-        if (!NativeLibrary.TryLoad(library, out _))
-        {
-            reason = $"{library} is missing: apt install {TurboJpeg.Package}";
+        // Asked beforehand, because a call into a missing library throws.
+        reason = library.Problem();
+        if (reason is not null)
             return false;
-        }
 
         nint handle = TurboJpeg.InitCompress();
         compressor = handle == 0 ? null : new TurboJpegCompressor(handle);
-        reason = handle == 0 ? $"{library} has no memory for a compressor" : null;
+        reason = handle == 0 ? $"{library.FileName} has no memory for a compressor" : null;
         return compressor is not null;
     }
 

@@ -1,4 +1,5 @@
 using Bmc.Contracts;
+using Bmc.Linux.Libraries;
 using Bmc.Linux.Video;
 
 namespace Bmc.Video.Encode;
@@ -8,12 +9,9 @@ internal sealed class JpegEncoder : IDisposable
 {
     private readonly TurboJpegCompressor? _compressor;
 
-    /// <param name="library">Null is the system's libturbojpeg.</param>
-    public JpegEncoder(string? library)
+    public JpegEncoder(SystemLibrary library)
     {
-        _ = library is null
-            ? TurboJpegCompressor.TryCreate(out _compressor, out string? problem)
-            : TurboJpegCompressor.TryCreate(library, out _compressor, out problem);
+        _ = TurboJpegCompressor.TryCreate(library, out _compressor, out string? problem);
         Problem = problem;
     }
 

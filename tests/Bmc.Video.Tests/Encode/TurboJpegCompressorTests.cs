@@ -1,3 +1,4 @@
+using Bmc.Linux.Libraries;
 using Bmc.Linux.Video;
 
 namespace Bmc.Video.Tests.Encode;
@@ -48,13 +49,13 @@ public sealed class TurboJpegCompressorTests
     [Fact]
     public void A_missing_library_is_named_with_its_package()
     {
-        Assert.False(TurboJpegCompressor.TryCreate("libnosuch.so.0", out _, out string? reason));
-        Assert.Equal("libnosuch.so.0 is missing: apt install libturbojpeg0", reason);
+        Assert.False(TurboJpegCompressor.TryCreate(new SystemLibrary("libnosuch.so.0", "libnosuch0", "nothing is seen"), out _, out string? reason));
+        Assert.Equal("libnosuch.so.0 is missing, so nothing is seen: apt install libnosuch0", reason);
     }
 
     private static TurboJpegCompressor Create()
     {
-        Assert.True(TurboJpegCompressor.TryCreate(out TurboJpegCompressor? compressor, out string? reason), reason);
+        Assert.True(TurboJpegCompressor.TryCreate(NativeLibraries.TurboJpeg, out TurboJpegCompressor? compressor, out string? reason), reason);
         return compressor;
     }
 
