@@ -36,5 +36,22 @@ public sealed class GpioOutput : IDisposable
         _line.Controller.ClosePin(_line.Offset);
     }
 
+    private bool? ReadBeforeDriving()
+    {
+        _line.Controller.OpenPin(_line.Offset);
+        try
+        {
+            return _line.Controller.Read(_line.Offset) == Level(asserted: true);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+        finally
+        {
+            _line.Controller.ClosePin(_line.Offset);
+        }
+    }
+
     private PinValue Level(bool asserted) => asserted != _activeLow ? PinValue.High : PinValue.Low;
 }
