@@ -59,6 +59,9 @@ public sealed unsafe class FileDescriptor : SafeHandle
             return Call(static (descriptor, length, start) => (int)write(descriptor, start, (size_t)(ulong)length), buffer.Length, start);
     }
 
+    /// <summary>fsync(2): returns when everything written is on the medium.</summary>
+    public int Sync() => Call(static (descriptor, _, _) => fsync(descriptor), 0, null);
+
     /// <summary>The kernel's sentence for an error number: "No such file or directory".</summary>
     /// <param name="error">Either sign.</param>
     public static string Describe(int error) => Marshal.GetPInvokeErrorMessage(Math.Abs(error));

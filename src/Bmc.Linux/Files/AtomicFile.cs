@@ -1,3 +1,4 @@
+using Bmc.Linux.Descriptors;
 using static Tmds.Linux.LibC;
 
 namespace Bmc.Linux.Files;
@@ -8,7 +9,7 @@ namespace Bmc.Linux.Files;
 /// </summary>
 public static class AtomicFile
 {
-    /// <exception cref="IOException">The disk is full or broken; the old file is intact.</exception>
+    /// <exception cref="IOException">The disk is full or broken, or the folder can't be written; the old file is intact.</exception>
     public static void Write(string path, ReadOnlySpan<byte> contents, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
@@ -19,35 +20,30 @@ public static class AtomicFile
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = mode, BufferSize = 0 };
             using (var file = new FileStream(temporary, options))
             {
+                // Exactly these bits, whatever the umask takes away at creation.
+                File.SetUnixFileMode(file.SafeFileHandle, mode);
                 file.Write(contents);
                 file.Flush(flushToDisk: true);
             }
 
             File.Move(temporary, path, overwrite: true);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             DeleteQuietly(temporary);
-            throw;
+            throw new IOException($"{path}: can't be written: {exception.Message}", exception);
         }
 
         SyncFolder(folder);
     }
 
-    private static unsafe void SyncFolder(string folder)
+    private static void SyncFolder(string folder)
     {
-        byte[] name = System.Text.Encoding.UTF8.GetBytes(folder + '\0');
-        fixed (byte* pointer = name)
-        {
-            int descriptor = open(pointer, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-            if (descriptor < 0)
-                throw new IOException($"{folder}: can't be opened to sync it, error {errno}");
-            int outcome = fsync(descriptor);
-            int error = errno;
-            _ = close(descriptor);
-            if (outcome < 0)
-                throw new IOException($"{folder}: fsync failed, error {error}");
-        }
+        using FileDescriptor? descriptor = FileDescriptor.TryOpen(folder, O_RDONLY | O_DIRECTORY, out int error);
+        if (descriptor is not null)
+            error = descriptor.Sync();
+        if (error != 0)
+            throw new IOException($"{folder}: can't be synced: {FileDescriptor.Describe(error)}");
     }
 
     private static void DeleteQuietly(string path)
@@ -56,7 +52,7 @@ public static class AtomicFile
         {
             File.Delete(path);
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // The write's own error is the one to report.
         }
