@@ -1,3 +1,5 @@
+using Bmc.Linux.Files;
+
 namespace Bmc.Usb.Gadget;
 
 /// <summary>
@@ -81,7 +83,7 @@ public sealed class GadgetTree(string configfsRoot, GadgetDefinition definition)
             return true;
         if (!File.Exists(path))
             return attribute.Check == GadgetAttributeCheck.WhereKnown;
-        return attribute.IsShownAs(File.ReadAllBytes(path));
+        return attribute.IsShownAs(KernelAttribute.Read(path));
     }
 
     private static void Write(string folder, GadgetAttribute attribute)
@@ -90,8 +92,6 @@ public sealed class GadgetTree(string configfsRoot, GadgetDefinition definition)
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         if (attribute.Check == GadgetAttributeCheck.WhereKnown && !File.Exists(path))
             return;
-        // configfs takes each write call as a whole value, so there must be no buffer that splits or delays it.
-        using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0 });
-        file.Write(attribute.Value);
+        KernelAttribute.Write(path, attribute.Value);
     }
 }

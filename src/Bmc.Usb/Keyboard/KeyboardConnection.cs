@@ -17,14 +17,15 @@ internal sealed class KeyboardConnection(UsbGadget gadget) : IDisposable
     /// <param name="reason">A sentence.</param>
     public bool TryGet([NotNullWhen(true)] out HidGadgetDevice? device, out bool fresh, [NotNullWhen(false)] out string? reason)
     {
-        if (_binding != gadget.Binding)
+        reason = gadget.Problem;
+        // The device of an earlier binding is dead, even if its name is the same.
+        if (reason is not null || _binding != gadget.Binding)
         {
             Close();
             Leds = KeyboardLeds.None;
         }
 
         fresh = _device is null;
-        reason = gadget.Problem;
         if (fresh && reason is null)
         {
             _binding = gadget.Binding;
