@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using Bmc.Contracts.EventLog;
+using Microsoft.Data.Sqlite;
+
+namespace Bmc.Hardware.EventLog;
+
+/// <summary>
+/// The log in its SQLite file. A commit has reached the disk when it returns: write-ahead log with a sync per commit
+/// (synchronous=FULL, https://www.sqlite.org/pragma.html#pragma_synchronous). Used on the owner thread only.
+/// </summary>
+internal sealed class EventLogDatabase : IDisposable
+{
+    private const long SchemaVersion = 1;
+
+    private const string Schema = """
+        CREATE TABLE IF NOT EXISTS entries (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT, -- the order of logging; record ids wrap
+            record_id INTEGER NOT NULL UNIQUE,
+            time INTEGER NOT NULL,                      -- Unix milliseconds
+            record_type INTEGER NOT NULL,
+            generator_id INTEGER NOT NULL,
+            revision INTEGER NOT NULL,
+            sensor_type INTEGER NOT NULL,
+            sensor_number INTEGER NOT NULL,
+            deassertion INTEGER NOT NULL,
+            event_type INTEGER NOT NULL,
+            data BLOB NOT NULL) STRICT;
+        CREATE TABLE IF NOT EXISTS log (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            last_record_id INTEGER NOT NULL,
+            last_addition INTEGER NOT NULL,
+            last_erase INTEGER NOT NULL,
+            overflowed INTEGER NOT NULL,
+            clock_offset INTEGER NOT NULL) STRICT;      -- milliseconds
+        """;
+
+    private readonly SqliteConnection _connection;
+
+    /// <exception cref="SqliteException">It can't be opened, is damaged, or was written by a later version.</exception>
+    public EventLogDatabase(string path)
+    {
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
+        try
+        {
+            _connection.Open();
+            Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=256;");
+            CheckIntegrity(path);
+            Execute($"{Schema} PRAGMA user_version={SchemaVersion};");
+        }
+        catch (SqliteException)
+        {
+            _connection.Dispose();
+            throw;
+        }
+    }
+
+    public EventLogState Load(int capacity)
+    {
+        ImmutableArray<StoredEvent>.Builder entries = ImmutableArray.CreateBuilder<StoredEvent>();
+        using SqliteCommand select = Command("""
+            SELECT record_id, time, record_type, generator_id, revision, sensor_type, sensor_number, deassertion, event_type, data
+            FROM entries ORDER BY sequence
+            """);
+        using (SqliteDataReader row = select.ExecuteReader())
+        {
+            while (row.Read())
+                entries.Add(ReadEntry(row));
+        }
+
+        EventLogState state = EventLogState.Empty(capacity) with { Entries = entries.ToImmutable() };
+        using SqliteCommand selectLog = Command("SELECT last_record_id, last_addition, last_erase, overflowed, clock_offset FROM log");
+        using SqliteDataReader log = selectLog.ExecuteReader();
+        return !log.Read() ? state : state with
+        {
+            LastRecordId = (ushort)log.GetInt64(0),
+            LastAddition = DateTimeOffset.FromUnixTimeMilliseconds(log.GetInt64(1)),
+            LastErase = DateTimeOffset.FromUnixTimeMilliseconds(log.GetInt64(2)),
+            Overflowed = log.GetBoolean(3),
+            ClockOffset = TimeSpan.FromMilliseconds(log.GetInt64(4)),
+        };
+    }
+
+    /// <summary>Makes the file hold <paramref name="next"/> where it held <paramref name="previous"/>, as one transaction.</summary>
+    /// <exception cref="SqliteException">The file still holds <paramref name="previous"/>.</exception>
+    public void Commit(EventLogState previous, EventLogState next)
+    {
+        using SqliteTransaction transaction = _connection.BeginTransaction();
+        foreach (StoredEvent entry in previous.Without(next))
+            Execute("DELETE FROM entries WHERE record_id = $id", ("$id", entry.RecordId));
+        foreach (StoredEvent entry in next.Without(previous))
+            Insert(entry);
+        WriteLog(next);
+        transaction.Commit();
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    private static StoredEvent ReadEntry(SqliteDataReader row) => new(
+        (ushort)row.GetInt64(0),
+        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)),
+        new EventRecord(
+            (byte)row.GetInt64(2),
+            (ushort)row.GetInt64(3),
+            (byte)row.GetInt64(4),
+            (byte)row.GetInt64(5),
+            (byte)row.GetInt64(6),
+            row.GetBoolean(7),
+            (byte)row.GetInt64(8),
+            row.GetFieldValue<byte[]>(9)));
+
+    private void CheckIntegrity(string path)
+    {
+        using SqliteCommand version = Command("PRAGMA user_version");
+        if (version.ExecuteScalar() is not (0L or SchemaVersion))
+            throw new SqliteException($"{path}: made by a later version", SqliteFaults.NotADatabase);
+        using SqliteCommand check = Command("PRAGMA quick_check(1)");
+        if (check.ExecuteScalar() is not "ok")
+            throw new SqliteException($"{path}: fails its integrity check", SqliteFaults.Corrupt);
+    }
+
+    private void Insert(StoredEvent entry) => Execute(
+        """
+        INSERT INTO entries (record_id, time, record_type, generator_id, revision, sensor_type, sensor_number, deassertion, event_type, data)
+        VALUES ($id, $time, $recordType, $generator, $revision, $sensorType, $sensorNumber, $deassertion, $eventType, $data)
+        """,
+        ("$id", entry.RecordId),
+        ("$time", entry.Time.ToUnixTimeMilliseconds()),
+        ("$recordType", entry.Record.RecordType),
+        ("$generator", entry.Record.GeneratorId),
+        ("$revision", entry.Record.EventMessageRevision),
+        ("$sensorType", entry.Record.SensorType),
+        ("$sensorNumber", entry.Record.SensorNumber),
+        ("$deassertion", entry.Record.Deassertion),
+        ("$eventType", entry.Record.EventType),
+        ("$data", entry.Record.Data));
+
+    private void WriteLog(EventLogState state) => Execute(
+        """
+        INSERT OR REPLACE INTO log (one, last_record_id, last_addition, last_erase, overflowed, clock_offset)
+        VALUES (1, $lastRecordId, $lastAddition, $lastErase, $overflowed, $clockOffset)
+        """,
+        ("$lastRecordId", state.LastRecordId),
+        ("$lastAddition", state.LastAddition.ToUnixTimeMilliseconds()),
+        ("$lastErase", state.LastErase.ToUnixTimeMilliseconds()),
+        ("$overflowed", state.Overflowed),
+        ("$clockOffset", (long)state.ClockOffset.TotalMilliseconds));
+
+    private void Execute(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        using SqliteCommand command = Command(sql);
+        foreach ((string name, object value) in parameters)
+            command.Parameters.AddWithValue(name, value);
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteCommand Command(string sql)
+    {
+        SqliteCommand command = _connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+}

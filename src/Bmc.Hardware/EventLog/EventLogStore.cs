@@ -1,0 +1,70 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Bmc.Hardware.EventLog;
+
+/// <summary>
+/// Keeps the log's database usable: a damaged file is moved aside, for somebody who can make sense of it, and a new one
+/// begun. One such file is kept; more would fill the disk of a board whose flash is dying.
+/// </summary>
+internal sealed class EventLogStore : IDisposable
+{
+    private readonly string _path;
+    private readonly ILogger _logger;
+    private EventLogDatabase _database;
+
+    /// <exception cref="SqliteException">It can't be opened, and a new one can't be made.</exception>
+    public EventLogStore(string path, int capacity, ILogger logger)
+    {
+        _path = path;
+        _logger = logger;
+        try
+        {
+            _database = new EventLogDatabase(path);
+            State = _database.Load(capacity);
+        }
+        catch (SqliteException exception) when (SqliteFaults.IsDamaged(exception))
+        {
+            _database?.Dispose();
+            _database = BeginAnew(exception);
+            State = EventLogState.Empty(capacity);
+        }
+    }
+
+    /// <summary>What the file holds.</summary>
+    public EventLogState State { get; private set; }
+
+    /// <exception cref="SqliteException">Nothing changed.</exception>
+    public void Commit(EventLogState next)
+    {
+        try
+        {
+            _database.Commit(State, next);
+        }
+        catch (SqliteException exception) when (SqliteFaults.IsDamaged(exception))
+        {
+            _database.Dispose();
+            _database = BeginAnew(exception);
+            _database.Commit(EventLogState.Empty(next.Capacity), next);
+        }
+
+        State = next;
+    }
+
+    public void Dispose() => _database.Dispose();
+
+    private EventLogDatabase BeginAnew(SqliteException problem)
+    {
+        string aside = $"{_path}.damaged";
+        EventLogLog.MovedAside(_logger, _path, problem.Message, aside);
+        foreach (string suffix in (string[])["", "-wal", "-shm"])
+        {
+            if (File.Exists(_path + suffix))
+                File.Move(_path + suffix, aside + suffix, overwrite: true);
+            else
+                File.Delete(aside + suffix);
+        }
+
+        return new EventLogDatabase(_path);
+    }
+}
