@@ -12,6 +12,10 @@ internal sealed class EventLogDatabase : IDisposable
 {
     private const long SchemaVersion = 1;
 
+    /// <summary>A page holds about 40 entries; room for five times that and the free pages of a cleared log.</summary>
+    private const int EntriesPerPage = 8;
+    private const int SparePages = 256;
+
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS entries (
             sequence INTEGER PRIMARY KEY AUTOINCREMENT, -- the order of logging; record ids wrap
@@ -36,14 +40,16 @@ internal sealed class EventLogDatabase : IDisposable
 
     private readonly SqliteConnection _connection;
 
+    /// <param name="capacity">Entries; bounds the file's size, so that the log never takes the disk from the others.</param>
     /// <exception cref="SqliteException">It can't be opened, is damaged, or was written by a later version.</exception>
-    public EventLogDatabase(string path)
+    public EventLogDatabase(string path, int capacity)
     {
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
         try
         {
             _connection.Open();
             Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=256;");
+            Execute($"PRAGMA max_page_count={SparePages + capacity / EntriesPerPage}");
             CheckIntegrity(path);
             Execute($"{Schema} PRAGMA user_version={SchemaVersion};");
         }

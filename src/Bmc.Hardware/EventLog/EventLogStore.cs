@@ -10,6 +10,7 @@ namespace Bmc.Hardware.EventLog;
 internal sealed class EventLogStore : IDisposable
 {
     private readonly string _path;
+    private readonly int _capacity;
     private readonly ILogger _logger;
     private EventLogDatabase _database;
 
@@ -17,10 +18,11 @@ internal sealed class EventLogStore : IDisposable
     public EventLogStore(string path, int capacity, ILogger logger)
     {
         _path = path;
+        _capacity = capacity;
         _logger = logger;
         try
         {
-            _database = new EventLogDatabase(path);
+            _database = new EventLogDatabase(path, capacity);
             State = _database.Load(capacity);
         }
         catch (SqliteException exception) when (SqliteFaults.IsDamaged(exception))
@@ -45,7 +47,7 @@ internal sealed class EventLogStore : IDisposable
         {
             _database.Dispose();
             _database = BeginAnew(exception);
-            _database.Commit(EventLogState.Empty(next.Capacity), next);
+            _database.Commit(EventLogState.Empty(_capacity), next);
         }
 
         State = next;
@@ -65,6 +67,6 @@ internal sealed class EventLogStore : IDisposable
                 File.Delete(aside + suffix);
         }
 
-        return new EventLogDatabase(_path);
+        return new EventLogDatabase(_path, _capacity);
     }
 }
