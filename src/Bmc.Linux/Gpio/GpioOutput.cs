@@ -16,10 +16,17 @@ public sealed class GpioOutput : IDisposable
     {
         _line = line;
         _activeLow = activeLow;
+        WasAsserted = ReadBeforeDriving();
 
         // Mode and level in one request. In two, an active-low signal would be asserted in between.
         line.Open(offset => line.Controller.OpenPin(offset, PinMode.Output, Level(asserted: false)));
     }
+
+    /// <summary>
+    /// Whether the line was found asserted, left so by somebody who died in mid-press: opening it has released it. Null
+    /// where the driver reads no line that is not requested (libgpiod).
+    /// </summary>
+    public bool? WasAsserted { get; }
 
     public bool Asserted
     {
