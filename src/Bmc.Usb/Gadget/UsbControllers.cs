@@ -51,5 +51,9 @@ public sealed class UsbControllers(string sysRoot)
             // The controller went away, or a tree in the kernel's place lacks the file.
             return null;
         }
+        catch (UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

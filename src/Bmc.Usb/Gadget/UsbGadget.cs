@@ -14,7 +14,7 @@ namespace Bmc.Usb.Gadget;
 /// <param name="board">Null when the board has no USB device port wired.</param>
 public sealed class UsbGadget(IKernelDevices devices, BoardUsb? board, TimeProvider timeProvider, ILogger logger)
 {
-    /// <summary>How soon a controller that appears is noticed; the check reads a dozen small files.</summary>
+    /// <summary>How soon a controller that appears is noticed; the check reads two small files.</summary>
     public static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(1);
 
     private readonly GadgetTree _tree = new(devices.ConfigfsRoot, GadgetDefinition.Bmc([KeyboardFunction.Definition]));
@@ -81,7 +81,17 @@ public sealed class UsbGadget(IKernelDevices devices, BoardUsb? board, TimeProvi
     public string HidDeviceOf(GadgetFunction function)
     {
         // "major:minor"; f_hid calls its devices hidg<minor>. A tree in the kernel's place has no such file, and one device.
-        string? device = _tree.ReadAttribute(function, "dev");
+        string? device;
+        try
+        {
+            device = _tree.ReadAttribute(function, "dev");
+        }
+        catch (IOException)
+        {
+            // Somebody takes the tree apart; the next check builds it anew.
+            device = null;
+        }
+
         string minor = device?[(device.IndexOf(':') + 1)..] ?? "0";
         return Path.Combine(devices.DevRoot, $"hidg{minor}");
     }
@@ -91,7 +101,10 @@ public sealed class UsbGadget(IKernelDevices devices, BoardUsb? board, TimeProvi
         if (!_controllers.TryFind(board!.Controller, out string? controller, out string? reason))
             return reason;
 
-        if (_tree.Controller == controller && _controllers.ServesGadget(controller) && _tree.IsComplete())
+        // Whether the tree is complete is asked of a stranger's only. Were ours shown by some kernel in another way than we
+        // write it, the PC's keyboard would else be plugged anew each second.
+        bool bound = _tree.Controller == controller && _controllers.ServesGadget(controller);
+        if (bound && (_controller == controller || _tree.IsComplete()))
         {
             if (_controller is null)
                 UsbLog.GadgetTakenOver(logger, controller);

@@ -52,13 +52,13 @@ public sealed class KeyboardLayout
     public Result<KeyStroke[]> Translate(string text)
     {
         var strokes = new List<KeyStroke>(text.Length);
-        var missing = new List<string>();
+        var missing = new HashSet<Rune>();
         foreach (Rune rune in text.ReplaceLineEndings("\n").EnumerateRunes())
         {
             if (rune.IsBmp && _strokes.TryGetValue((char)rune.Value, out KeyStroke[]? keys))
                 strokes.AddRange(keys);
-            else if (Describe(rune) is var name && !missing.Contains(name))
-                missing.Add(name);
+            else
+                missing.Add(rune);
         }
 
         return missing.Count == 0 ? strokes.ToArray() : Refusal(missing);
@@ -76,9 +76,9 @@ public sealed class KeyboardLayout
         }
     }
 
-    private Fault Refusal(List<string> missing)
+    private Fault Refusal(HashSet<Rune> missing)
     {
-        string named = string.Join(", ", missing.Take(MaximumNamed));
+        string named = string.Join(", ", missing.Take(MaximumNamed).Select(Describe));
         string more = missing.Count > MaximumNamed ? $" and {missing.Count - MaximumNamed} more" : "";
         return new Fault(FaultCode.Invalid, $"the layout {Name} can't type {named}{more}");
     }

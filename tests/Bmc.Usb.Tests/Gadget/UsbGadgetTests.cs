@@ -135,6 +135,16 @@ public sealed class UsbGadgetTests : IDisposable
     }
 
     [Fact]
+    public void Does_not_plug_the_keyboard_anew_when_the_kernel_shows_its_own_tree_differently()
+    {
+        _kernel.AddController("udc");
+        UsbGadget gadget = Build();
+        File.WriteAllText(Path.Combine(_kernel.Gadget, "idVendor"), "7531\n");
+        gadget.Ensure();
+        Assert.Equal(1, gadget.Binding);
+    }
+
+    [Fact]
     public void Binds_to_the_controller_that_the_board_names()
     {
         _kernel.AddController("first.usb");
