@@ -6,7 +6,7 @@ namespace Bmc.Devices;
 /// Microchip (SMSC) EMC2301: drives one PWM fan and counts its tachometer. We set the drive directly; its watchdog is on, so
 /// that the fan goes to full speed 4 s after our last word to the chip.
 /// </summary>
-/// <remarks>SMSC EMC2301 revision 1.1: §4.8 watchdog, table 5.1 registers, §5.18 tachometer.</remarks>
+/// <remarks>SMSC EMC2301 data sheet 1.1: chapter 4 watchdog, table 5.1 registers, equation 3 tachometer.</remarks>
 public sealed class Emc2301(SmbusDevice device) : ISensorChip, IFanController
 {
     public static readonly IReadOnlyList<string> ChannelNames = ["fan"];

@@ -3,7 +3,7 @@ using Bmc.Linux.I2c;
 namespace Bmc.Devices;
 
 /// <summary>TI INA226: measures the voltage of a rail and the current over a shunt, and multiplies them.</summary>
-/// <remarks>TI SBOS547B: §7.5 calibration, §8.1 registers; all are 16 bits, high byte first.</remarks>
+/// <remarks>TI SBOS547B: §6.5 calibration, §7.1 registers; all are 16 bits, high byte first.</remarks>
 public sealed class Ina226 : ISensorChip
 {
     public static readonly IReadOnlyList<string> ChannelNames = ["bus-voltage", "current", "power"];
@@ -33,6 +33,9 @@ public sealed class Ina226 : ISensorChip
     private const int PowerUnitsPerCurrentUnit = 25;
     private const int MaximumCalibration = 0x7FFF;
 
+    // So that 2560, computed as 2559.9999…, stays 2560 when cut.
+    private const double RoundingError = 1e-12;
+
     // The most that the shunt input measures: 8000h units of 2.5 µV.
     private const double MaximumShuntVolts = 0.08192;
 
@@ -47,7 +50,8 @@ public sealed class Ina226 : ISensorChip
         _device = device;
 
         // Equations 1 and 2. Cut, not rounded: a smaller calibration makes the full scale larger, never smaller than asked for.
-        _calibration = (ushort)Math.Clamp(CalibrationFactor * CurrentUnits / (maximumAmperes * shuntOhms), 1, MaximumCalibration);
+        double calibration = CalibrationFactor * CurrentUnits / (maximumAmperes * shuntOhms);
+        _calibration = (ushort)Math.Clamp(calibration * (1 + RoundingError), 1, MaximumCalibration);
         _amperesPerUnit = CalibrationFactor / (_calibration * shuntOhms);
     }
 

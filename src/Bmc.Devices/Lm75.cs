@@ -6,7 +6,7 @@ namespace Bmc.Devices;
 /// LM75 and its many relatives (LM75A/B, TMP75, TMP175, DS75, …): a temperature sensor of 9 to 12 bits.
 /// </summary>
 /// <remarks>
-/// NXP LM75B data sheet §7.4: 00h temperature, 01h configuration (bit 0: shutdown). TI TMP75 §8.5 for 12 bits. None of them
+/// NXP LM75B data sheet: register 00h temperature, 01h configuration (bit 0: shutdown); TI TMP75 data sheet for 12 bits. None of them
 /// has an identification that all have, so any chip that answers is believed.
 /// </remarks>
 public sealed class Lm75(SmbusDevice device) : ISensorChip

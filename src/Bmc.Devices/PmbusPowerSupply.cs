@@ -4,7 +4,7 @@ using Bmc.Linux.I2c;
 namespace Bmc.Devices;
 
 /// <summary>A power supply that keeps to PMBus, whoever made it: LINEAR11 for all but its output voltage.</summary>
-/// <remarks>PMBus 1.3 Part II: §18 the measurements, §17 the status, §22 the identification.</remarks>
+/// <remarks>PMBus 1.2 Part II: §18 the measurements, §17 the status, §22 the identification.</remarks>
 public sealed class PmbusPowerSupply(SmbusDevice device) : ISensorChip
 {
     private static readonly (string Channel, CommandCode Command)[] Measurements =
@@ -54,5 +54,5 @@ public sealed class PmbusPowerSupply(SmbusDevice device) : ISensorChip
     }
 }
 
-/// <summary>Who made a power supply: MFR_ID, MFR_MODEL, MFR_SERIAL (PMBus 1.3 Part II §22.2).</summary>
+/// <summary>Who made a power supply: MFR_ID, MFR_MODEL, MFR_SERIAL (PMBus 1.2 Part II §22.2).</summary>
 public sealed record PowerSupplyIdentity(string Manufacturer, string Model, string Serial);

@@ -1,7 +1,7 @@
 namespace Bmc.Devices.Pmbus;
 
 /// <summary>
-/// PMBus 1.3 Part II, appendix I, table 31: the commands that a BMC has a use for; the others of the table set up converters.
+/// PMBus 1.3 Part II, appendix I: the commands that a BMC has a use for; the others there set up converters.
 /// </summary>
 public enum CommandCode : byte
 {

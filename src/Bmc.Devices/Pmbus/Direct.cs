@@ -1,7 +1,7 @@
 namespace Bmc.Devices.Pmbus;
 
 /// <summary>
-/// PMBus 1.3 Part II §7.4, DIRECT: a two's complement word Y and three coefficients of the device's data sheet (or of its
+/// PMBus 1.2 Part II §7.2, DIRECT: a two's complement word Y and three coefficients of the device's data sheet (or of its
 /// COEFFICIENTS command), X = (Y·10^-R - b) / m.
 /// </summary>
 /// <param name="M">Slope, not 0.</param>

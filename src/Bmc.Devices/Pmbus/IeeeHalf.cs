@@ -1,6 +1,6 @@
 namespace Bmc.Devices.Pmbus;
 
-/// <summary>PMBus 1.3 Part II §7.5, IEEE-754 half precision: sign, 5 bits of exponent, 10 bits of fraction.</summary>
+/// <summary>IEEE 754 half precision, a format of PMBus since 1.3 (Part II, chapter 7): sign, 5 bits of exponent, 10 bits of fraction.</summary>
 public static class IeeeHalf
 {
     /// <returns>Null for infinities and what is not a number.</returns>

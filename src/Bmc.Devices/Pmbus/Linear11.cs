@@ -1,7 +1,7 @@
 namespace Bmc.Devices.Pmbus;
 
 /// <summary>
-/// PMBus 1.3 Part II §7.3, LINEAR11: bits 15..11 the exponent N, bits 10..0 the mantissa Y, both two's complement; X = Y·2^N.
+/// PMBus 1.2 Part II §7.1, called LINEAR11 since 1.3: bits 15..11 the exponent N, bits 10..0 the mantissa Y, both two's complement; X = Y·2^N.
 /// </summary>
 public static class Linear11
 {

@@ -1,7 +1,7 @@
 namespace Bmc.Devices.Pmbus;
 
 /// <summary>
-/// PMBus 1.3 Part II §8.4.1, ULINEAR16: a 16-bit unsigned mantissa of an output voltage, X = V·2^N, whose exponent N is in
+/// PMBus 1.2 Part II §8.3.1, called ULINEAR16 since 1.3: a 16-bit unsigned mantissa of an output voltage, X = V·2^N, whose exponent N is in
 /// VOUT_MODE.
 /// </summary>
 public static class Linear16

@@ -6,7 +6,7 @@ namespace Bmc.Devices.Pmbus;
 /// <summary>The questions that every PMBus device answers.</summary>
 public sealed class PmbusDevice(SmbusDevice device)
 {
-    // What the master reads when nobody drives the line: the device has not understood the command (PMBus 1.3 Part II §10.9.3).
+    // What the master reads when nobody drives the line: the device has not understood the command (PMBus 1.2 Part II §10.9).
     private const ushort OpenLine = 0xFFFF;
 
     private VoutMode _voutMode;
@@ -57,7 +57,7 @@ public sealed class PmbusDevice(SmbusDevice device)
         return fault;
     }
 
-    /// <summary>A text such as MFR_ID (PMBus 1.3 Part II §22.2): ISO 8859-1, without what pads it at the end.</summary>
+    /// <summary>A text such as MFR_ID (PMBus 1.2 Part II §22.2): ISO 8859-1, without what pads it at the end.</summary>
     public I2cFault ReadText(CommandCode command, out string text)
     {
         Span<byte> block = stackalloc byte[SmbusDevice.MaximumBlock];

@@ -1,6 +1,6 @@
 namespace Bmc.Devices.Pmbus;
 
-/// <summary>PMBus 1.3 Part II §17.2, table 17: the STATUS_WORD command, low byte (STATUS_BYTE) in bits 7..0.</summary>
+/// <summary>PMBus 1.2 Part II §17.2, the STATUS_WORD command, low byte (STATUS_BYTE) in bits 7..0.</summary>
 [Flags]
 public enum StatusWord : ushort
 {

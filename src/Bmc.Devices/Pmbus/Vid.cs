@@ -1,7 +1,7 @@
 namespace Bmc.Devices.Pmbus;
 
 /// <summary>
-/// PMBus 1.3 Part II §8.4.2, VID: the output voltage as a code of the processor's voltage table. Which table it is, the chip's
+/// PMBus 1.2 Part II §8.3.2, VID: the output voltage as a code of the processor's voltage table. Which table it is, the chip's
 /// data sheet says: manufacturers number them differently in VOUT_MODE.
 /// </summary>
 /// <param name="FirstCode">The lowest code that means a voltage.</param>

@@ -17,7 +17,7 @@ public enum VoutFormat : byte
 }
 
 /// <summary>
-/// PMBus 1.3 Part II §8.3, the VOUT_MODE byte: bit 7 the limits are relative to VOUT_COMMAND, bits 6..5 the format, bits 4..0
+/// PMBus 1.3 Part II, chapter 8, the VOUT_MODE byte: bit 7 the limits are relative to VOUT_COMMAND, bits 6..5 the format, bits 4..0
 /// its parameter. Up to PMBus 1.2 the format had three bits, of which the highest was always 0.
 /// </summary>
 public readonly record struct VoutMode(byte Bits)

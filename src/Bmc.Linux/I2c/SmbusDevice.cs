@@ -107,17 +107,20 @@ public sealed class SmbusDevice(II2cBus bus, int address, bool usePec = false) :
 
     private I2cFault ReadWithPec(byte command, Span<byte> data)
     {
-        if (!usePec)
-            return bus.Transfer(address, [command], data);
-        Span<byte> framed = stackalloc byte[data.Length + 1];
+        // After a fault there are no data, rather than what an adapter may have left behind.
+        data.Clear();
+        Span<byte> framed = stackalloc byte[data.Length + (usePec ? 1 : 0)];
         I2cFault fault = bus.Transfer(address, [command], framed);
         if (fault != I2cFault.None)
             return fault;
-        byte crc = PacketErrorCode.Append(0, [(byte)(address << 1), command, (byte)(address << 1 | 1)]);
-        crc = PacketErrorCode.Append(crc, framed[..^1]);
-        if (crc != framed[^1])
-            return I2cFault.BadPec;
-        framed[..^1].CopyTo(data);
+        if (usePec)
+        {
+            byte crc = PacketErrorCode.Append(0, [(byte)(address << 1), command, (byte)(address << 1 | 1)]);
+            if (PacketErrorCode.Append(crc, framed) != 0)
+                return I2cFault.BadPec;
+        }
+
+        framed[..data.Length].CopyTo(data);
         return I2cFault.None;
     }
 
