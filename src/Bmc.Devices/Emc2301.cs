@@ -48,6 +48,10 @@ public sealed class Emc2301(SmbusDevice device) : ISensorChip, IFanController
         if (product != ProductId || manufacturer != ManufacturerId)
             return I2cFault.WrongDevice;
         fault = device.WriteByteData(FanConfigurationRegister, FanConfiguration);
+
+        // Off first: if it has run out, it lets go of the fan only so.
+        if (fault == I2cFault.None)
+            fault = SetWatchdog(enabled: false);
         return fault != I2cFault.None ? fault : SetWatchdog(enabled: true);
     }
 

@@ -14,12 +14,14 @@ public sealed class Emc2301Tests : IDisposable
     public void Dispose() => _bus.AssertFinished();
 
     [Fact]
-    public void Checks_who_it_is_and_turns_the_watchdog_on_without_touching_the_drive()
+    public void Checks_who_it_is_and_starts_the_watchdog_without_touching_the_drive()
     {
         ExpectIdentity(0x37, 0x5D);
         _bus.Expect(Address, [0x32, 0x0B])       // direct drive, range 500, 5 edges, 400 ms
-            .Expect(Address, [0x20], [0x42])     // as after reset, but with the clock driven out
-            .Expect(Address, [0x20, 0x62]);      // watchdog on, the rest kept
+            .Expect(Address, [0x20], [0x62])     // as after reset, but with the watchdog on and the clock driven out
+            .Expect(Address, [0x20, 0x42])       // watchdog off, the rest kept
+            .Expect(Address, [0x20], [0x42])
+            .Expect(Address, [0x20, 0x62]);      // and on again
         Assert.Equal(I2cFault.None, Chip.Start());
     }
 

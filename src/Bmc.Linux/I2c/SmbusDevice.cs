@@ -5,7 +5,8 @@ namespace Bmc.Linux.I2c;
 
 /// <summary>
 /// A device on a bus, as our chips see it: SMBus 3.2 §6.5 operations that report a fault instead of throwing, with
-/// packet error checking when asked for. It is an <see cref="I2cDevice"/>, so a ready-made binding works on it too.
+/// packet error checking when asked for. It is an <see cref="I2cDevice"/>, so a ready-made binding works on it too; those
+/// operations are plain I2C and throw. Disposing it leaves the bus open.
 /// </summary>
 /// <param name="usePec">Packet error checking on all SMBus operations.</param>
 public sealed class SmbusDevice(II2cBus bus, int address, bool usePec = false) : I2cDevice
@@ -87,6 +88,7 @@ public sealed class SmbusDevice(II2cBus bus, int address, bool usePec = false) :
     /// <summary>A plain combined transfer without packet error code, for chips that are no SMBus devices.</summary>
     public I2cFault Transfer(ReadOnlySpan<byte> write, Span<byte> read) => bus.Transfer(address, write, read);
 
+    /// <exception cref="I2cException">As of all that a ready-made binding calls.</exception>
     public override void Read(Span<byte> buffer) => ThrowOn(bus.Transfer(address, [], buffer), []);
 
     public override void Write(ReadOnlySpan<byte> buffer) => ThrowOn(bus.Transfer(address, buffer, []), buffer);
@@ -126,7 +128,9 @@ public sealed class SmbusDevice(II2cBus bus, int address, bool usePec = false) :
 
     private void ThrowOn(I2cFault fault, ReadOnlySpan<byte> written)
     {
-        if (fault != I2cFault.None)
-            throw new IOException($"I2C bus {bus.Number} address 0x{address:X2} register {(written.IsEmpty ? "-" : $"0x{written[0]:X2}")}: {fault}");
+        if (fault == I2cFault.None)
+            return;
+        string register = written.IsEmpty ? "" : $" register 0x{written[0]:X2}";
+        throw new I2cException(fault, $"I2C bus {bus.Number} address 0x{address:X2}{register}: {fault}");
     }
 }

@@ -142,8 +142,9 @@ public sealed class SmbusDeviceTests : IDisposable
     public void Names_bus_address_and_register_where_a_ready_made_binding_wants_an_exception()
     {
         _bus.Fail(Address, [0xD0]);
-        var exception = Assert.Throws<IOException>(() => new SmbusDevice(_bus, Address).WriteRead([0xD0], new byte[1]));
+        var exception = Assert.Throws<I2cException>(() => new SmbusDevice(_bus, Address).WriteRead([0xD0], new byte[1]));
         Assert.Equal("I2C bus 4 address 0x58 register 0xD0: NoAcknowledge", exception.Message);
+        Assert.Equal(I2cFault.NoAcknowledge, exception.Fault);
     }
 
     [Fact]
