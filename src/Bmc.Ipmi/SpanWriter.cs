@@ -31,7 +31,7 @@ public ref struct SpanWriter(Span<byte> buffer)
         Position += 4;
     }
 
-    public void Write(ReadOnlySpan<byte> bytes)
+    public void Write(scoped ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(_buffer[Position..]);
         Position += bytes.Length;

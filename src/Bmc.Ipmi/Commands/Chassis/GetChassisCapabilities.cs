@@ -29,9 +29,6 @@ public readonly record struct GetChassisCapabilitiesResponse(
     byte SystemManagementAddress,
     byte BridgeAddress) : IMessage
 {
-    /// <summary>IPMI 2.0 §3.3: the BMC's address on its IPMB, in 8 bits.</summary>
-    public const byte BmcAddress = 0x20;
-
     public const int MinimumLength = 5;
     public const int MaximumLength = 6;
 
@@ -42,7 +39,7 @@ public readonly record struct GetChassisCapabilitiesResponse(
             flags |= ChassisCapabilityFlags.IntrusionSensor;
         if (mirror.Power?.SupportedActions.Contains(PowerAction.Nmi) == true)
             flags |= ChassisCapabilityFlags.DiagnosticInterrupt;
-        return new(flags, BmcAddress, BmcAddress, BmcAddress, BmcAddress, BmcAddress);
+        return new(flags, SlaveAddress.Bmc, SlaveAddress.Bmc, SlaveAddress.Bmc, SlaveAddress.Bmc, SlaveAddress.Bmc);
     }
 
     public static bool TryParse(ReadOnlySpan<byte> data, out GetChassisCapabilitiesResponse response)
@@ -50,7 +47,7 @@ public readonly record struct GetChassisCapabilitiesResponse(
         response = default;
         if (data.Length is < MinimumLength or > MaximumLength || (data[0] & 0xF0) != 0)
             return false;
-        response = new((ChassisCapabilityFlags)data[0], data[1], data[2], data[3], data[4], data.Length > 5 ? data[5] : BmcAddress);
+        response = new((ChassisCapabilityFlags)data[0], data[1], data[2], data[3], data[4], data.Length > 5 ? data[5] : SlaveAddress.Bmc);
         return true;
     }
 

@@ -28,7 +28,7 @@ public readonly record struct SetChassisCapabilitiesRequest(
             data[2],
             data[3],
             data[4],
-            data.Length > 5 ? data[5] : GetChassisCapabilitiesResponse.BmcAddress);
+            data.Length > 5 ? data[5] : SlaveAddress.Bmc);
         return true;
     }
 

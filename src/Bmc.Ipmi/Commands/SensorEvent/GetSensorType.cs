@@ -1,0 +1,39 @@
+using Bmc.Contracts.Sensors;
+using Bmc.Ipmi.Sdr;
+
+namespace Bmc.Ipmi.Commands.SensorEvent;
+
+/// <summary>IPMI 2.0 §35.16.</summary>
+// 2    sensor type, Table 42-3
+// 3    [6:0] event/reading type, Table 42-1
+public readonly record struct GetSensorTypeResponse(byte SensorType, byte EventType) : IMessage
+{
+    public static bool TryParse(ReadOnlySpan<byte> data, out GetSensorTypeResponse response)
+    {
+        response = default;
+        if (data.Length != 2)
+            return false;
+        response = new(data[0], (byte)(data[1] & 0x7F));
+        return true;
+    }
+
+    public void Write(ref SpanWriter writer)
+    {
+        writer.WriteByte(SensorType);
+        writer.WriteByte(EventType);
+    }
+}
+
+public sealed class GetSensorType(HardwareMirror mirror)
+{
+    public ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
+    {
+        if (!SensorNumberRequest.TryParse(data.Span, out var request))
+            return new(CompletionCode.RequestDataLengthInvalid);
+        if (mirror.TryGetSensor(request.Number, out var sensor))
+            return new(response.Answer(new GetSensorTypeResponse(sensor.Description.Kind.SensorType(), ThresholdEvents.EventType)));
+        return new(DiscreteSensor.Find(request.Number) is { } discrete
+            ? response.Answer(new GetSensorTypeResponse(discrete.SensorType, DiscreteSensor.EventType))
+            : CompletionCode.NotPresent);
+    }
+}

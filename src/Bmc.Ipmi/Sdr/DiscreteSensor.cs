@@ -1,0 +1,102 @@
+using Bmc.Contracts.Chassis;
+using Bmc.Contracts.Power;
+using Bmc.Contracts.Sensors;
+
+namespace Bmc.Ipmi.Sdr;
+
+/// <summary>A sensor of states instead of a value: what the BMC itself knows of power and case. IPMI 2.0 §42, Table 42-3.</summary>
+/// <param name="Events">The offsets that it logs, a bit each.</param>
+/// <param name="States">The offsets that Get Sensor Reading tells; none for a sensor that only logs.</param>
+/// <param name="RearmsItself">False when its state stays until somebody re-arms it.</param>
+/// <param name="Read">The offsets asserted now; null when not known.</param>
+public sealed record DiscreteSensor(
+    byte Number,
+    string Name,
+    byte SensorType,
+    Entity Entity,
+    ushort Events,
+    ushort States,
+    bool RearmsItself,
+    Func<HardwareMirror, ushort?> Read)
+{
+    /// <summary>Event/reading type 6Fh: the offsets are the sensor type's own.</summary>
+    public const byte EventType = 0x6F;
+
+    public static DiscreteSensor PowerUnit { get; } = new(
+        DiscreteSensors.PowerUnit,
+        "Power Unit",
+        0x09,
+        Entity.PowerUnit,
+        Events: PowerOff | PowerCycle | MainsLost | ControlFailure | UnitFailure,
+        States: PowerOff | MainsLost | ControlFailure | UnitFailure,
+        RearmsItself: true,
+        ReadPowerUnit);
+
+    public static DiscreteSensor ChassisIntrusion { get; } = new(
+        DiscreteSensors.ChassisIntrusion,
+        "Chassis Intru",
+        0x05,
+        Entity.SystemChassis,
+        Events: GeneralIntrusion,
+        States: GeneralIntrusion,
+        RearmsItself: false,
+        ReadIntrusion);
+
+    public static DiscreteSensor SystemRestart { get; } = new(
+        DiscreteSensors.SystemRestart,
+        "System Restart",
+        0x1D,
+        Entity.SystemChassis,
+        Events: 0x00FF,
+        States: 0,
+        RearmsItself: true,
+        static _ => null);
+
+    /// <summary>In the order of their numbers.</summary>
+    public static IReadOnlyList<DiscreteSensor> All { get; } = [PowerUnit, SystemRestart, ChassisIntrusion];
+
+    // Table 42-3, Power Unit (09h).
+    private const ushort PowerOff = 1 << 0;
+    private const ushort PowerCycle = 1 << 1;
+    private const ushort MainsLost = 1 << 4;
+    private const ushort ControlFailure = 1 << 5;
+    private const ushort UnitFailure = 1 << 6;
+
+    // Table 42-3, Physical Security (05h).
+    private const ushort GeneralIntrusion = 1 << 0;
+
+    /// <summary>Null when no discrete sensor has the number.</summary>
+    public static DiscreteSensor? Find(byte number)
+    {
+        foreach (var sensor in All)
+        {
+            if (sensor.Number == number)
+                return sensor;
+        }
+
+        return null;
+    }
+
+    private static ushort? ReadPowerUnit(HardwareMirror mirror)
+    {
+        if (mirror.Power is not { State: not PowerState.Unknown } power)
+            return null;
+        var states = 0;
+        if (power.State is PowerState.Off or PowerState.PoweringOn)
+            states |= PowerOff;
+        if (power.MainsPresent == false)
+            states |= MainsLost;
+        if (power.LastAction?.Outcome == PowerActionOutcome.NoReaction)
+            states |= ControlFailure;
+        if (power.PowerFault)
+            states |= UnitFailure;
+        return (ushort)states;
+    }
+
+    private static ushort? ReadIntrusion(HardwareMirror mirror) => mirror.Chassis?.Intrusion switch
+    {
+        IntrusionState.Closed => 0,
+        IntrusionState.Open or IntrusionState.WasOpened => GeneralIntrusion,
+        _ => null,
+    };
+}

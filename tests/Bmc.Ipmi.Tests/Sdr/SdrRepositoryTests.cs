@@ -1,0 +1,143 @@
+using Bmc.Contracts.Sensors;
+using Bmc.Ipmi.Commands.Storage;
+using Bmc.Ipmi.Sdr;
+using Bmc.Ipmi.Tests.Fakes;
+
+namespace Bmc.Ipmi.Tests.Sdr;
+
+public class SdrRepositoryTests
+{
+    private const byte GetInfo = 0x20;
+    private const byte GetAllocationInfo = 0x21;
+    private const byte Reserve = 0x22;
+    private const byte GetSdr = 0x23;
+
+    private static byte[] Read(ushort reservation, ushort record, byte offset, byte count) =>
+        Golden.Bytes(new RecordReadRequest(reservation, record, offset, count));
+
+    private static async Task<ushort> ReserveAsync(CommandBench bench)
+    {
+        Assert.True(ReservationResponse.TryParse((await bench.StorageAsync(Reserve)).Data, out var response));
+        return response.ReservationId;
+    }
+
+    [Fact]
+    public async Task Lists_sensors_then_states_then_frus_then_the_controller()
+    {
+        await using var bench = await CommandBench.StartAsync();
+        List<ushort> ids = [];
+        ushort next = 0;
+        do
+        {
+            Assert.True(RecordReadResponse.TryParse((await bench.StorageAsync(GetSdr, Read(0, next, 0, 0xFF))).Data, out var response));
+            Assert.True(RecordHeader.TryParse(response.Data.Span, out var header));
+            ids.Add(header.RecordId);
+            next = response.NextRecordId;
+        }
+        while (next != 0xFFFF);
+
+        Assert.Equal([1, 3, 5, 0xF0, 0xF1, 0xF2, 0x0100, 0x0200], ids);
+    }
+
+    [Fact]
+    public async Task Reads_header_and_body_in_parts_as_ipmitool_does()
+    {
+        await using var bench = await CommandBench.StartAsync();
+        var expected = Golden.Bytes(FullSensorRecord.Of(FakeSensors.TemperatureDescription));
+        var reservation = await ReserveAsync(bench);
+
+        var header = await bench.StorageAsync(GetSdr, Read(reservation, 0x0000, 0, 5));
+        Assert.Equal([0x03, 0x00, .. expected[..5]], header.Data); // next record 3
+        var body = await bench.StorageAsync(GetSdr, Read(reservation, 0x0001, 5, (byte)(expected.Length - 5)));
+        Assert.Equal([0x03, 0x00, .. expected[5..]], body.Data);
+    }
+
+    [Fact]
+    public async Task Finds_the_last_record_by_FFFFh()
+    {
+        await using var bench = await CommandBench.StartAsync();
+        Assert.Equal(
+            [0xFF, 0xFF, .. Golden.Bytes(ManagementControllerLocatorRecord.Bmc)],
+            (await bench.StorageAsync(GetSdr, Read(0, 0xFFFF, 0, 0xFF))).Data);
+    }
+
+    [Theory]
+    [InlineData(0, 0x0001, 5, 1, CompletionCode.ReservationCancelled)]                                    // partial read without one
+    [InlineData(CommandBench.FirstSdrReservation + 1, 0x0001, 0, 0xFF, CompletionCode.ReservationCancelled)] // another one
+    [InlineData(CommandBench.FirstSdrReservation, 0x0002, 0, 0xFF, CompletionCode.NotPresent)]
+    [InlineData(CommandBench.FirstSdrReservation, 0x0001, 56, 0xFF, CompletionCode.ParameterOutOfRange)]    // behind the end
+    [InlineData(CommandBench.FirstSdrReservation, 0x0001, 0, 57, CompletionCode.CannotReturnRequestedBytes)] // one more than it has
+    [InlineData(CommandBench.FirstSdrReservation, 0x0001, 50, 7, CompletionCode.CannotReturnRequestedBytes)]
+    [InlineData(CommandBench.FirstSdrReservation, 0x0001, 50, 6, CompletionCode.Ok)]
+    [InlineData(CommandBench.FirstSdrReservation, 0x0001, 50, 0xFF, CompletionCode.Ok)]
+    public async Task Refuses_reads_with_the_code_of_the_cause(ushort reservation, ushort record, byte offset, byte count, CompletionCode code)
+    {
+        await using var bench = await CommandBench.StartAsync();
+        Assert.Equal(CommandBench.FirstSdrReservation, await ReserveAsync(bench));
+        Assert.Equal(code, (await bench.StorageAsync(GetSdr, Read(reservation, record, offset, count))).Code);
+    }
+
+    [Fact]
+    public async Task Cancels_the_reservation_when_a_threshold_changes()
+    {
+        await using var bench = await CommandBench.StartAsync();
+        var reservation = await ReserveAsync(bench);
+        var changed = FakeSensors.TemperatureDescription with { Thresholds = new SensorThresholds(UpperCritical: 95) };
+        await bench.TellAsync(FakeSensors.Reading(changed, 45));
+
+        Assert.Equal(CompletionCode.ReservationCancelled, (await bench.StorageAsync(GetSdr, Read(reservation, 0x0001, 5, 1))).Code);
+        var renewed = await ReserveAsync(bench);
+        Assert.NotEqual(reservation, renewed);
+        Assert.Equal([0x03, 0x00, 135], (await bench.StorageAsync(GetSdr, Read(renewed, 0x0001, 37, 1))).Data); // upper critical 95 °C
+    }
+
+    [Fact]
+    public async Task Keeps_the_reservation_of_two_consoles_while_only_readings_change()
+    {
+        await using var bench = await CommandBench.StartAsync();
+        var one = await ReserveAsync(bench);
+        var other = await ReserveAsync(bench);
+        await bench.TellAsync(FakeSensors.Reading(FakeSensors.TemperatureDescription, 46));
+
+        Assert.Equal(CompletionCode.Ok, (await bench.StorageAsync(GetSdr, Read(one, 0x0001, 5, 1))).Code);
+        Assert.Equal(CompletionCode.Ok, (await bench.StorageAsync(GetSdr, Read(other, 0x0001, 5, 1))).Code);
+    }
+
+    [Fact]
+    public async Task Has_the_frus_as_soon_as_their_owner_answers()
+    {
+        await using var bench = CommandBench.StartWithoutHardware();
+        bench.Inventory.Away = true;
+        Assert.Equal(CompletionCode.NotPresent, (await bench.StorageAsync(GetSdr, Read(0, 0x0100, 0, 0xFF))).Code);
+
+        bench.Inventory.Away = false;
+        await bench.TellAsync(FakeHostPower.Status);
+        Assert.Equal(CompletionCode.Ok, (await bench.StorageAsync(GetSdr, Read(0, 0x0100, 0, 0xFF))).Code);
+    }
+
+    [Fact]
+    public async Task Asks_for_the_frus_once_an_edition()
+    {
+        await using var bench = await CommandBench.StartAsync();
+        for (var time = 0; time < 5; time++)
+            await bench.StorageAsync(GetSdr, Read(0, 0, 0, 0xFF));
+        Assert.Equal(1, bench.Inventory.Listed);
+    }
+
+    [Fact]
+    public async Task Tells_count_time_and_that_nothing_can_be_written()
+    {
+        await using var bench = await CommandBench.StartAsync();
+        Assert.Equal(
+            [
+                0x51,                   // version
+                0x08, 0x00,             // records
+                0x00, 0x00,             // free bytes
+                0x00, 0x00, 0x00, 0x50, // last addition
+                0x00, 0x00, 0x00, 0x50, // last erase
+                0x03,                   // reserve, allocation info
+            ],
+            (await bench.StorageAsync(GetInfo)).Data);
+        Assert.Equal([0x08, 0x00, 0x40, 0x00, 0x00, 0x00, 0x00, 0x00, 0x01], (await bench.StorageAsync(GetAllocationInfo)).Data);
+    }
+}
