@@ -1,0 +1,49 @@
+using Bmc.Contracts.Accounts;
+using Bmc.Web.Live;
+using Bmc.Web.Login;
+
+namespace Bmc.Web.Api;
+
+/// <summary>
+/// The whole API on one page. Looking at the PC's screen is standing before it, so it takes an Operator, as typing does.
+/// </summary>
+internal static class ApiTable
+{
+    private const AccountRole User = AccountRole.User;
+    private const AccountRole Operator = AccountRole.Operator;
+    private const AccountRole Administrator = AccountRole.Administrator;
+
+    /// <summary>64 Ki characters (the keyboard's own limit), each up to a six-byte escape of JSON.</summary>
+    private const int MaximumTextBody = 6 * 64 * 1024 + 1024;
+
+    public static IReadOnlyList<ApiRoute> Create(WebCapabilities ask, SessionApi session, EventStreamApi events)
+    {
+        var bmc = new BmcApi(ask.Manager);
+        var power = new PowerApi(ask.Power);
+        var chassis = new ChassisApi(ask.Chassis);
+        var sensors = new SensorsApi(ask.Sensors);
+        var log = new EventLogApi(ask.EventLog);
+        var screen = new ScreenApi(ask.Screen);
+        var keyboard = new KeyboardApi(ask.Keyboard);
+        return
+        [
+            new("POST", "/api/session", null, session.SignInAsync),
+            new("GET", "/api/session", User, SessionApi.WhoAmIAsync),
+            new("DELETE", "/api/session", User, session.SignOutAsync),
+            new("GET", "/api/bmc", User, bmc.GetAsync),
+            new("GET", "/api/power", User, power.GetAsync),
+            new("POST", "/api/power/actions", Operator, power.ActAsync),
+            new("GET", "/api/chassis", User, chassis.GetAsync),
+            new("POST", "/api/chassis/identify", Operator, chassis.IdentifyAsync),
+            new("POST", "/api/chassis/rearm", Operator, chassis.RearmAsync),
+            new("GET", "/api/sensors", User, sensors.GetAsync),
+            new("GET", "/api/log", User, log.GetAsync),
+            new("DELETE", "/api/log", Administrator, log.ClearAsync),
+            new("GET", "/api/screen", Operator, screen.GetStateAsync),
+            new("GET", "/api/screen.jpg", Operator, screen.GetPictureAsync),
+            new("GET", "/api/keyboard", User, keyboard.GetAsync),
+            new("POST", "/api/keyboard/text", Operator, keyboard.TypeAsync, MaximumTextBody),
+            new("GET", "/api/events", User, events.StreamAsync),
+        ];
+    }
+}

@@ -1,0 +1,48 @@
+using Bmc.Contracts;
+using Bmc.Contracts.Accounts;
+using Bmc.Web.Api;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Bmc.Web.Login;
+
+internal sealed record SignInRequest(string Name, string Password);
+
+/// <param name="IdleSeconds">How long the session lives without a touch.</param>
+internal sealed record WhoAmI(string Name, AccountRole Role, int IdleSeconds);
+
+/// <summary>Sign-in, sign-out, and who one is.</summary>
+internal sealed class SessionApi(SessionTable sessions, IPasswordAuthentication passwords, ILogger logger)
+{
+    public async Task SignInAsync(ApiCall call)
+    {
+        if (!(await call.ReadAsync(WebJson.Default.SignInRequest)).TryGet(out SignInRequest? request, out Fault? fault))
+        {
+            await call.RefuseAsync(fault);
+            return;
+        }
+
+        Result<AuthenticatedAccount> verified = await passwords.VerifyAsync(request.Name, request.Password, call.Origin, call.Aborted);
+        if (!verified.TryGet(out AuthenticatedAccount? account, out fault))
+        {
+            await call.RefuseAsync(fault, fault.Code == FaultCode.Forbidden ? StatusCodes.Status401Unauthorized : null);
+            return;
+        }
+
+        SessionCookie.Write(call.Context.Response, sessions.Open(account));
+        await call.AnswerAsync(Describe(account.Name, account.Role), WebJson.Default.WhoAmI);
+    }
+
+    public Task SignOutAsync(ApiCall call)
+    {
+        sessions.Close(call.SignedIn!.Session);
+        SessionCookie.Remove(call.Context.Response);
+        logger.SignedOut(call.Origin);
+        return call.DoneAsync();
+    }
+
+    public static Task WhoAmIAsync(ApiCall call) =>
+        call.AnswerAsync(Describe(call.SignedIn!.Account.Name, call.SignedIn.Account.Role), WebJson.Default.WhoAmI);
+
+    private static WhoAmI Describe(string name, AccountRole role) => new(name, role, (int)SessionTable.IdleLifetime.TotalSeconds);
+}

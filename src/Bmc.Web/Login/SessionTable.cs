@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using Bmc.Contracts.Accounts;
+
+namespace Bmc.Web.Login;
+
+/// <summary>
+/// The open sessions, in memory: a restart of the web role signs everyone out. Bounded by itself, since every account has
+/// at most <see cref="MaximumPerAccount"/> of them; a further one takes the place of the one that was idle longest.
+/// </summary>
+internal sealed class SessionTable(TimeProvider time)
+{
+    /// <summary>A person's browsers and a few forgotten ones.</summary>
+    public const int MaximumPerAccount = 8;
+    private const int TokenLength = 32;
+
+    /// <summary>Without an order or a touch of the page; watching alone does not count.</summary>
+    public static readonly TimeSpan IdleLifetime = TimeSpan.FromMinutes(30);
+    public static readonly TimeSpan AbsoluteLifetime = TimeSpan.FromHours(12);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Session> _sessions = [];
+    private readonly long _start = time.GetTimestamp();
+
+    private TimeSpan Elapsed => time.GetElapsedTime(_start);
+
+    /// <summary>The token for the browser, 64 hexadecimal digits; nobody can ask for it again.</summary>
+    public string Open(AuthenticatedAccount account)
+    {
+        byte[] token = RandomNumberGenerator.GetBytes(TokenLength);
+        byte[] key = SHA256.HashData(token);
+        lock (_gate)
+        {
+            RemoveExpired();
+            Session[] own = [.. _sessions.Values.Where(session => session.Account.Id == account.Id).OrderBy(session => session.LastUse)];
+            foreach (Session oldest in own.Take(own.Length - MaximumPerAccount + 1))
+                _sessions.Remove(Convert.ToHexString(oldest.Key));
+            _sessions[Convert.ToHexString(key)] = new Session(key, account, Elapsed);
+        }
+
+        return Convert.ToHexStringLower(token);
+    }
+
+    /// <summary>Null for a token that never was, is closed or expired.</summary>
+    public Session? Find(string? token)
+    {
+        Span<byte> bytes = stackalloc byte[TokenLength];
+        if (token is not { Length: 2 * TokenLength } || Convert.FromHexString(token, bytes, out _, out _) != System.Buffers.OperationStatus.Done)
+            return null;
+        string key = Convert.ToHexString(SHA256.HashData(bytes));
+        lock (_gate)
+            return _sessions.TryGetValue(key, out Session? session) && IsLive(session) ? session : null;
+    }
+
+    public bool IsOpen(Session session)
+    {
+        lock (_gate)
+            return _sessions.ContainsKey(Convert.ToHexString(session.Key)) && IsLive(session);
+    }
+
+    public void Touch(Session session)
+    {
+        lock (_gate)
+            session.LastUse = Elapsed;
+    }
+
+    public void Close(Session session)
+    {
+        lock (_gate)
+            _sessions.Remove(Convert.ToHexString(session.Key));
+    }
+
+    private bool IsLive(Session session) => Elapsed - session.LastUse < IdleLifetime && Elapsed - session.Opened < AbsoluteLifetime;
+
+    private void RemoveExpired()
+    {
+        foreach ((string key, Session session) in _sessions.ToArray())
+        {
+            if (!IsLive(session))
+                _sessions.Remove(key);
+        }
+    }
+}

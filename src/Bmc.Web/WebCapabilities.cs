@@ -1,0 +1,25 @@
+using Bmc.Contracts.Accounts;
+using Bmc.Contracts.Chassis;
+using Bmc.Contracts.EventLog;
+using Bmc.Contracts.Events;
+using Bmc.Contracts.Keyboard;
+using Bmc.Contracts.Manager;
+using Bmc.Contracts.Power;
+using Bmc.Contracts.Sensors;
+using Bmc.Contracts.Video;
+
+namespace Bmc.Web;
+
+/// <summary>Whom the web role asks: the owners themselves or their socket clients, it can't tell.</summary>
+public sealed record WebCapabilities(
+    IPasswordAuthentication Passwords,
+    IAccounts Accounts,
+    IManager Manager,
+    ICertificates Certificates,
+    IHostPower Power,
+    IChassis Chassis,
+    ISensors Sensors,
+    IEventLog EventLog,
+    IHardwareEvents Events,
+    IKeyboard Keyboard,
+    IScreen Screen);

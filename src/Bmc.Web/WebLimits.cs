@@ -1,0 +1,43 @@
+using System.Security.Authentication;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Bmc.Web;
+
+/// <summary>What strangers can make the web role hold, and for how long.</summary>
+internal static class WebLimits
+{
+    /// <summary>A browser holds one connection with HTTP/2 and up to six without; each costs some 100 KB with TLS.</summary>
+    private const int MaximumConnections = 96;
+
+    /// <summary>A body is a short order; the text to type has a limit of its own in its route.</summary>
+    public const int MaximumBody = 16 * 1024;
+
+    private const int MaximumRequestLine = 2 * 1024;
+    private const int MaximumHeaders = 16 * 1024;
+    private const int MaximumHeaderCount = 48;
+    private const int MaximumStreamsPerConnection = 32;
+
+    /// <summary>A client that is slower than this holds a place on purpose.</summary>
+    private static readonly TimeSpan s_headersTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_keepAliveTimeout = TimeSpan.FromMinutes(1);
+    private static readonly MinDataRate s_slowestBody = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+
+    public static SslProtocols Protocols => SslProtocols.Tls12 | SslProtocols.Tls13;
+
+    public static void Apply(KestrelServerOptions options)
+    {
+        options.AddServerHeader = false;
+        KestrelServerLimits limits = options.Limits;
+        limits.MaxConcurrentConnections = MaximumConnections;
+        limits.MaxConcurrentUpgradedConnections = 0;
+        limits.MaxRequestBodySize = MaximumBody;
+        limits.MaxRequestLineSize = MaximumRequestLine;
+        limits.MaxRequestHeadersTotalSize = MaximumHeaders;
+        limits.MaxRequestHeaderCount = MaximumHeaderCount;
+        limits.RequestHeadersTimeout = s_headersTimeout;
+        limits.KeepAliveTimeout = s_keepAliveTimeout;
+        limits.MinRequestBodyDataRate = s_slowestBody;
+        limits.MinResponseDataRate = s_slowestBody;
+        limits.Http2.MaxStreamsPerConnection = MaximumStreamsPerConnection;
+    }
+}

@@ -1,0 +1,154 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using Bmc.Contracts;
+using Bmc.Contracts.Manager;
+using Bmc.Web.Api;
+using Bmc.Web.Live;
+using Bmc.Web.Login;
+using Bmc.Web.Page;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Bmc.Web;
+
+/// <summary>The web role: HTTPS, the page and its API.</summary>
+public sealed class WebServer : IAsyncDisposable
+{
+    /// <summary>Requests under way get this long; event streams end at once.</summary>
+    private static readonly TimeSpan s_stopTime = TimeSpan.FromSeconds(2);
+
+    private readonly WebOptions _options;
+    private readonly WebCapabilities _capabilities;
+    private readonly ILoggerFactory _loggers;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly HardwareMirror _mirror;
+    private readonly CancellationTokenSource _stopping = new();
+    private WebApplication? _application;
+
+    public WebServer(WebOptions options, WebCapabilities capabilities, ILoggerFactory loggers, TimeProvider time)
+    {
+        _options = options;
+        _capabilities = capabilities;
+        _loggers = loggers;
+        _time = time;
+        _logger = loggers.CreateLogger("Bmc.Web");
+        _mirror = new HardwareMirror(capabilities.Events, time, _logger);
+    }
+
+    /// <summary>Where it listens, once it does.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>Ends when the role is stopped; fails with whatever nobody foresaw, and the role should then end too.</summary>
+    public Task Completion { get; private set; } = Task.CompletedTask;
+
+    /// <summary>
+    /// Listens when it returns Done. Conflict: another program has the port; Forbidden: ports below 1024 need a
+    /// privilege; Invalid: the address is none of this machine; else why there is no certificate.
+    /// </summary>
+    public async Task<Result> StartAsync(CancellationToken cancellationToken)
+    {
+        if (!(await _capabilities.Certificates.GetWebCertificateAsync(cancellationToken)).TryGet(out WebCertificate? certificate, out Fault? fault))
+            return fault;
+
+        WebApplication application = Build(certificate);
+        try
+        {
+            await application.StartAsync(cancellationToken);
+        }
+        catch (Exception problem) when (FaultOf(problem) is not null)
+        {
+            await application.DisposeAsync();
+            return FaultOf(problem)!;
+        }
+
+        _application = application;
+        Completion = _mirror.RunAsync(_stopping.Token);
+        Port = new Uri(application.Urls.First()).Port;
+        _logger.Listening(new IPEndPoint(_options.Address, Port));
+        return Result.Done;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        if (_application is { } application)
+        {
+            _application = null;
+            await application.StopAsync(cancellationToken);
+            await application.DisposeAsync();
+        }
+
+        try
+        {
+            await Completion;
+        }
+        catch (OperationCanceledException)
+        {
+            // As it was asked to.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None);
+        _stopping.Dispose();
+    }
+
+    private WebApplication Build(WebCertificate certificate)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(_loggers);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_stopTime);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            WebLimits.Apply(kestrel);
+            kestrel.Listen(_options.Address, _options.Port, listen => listen.UseHttps(HttpsOptions(certificate)));
+        });
+
+        WebApplication application = builder.Build();
+        application.Use(SecurityHeaders.ApplyAsync);
+        application.UseRouting();
+        PageFiles.Map(application);
+
+        var sessions = new SessionTable(_time);
+        var gate = new ApiGate(sessions, _capabilities.Accounts, _logger);
+        var session = new SessionApi(sessions, _capabilities.Passwords, _logger);
+        var events = new EventStreamApi(_mirror, sessions, _capabilities.Accounts, _time, _stopping.Token);
+        foreach (ApiRoute route in ApiTable.Create(_capabilities, session, events))
+            application.MapMethods(route.Path, [route.Method], gate.Guard(route));
+        application.MapFallback("/api/{**path}", context =>
+            new ApiCall(context, null).RefuseAsync(new Fault(FaultCode.NotFound, $"There is no {context.Request.Method} {context.Request.Path}.")));
+        return application;
+    }
+
+    private static HttpsConnectionAdapterOptions HttpsOptions(WebCertificate certificate)
+    {
+        var chain = new X509Certificate2Collection();
+        chain.ImportFromPem(certificate.CertificatePem);
+        return new HttpsConnectionAdapterOptions
+        {
+            ServerCertificate = X509Certificate2.CreateFromPem(certificate.CertificatePem, certificate.PrivateKeyPem),
+            ServerCertificateChain = [.. chain.Skip(1)],
+            SslProtocols = WebLimits.Protocols,
+        };
+    }
+
+    /// <summary>Kestrel wraps what the socket said in one or two exceptions of its own.</summary>
+    private Fault? FaultOf(Exception? problem) => problem switch
+    {
+        null => null,
+        AddressInUseException => new Fault(FaultCode.Conflict, $"TCP port {_options.Port} on {_options.Address} is in use by another program."),
+        SocketException { SocketErrorCode: SocketError.AccessDenied } => new Fault(FaultCode.Forbidden, $"TCP port {_options.Port} may not be used by this user; ports below 1024 need a privilege."),
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => new Fault(FaultCode.Invalid, $"{_options.Address} is no address of this machine."),
+        _ => FaultOf(problem.InnerException),
+    };
+}

@@ -1,0 +1,179 @@
+using System.Net;
+using System.Text.Json;
+using Bmc.Contracts;
+using Bmc.Contracts.Chassis;
+using Bmc.Contracts.EventLog;
+using Bmc.Contracts.Power;
+using Bmc.Contracts.Sensors;
+using Bmc.Web.Tests.Fakes;
+
+namespace Bmc.Web.Tests.Api;
+
+public sealed class CapabilityApiTests
+{
+    [Fact]
+    public async Task A_power_order_is_passed_on_with_who_gave_it()
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        HttpClient browser = await harness.SignedInAsync("operator");
+
+        using HttpResponseMessage response = await PostAsync(browser, "/api/power/actions", """{"action":"ForceOff"}""");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(new PowerActionRequest(PowerAction.ForceOff, new RequestOrigin("web", "operator", "127.0.0.1")), Assert.Single(harness.Hardware.Orders));
+        Assert.Contains("\"outcome\":\"Accepted\"", await WebHarness.TextAsync(response));
+    }
+
+    [Theory]
+    [InlineData("""{"action":"Explode"}""")]
+    [InlineData("""{"action":99}""")]
+    [InlineData("""{}""")]
+    [InlineData("""{"action":"On","origin":{"via":"ctl"}}""")]
+    public async Task An_order_that_is_none_moves_nothing(string body)
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        HttpClient browser = await harness.SignedInAsync("admin");
+        using HttpResponseMessage response = await PostAsync(browser, "/api/power/actions", body);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Empty(harness.Hardware.Orders);
+    }
+
+    [Theory]
+    [InlineData(FaultCode.Busy, 423)]
+    [InlineData(FaultCode.Unsupported, 501)]
+    [InlineData(FaultCode.Unavailable, 503)]
+    public async Task A_refusal_keeps_its_class_and_its_sentence(FaultCode code, int status)
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        HttpClient browser = await harness.SignedInAsync("operator");
+        harness.Hardware.Refusal = new Fault(code, "Because of this.");
+
+        using HttpResponseMessage response = await PostAsync(browser, "/api/power/actions", """{"action":"On"}""");
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal($$"""{"code":"{{code}}","message":"Because of this."}""", await WebHarness.TextAsync(response));
+    }
+
+    [Fact]
+    public async Task An_owner_that_is_gone_is_unavailable_and_the_rest_goes_on()
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        HttpClient browser = await harness.SignedInAsync("user");
+        harness.Hardware.IsGone = true;
+
+        using HttpResponseMessage response = await browser.GetAsync("/api/power", WebHarness.Token);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Contains("hardware role", await WebHarness.TextAsync(response));
+        Assert.Equal(HttpStatusCode.OK, await WebHarness.StatusAsync(browser, "/api/bmc"));
+    }
+
+    [Fact]
+    public async Task Sensors_come_with_value_or_reason()
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        HttpClient browser = await harness.SignedInAsync("user");
+        DateTimeOffset now = harness.Time.GetUtcNow();
+        harness.Hardware.Sensors.Add(FakeHardware.Sensor(1, "CPU", SensorKind.Temperature, SensorUnit.Celsius, new SensorValue(41.5, ThresholdState.None, now)));
+        harness.Hardware.Sensors.Add(FakeHardware.Sensor(2, "Inlet", SensorKind.Temperature, SensorUnit.Celsius, new SensorUnavailable(UnavailableReason.NoAcknowledge, "I2C bus 1", now)));
+
+        using JsonDocument json = JsonDocument.Parse(await browser.GetStringAsync("/api/sensors", WebHarness.Token));
+
+        Assert.Equal(41.5, json.RootElement[0].GetProperty("reading").GetProperty("value").GetDouble());
+        Assert.Equal("Unavailable", json.RootElement[1].GetProperty("reading").GetProperty("status").GetString());
+        Assert.Equal("NoAcknowledge", json.RootElement[1].GetProperty("reading").GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public async Task The_log_comes_newest_first_and_no_longer_than_asked()
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        HttpClient browser = await harness.SignedInAsync("user");
+        for (ushort id = 1; id <= 5; id++)
+            harness.Hardware.Log.Add(harness.Hardware.Entry(id, $"Event {id}", EventSeverity.Warning));
+
+        using JsonDocument json = JsonDocument.Parse(await browser.GetStringAsync("/api/log?count=3", WebHarness.Token));
+
+        Assert.Equal(5, json.RootElement.GetProperty("info").GetProperty("entries").GetInt32());
+        Assert.Equal([5, 4, 3], json.RootElement.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("recordId").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("1001")]
+    [InlineData("many")]
+    [InlineData("")]
+    public async Task A_count_out_of_range_is_refused(string count)
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        HttpClient browser = await harness.SignedInAsync("user");
+        Assert.Equal(HttpStatusCode.BadRequest, await WebHarness.StatusAsync(browser, $"/api/log?count={count}"));
+    }
+
+    [Fact]
+    public async Task An_administrator_clears_the_log()
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        HttpClient browser = await harness.SignedInAsync("admin");
+        harness.Hardware.Log.Add(harness.Hardware.Entry(1, "Event"));
+        using HttpResponseMessage response = await browser.DeleteAsync("/api/log", WebHarness.Token);
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        Assert.Empty(harness.Hardware.Log);
+    }
+
+    public static TheoryData<string, IdentifyRequest?> Identifications => new()
+    {
+        { """{"on":true,"seconds":60}""", new IdentifyRequest(TimeSpan.FromMinutes(1)) },
+        { """{"on":true}""", new IdentifyRequest(TimeSpan.Zero, ForceOn: true) },
+        { """{"on":false}""", new IdentifyRequest(TimeSpan.Zero) },
+        { """{"on":true,"seconds":0}""", null },
+        { """{"on":true,"seconds":256}""", null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Identifications))]
+    public async Task Identify_blinks_stays_on_or_goes_off(string body, IdentifyRequest? expected)
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        HttpClient browser = await harness.SignedInAsync("operator");
+        using HttpResponseMessage response = await PostAsync(browser, "/api/chassis/identify", body);
+        Assert.Equal(expected is null ? HttpStatusCode.BadRequest : HttpStatusCode.NoContent, response.StatusCode);
+        Assert.Equal(expected, harness.Hardware.Identifications.SingleOrDefault());
+    }
+
+    [Fact]
+    public async Task The_screen_is_a_picture_or_a_reason()
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        HttpClient browser = await harness.SignedInAsync("operator");
+
+        using HttpResponseMessage picture = await browser.GetAsync("/api/screen.jpg", WebHarness.Token);
+        Assert.Equal("image/jpeg", picture.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("no-store", picture.Headers.CacheControl!.ToString());
+        Assert.Equal(harness.Peripherals.Picture, await picture.Content.ReadAsByteArrayAsync(WebHarness.Token));
+
+        harness.Peripherals.Picture = null;
+        using HttpResponseMessage nothing = await browser.GetAsync("/api/screen.jpg", WebHarness.Token);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, nothing.StatusCode);
+        Assert.Contains("no picture", await WebHarness.TextAsync(nothing));
+    }
+
+    [Fact]
+    public async Task A_long_text_is_typed_and_an_endless_one_is_not_read()
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        HttpClient browser = await harness.SignedInAsync("operator");
+        string text = new('x', 64 * 1024);
+
+        using HttpResponseMessage typed = await PostAsync(browser, "/api/keyboard/text", $$"""{"text":"{{text}}","layout":"us"}""");
+        Assert.Equal(HttpStatusCode.NoContent, typed.StatusCode);
+        Assert.Equal(text, harness.Peripherals.Typed);
+
+        using HttpResponseMessage endless = await PostAsync(browser, "/api/keyboard/text", $$"""{"text":"{{new string('x', 500_000)}}"}""");
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, endless.StatusCode);
+    }
+
+    private static Task<HttpResponseMessage> PostAsync(HttpClient browser, string path, string body) =>
+        browser.PostAsync(path, WebHarness.Json(body), WebHarness.Token);
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using Bmc.Contracts.Accounts;
+using Bmc.Web.Api;
+using Bmc.Web.Live;
+using Bmc.Web.Login;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bmc.Web.Tests.Api;
+
+/// <summary>Who may ask what, written down a second time: a change of the table must be meant.</summary>
+public sealed class PrivilegeTests
+{
+    private const string Anyone = "anyone";
+    private const string User = "user";
+    private const string Operator = "operator";
+    private const string Administrator = "admin";
+
+    private static readonly string[] s_ranks = [Anyone, User, Operator, Administrator];
+
+    public static TheoryData<string, string, string, string> Matrix => new()
+    {
+        { "POST", "/api/session", """{"name":"user","password":"Correct-Horse-77"}""", Anyone },
+        { "GET", "/api/session", "", User },
+        { "DELETE", "/api/session", "", User },
+        { "GET", "/api/bmc", "", User },
+        { "GET", "/api/power", "", User },
+        { "POST", "/api/power/actions", """{"action":"On"}""", Operator },
+        { "GET", "/api/chassis", "", User },
+        { "POST", "/api/chassis/identify", """{"on":true}""", Operator },
+        { "POST", "/api/chassis/rearm", "", Operator },
+        { "GET", "/api/sensors", "", User },
+        { "GET", "/api/log", "", User },
+        { "DELETE", "/api/log", "", Administrator },
+        { "GET", "/api/screen", "", Operator },
+        { "GET", "/api/screen.jpg", "", Operator },
+        { "GET", "/api/keyboard", "", User },
+        { "POST", "/api/keyboard/text", """{"text":"x"}""", Operator },
+        { "GET", "/api/events", "", User },
+    };
+
+    [Theory]
+    [MemberData(nameof(Matrix))]
+    public async Task Each_route_answers_from_its_role_upwards_only(string method, string path, string body, string minimum)
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        foreach (string visitor in s_ranks)
+        {
+            HttpClient browser = visitor == Anyone ? harness.Browser() : await harness.SignedInAsync(visitor);
+            using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = body == "" ? null : WebHarness.Json(body) };
+            using HttpResponseMessage response = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, WebHarness.Token);
+
+            if (Array.IndexOf(s_ranks, visitor) >= Array.IndexOf(s_ranks, minimum))
+                Assert.True(response.IsSuccessStatusCode, $"{visitor}: {method} {path} answered {response.StatusCode}");
+            else
+                Assert.Equal(visitor == Anyone ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden, response.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task The_matrix_has_every_route()
+    {
+        await using var harness = new WebHarness();
+        var sessions = new SessionTable(harness.Time);
+        var session = new SessionApi(sessions, harness.Accounts, NullLogger.Instance);
+        var mirror = new HardwareMirror(harness.Events, harness.Time, NullLogger.Instance);
+        var events = new EventStreamApi(mirror, sessions, harness.Accounts, harness.Time, WebHarness.Token);
+
+        IEnumerable<string> routes = ApiTable.Create(harness.Capabilities, session, events).Select(route => $"{route.Method} {route.Path}");
+        Assert.Equal(Matrix.Select(row => $"{row.Data.Item1} {row.Data.Item2}").Order(), routes.Order());
+    }
+
+    [Fact]
+    public async Task What_is_not_in_the_table_is_not_there()
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        HttpClient admin = await harness.SignedInAsync("admin");
+        using HttpResponseMessage response = await admin.GetAsync("/api/accounts", WebHarness.Token);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Contains("\"code\":\"NotFound\"", await WebHarness.TextAsync(response));
+    }
+
+    [Fact]
+    public void Only_orders_and_the_page_itself_prolong_a_session()
+    {
+        static ApiRoute Route(string method, string path) => new(method, path, AccountRole.User, _ => Task.CompletedTask);
+        Assert.True(Route("POST", "/api/power/actions").ProlongsSession);
+        Assert.True(Route("GET", "/api/session").ProlongsSession);
+        Assert.False(Route("GET", "/api/screen.jpg").ProlongsSession);
+        Assert.False(Route("GET", "/api/events").ProlongsSession);
+    }
+}

@@ -1,0 +1,31 @@
+using Bmc.Contracts;
+using Bmc.Contracts.Keyboard;
+using Bmc.Contracts.Video;
+
+namespace Bmc.Web.Tests.Fakes;
+
+/// <summary>The PC's keyboard and screen.</summary>
+public sealed class FakePeripherals : IKeyboard, IScreen
+{
+    public string Typed { get; private set; } = "";
+
+    /// <summary>Null: no signal.</summary>
+    public byte[]? Picture { get; set; } = [0xFF, 0xD8, 0xFF, 0xD9];
+
+    public ValueTask<KeyboardState> GetStateAsync(CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new KeyboardState(GadgetState.Configured, NumLock: true, CapsLock: false, ScrollLock: false, Problem: null));
+
+    public ValueTask<Result> TypeAsync(TypeTextRequest request, CancellationToken cancellationToken)
+    {
+        Typed += request.Text;
+        return ValueTask.FromResult(Result.Done);
+    }
+
+    public ValueTask<Result> PressAsync(PressKeysRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    ValueTask<ScreenState> IScreen.GetStateAsync(CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new ScreenState(Picture is null ? ScreenSignal.NoSignal : ScreenSignal.Present, 640, 400, null));
+
+    public ValueTask<Result<ScreenFrame>> CaptureAsync(int quality, CancellationToken cancellationToken) => ValueTask.FromResult<Result<ScreenFrame>>(
+        Picture is null ? new Fault(FaultCode.Unavailable, "The PC sends no picture.") : new ScreenFrame(Picture, 640, 400, 1));
+}

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Text;
+using Bmc.Web.Tests.Fakes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Bmc.Web.Tests;
+
+/// <summary>The web role on a free loopback port, before owners that do what the test says.</summary>
+public sealed class WebHarness : IAsyncDisposable
+{
+    private readonly List<HttpClient> _clients = [];
+
+    public WebHarness()
+    {
+        Hardware = new FakeHardware(Time);
+        Capabilities = new WebCapabilities(Accounts, Accounts, Manager, Manager, Hardware, Hardware, Hardware, Hardware, Events, Peripherals, Peripherals);
+        Server = new WebServer(new WebOptions(IPAddress.Loopback, 0), Capabilities, NullLoggerFactory.Instance, Time);
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public FakeAccounts Accounts { get; } = new();
+
+    public FakeHardware Hardware { get; }
+
+    public FakeEvents Events { get; } = new();
+
+    public FakePeripherals Peripherals { get; } = new();
+
+    public FakeManager Manager { get; } = new();
+
+    public WebCapabilities Capabilities { get; }
+
+    public WebServer Server { get; }
+
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<WebHarness> StartAsync()
+    {
+        var harness = new WebHarness();
+        Assert.Null((await harness.Server.StartAsync(Token)).Fault);
+        return harness;
+    }
+
+    /// <summary>A browser of its own, cookies and all, that sends the page's header.</summary>
+    public HttpClient Browser(bool isOwnPage = true)
+    {
+        var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=testbox";
+        var client = new HttpClient(handler) { BaseAddress = new Uri($"https://127.0.0.1:{Server.Port}/") };
+        if (isOwnPage)
+            client.DefaultRequestHeaders.Add("X-Bmc-Request", "1");
+        _clients.Add(client);
+        return client;
+    }
+
+    public async Task<HttpClient> SignedInAsync(string name)
+    {
+        HttpClient browser = Browser();
+        using HttpResponseMessage response = await SignInAsync(browser, name, FakeAccounts.Password);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return browser;
+    }
+
+    public static Task<HttpResponseMessage> SignInAsync(HttpClient browser, string name, string password) =>
+        browser.PostAsync("/api/session", Json($"{{\"name\":\"{name}\",\"password\":\"{password}\"}}"), Token);
+
+    public static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+
+    public static async Task<HttpStatusCode> StatusAsync(HttpClient browser, string path) => (await browser.GetAsync(path, Token)).StatusCode;
+
+    public static async Task<string> TextAsync(HttpResponseMessage response) => await response.Content.ReadAsStringAsync(Token);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (HttpClient client in _clients)
+            client.Dispose();
+        await Server.DisposeAsync();
+    }
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Sockets;
+using Bmc.Contracts;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bmc.Web.Tests;
+
+public sealed class WebServerTests
+{
+    [Fact]
+    public async Task A_port_in_use_is_named()
+    {
+        await using WebHarness first = await WebHarness.StartAsync();
+        await using var second = new WebServer(new WebOptions(IPAddress.Loopback, first.Server.Port), first.Capabilities, NullLoggerFactory.Instance, first.Time);
+
+        Fault fault = (await second.StartAsync(WebHarness.Token)).Fault!;
+
+        Assert.Equal(FaultCode.Conflict, fault.Code);
+        Assert.Equal($"TCP port {first.Server.Port} on 127.0.0.1 is in use by another program.", fault.Message);
+    }
+
+    [Fact]
+    public async Task An_address_of_another_machine_is_named()
+    {
+        await using var harness = new WebHarness();
+        await using var server = new WebServer(new WebOptions(IPAddress.Parse("192.0.2.1"), 0), harness.Capabilities, NullLoggerFactory.Instance, harness.Time);
+
+        Fault fault = (await server.StartAsync(WebHarness.Token)).Fault!;
+
+        Assert.Equal(FaultCode.Invalid, fault.Code);
+        Assert.Contains("192.0.2.1", fault.Message);
+    }
+
+    [Fact]
+    public async Task Stopping_frees_the_port_at_once_though_a_page_is_open()
+    {
+        WebHarness harness = await WebHarness.StartAsync();
+        HttpClient browser = await harness.SignedInAsync("user");
+        using HttpResponseMessage stream = await browser.GetAsync("/api/events", HttpCompletionOption.ResponseHeadersRead, WebHarness.Token);
+        int port = harness.Server.Port;
+
+        await harness.Server.StopAsync(WebHarness.Token);
+
+        Assert.True(harness.Server.Completion.IsCanceled);
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        listener.Start();
+        await harness.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Plain_http_gets_no_answer()
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        using var client = new HttpClient();
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync($"http://127.0.0.1:{harness.Server.Port}/", WebHarness.Token));
+    }
+}
