@@ -1,15 +1,19 @@
-using Bmc.Simulator.Serial;
+using Bmc.Simulator.Screen;
 
 namespace Bmc.Simulator.Machine;
 
 /// <summary>
-/// The PC's two consoles: the serial line and the screen with the keyboard. Firmware and kernel print on both; each has
+/// The PC's two consoles: the serial line, and the screen with the keyboard. Firmware and kernel print on both; each has
 /// a login of its own. Under the machine's lock.
 /// </summary>
 public sealed class HostConsole
 {
+    /// <summary>Of what was typed, the last part that is kept: as much as the BMC types at once.</summary>
+    public const int MaximumTyped = 64 * 1024;
+
     private readonly SimulatedMachine _machine;
     private LoginSession _serialLogin = new();
+    private LoginSession _screenLogin = new();
 
     internal HostConsole(SimulatedMachine machine)
     {
@@ -18,34 +22,70 @@ public sealed class HostConsole
         machine.StageChanged += OnStageChanged;
     }
 
+    public TextScreen Screen { get; } = new();
+
     /// <summary>What the operating system got from its keyboard since it was started.</summary>
     public string TypedText { get; private set; } = "";
 
     /// <summary>Firmware and kernel print on both consoles.</summary>
-    internal void Print(string text) => _machine.Serial.Transmit(text);
+    internal void Print(string text)
+    {
+        _machine.Serial.Transmit(text);
+        Screen.Write(text);
+    }
+
+    /// <summary>Characters from the keyboard; whoever listens before the operating system does not listen to text.</summary>
+    internal void Type(string text)
+    {
+        if (_machine.Stage != BootStage.OperatingSystem)
+            return;
+        TypedText += text;
+        if (TypedText.Length > MaximumTyped)
+            TypedText = TypedText[^MaximumTyped..];
+        foreach (char character in text)
+            Enter(_screenLogin, character, Screen.Write);
+    }
+
+    /// <summary>The three keys: firmware and operating system both restart at them.</summary>
+    internal void ControlAltDelete()
+    {
+        if (_machine.PoweredOn)
+            _machine.Happen(PowerEvent.RestartRequested);
+    }
 
     private void OnStageChanged(BootStage stage)
     {
-        if (stage != BootStage.OperatingSystem)
-            return;
-        _serialLogin = new LoginSession();
-        _machine.Serial.Transmit(_serialLogin.Prompt);
+        switch (stage)
+        {
+            case BootStage.PowerOnSelfTest:
+                Screen.Clear(firmware: true);
+                TypedText = "";
+                break;
+            case BootStage.BootLoader:
+                Screen.Clear(firmware: false);
+                break;
+            case BootStage.OperatingSystem:
+                _serialLogin = new LoginSession();
+                _screenLogin = new LoginSession();
+                _machine.Serial.Transmit(_serialLogin.Prompt);
+                Screen.Write(_screenLogin.Prompt);
+                break;
+        }
     }
 
     private void FromSerial(ReadOnlyMemory<byte> bytes)
     {
         foreach (byte value in bytes.Span)
-        {
-            if (_machine.Stage != BootStage.OperatingSystem)
-                return;
-            (string output, SessionRequest request) = _serialLogin.Receive((char)value);
-            _machine.Serial.Transmit(output);
-            Fulfil(request);
-        }
+            Enter(_serialLogin, (char)value, _machine.Serial.Transmit);
     }
 
-    private void Fulfil(SessionRequest request)
+    // A request may end the stage in the middle of the input; what follows then reaches nobody.
+    private void Enter(LoginSession session, char character, Action<string> answer)
     {
+        if (_machine.Stage != BootStage.OperatingSystem)
+            return;
+        (string output, SessionRequest request) = session.Receive(character);
+        answer(output);
         if (request == SessionRequest.PowerOff)
             _machine.Happen(PowerEvent.ShutdownRequested);
         else if (request == SessionRequest.Restart)

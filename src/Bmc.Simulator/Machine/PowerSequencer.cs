@@ -23,7 +23,7 @@ public enum PowerEvent
     /// <summary>The present stage has run its time.</summary>
     StageEnded,
 
-    /// <summary>Somebody asked the operating system to shut down or to restart from inside.</summary>
+    /// <summary>Somebody at a console asked for it.</summary>
     ShutdownRequested,
     RestartRequested,
 
@@ -43,8 +43,8 @@ public readonly record struct PowerTransition(BootStage Stage, bool Entered);
 /// <code>
 /// stage            | pressed          | held | reset | stage ended     | shutdown | restart | supply lost
 /// Off              | POST if supply   |  -   |  -    |  -              |  -       |  -      |  -
-/// PowerOnSelfTest  | Off              | Off  | POST  | BootLoader      |  -       |  -      | Off
-/// BootLoader       | Off              | Off  | POST  | OperatingSystem |  -       |  -      | Off
+/// PowerOnSelfTest  | Off              | Off  | POST  | BootLoader      |  -       | POST    | Off
+/// BootLoader       | Off              | Off  | POST  | OperatingSystem |  -       | POST    | Off
 /// OperatingSystem  | ShuttingDown (1) | Off  | POST  |  -              | Shutting | POST    | Off
 /// ShuttingDown     |  -               | Off  | POST  | Off             |  -       |  -      | Off
 /// </code>
@@ -64,7 +64,7 @@ public static class PowerSequencer
         (BootStage.PowerOnSelfTest or BootStage.BootLoader, PowerEvent.PowerSwitchPressed) => Enter(BootStage.Off),
         (BootStage.OperatingSystem, PowerEvent.PowerSwitchPressed) when !conditions.IgnoresPowerButton => Enter(BootStage.ShuttingDown),
         (BootStage.OperatingSystem, PowerEvent.ShutdownRequested) => Enter(BootStage.ShuttingDown),
-        (BootStage.OperatingSystem, PowerEvent.RestartRequested) => Enter(BootStage.PowerOnSelfTest),
+        (not BootStage.ShuttingDown, PowerEvent.RestartRequested) => Enter(BootStage.PowerOnSelfTest),
 
         (BootStage.PowerOnSelfTest, PowerEvent.StageEnded) => Enter(BootStage.BootLoader),
         (BootStage.BootLoader, PowerEvent.StageEnded) => Enter(BootStage.OperatingSystem),
