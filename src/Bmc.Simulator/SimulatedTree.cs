@@ -1,4 +1,5 @@
 using Bmc.Linux.Files;
+using Bmc.Simulator.UsbHost;
 
 namespace Bmc.Simulator;
 
@@ -27,12 +28,16 @@ internal sealed class SimulatedTree : IDisposable
 
     private string EepromPath => Path.Combine(_root, "eeprom.bin");
 
-    /// <summary>The USB device controller of the board, seen through /sys.</summary>
-    public void ShowController()
+    /// <summary>The state of the board's USB device controller, in the kernel's words (Documentation/ABI/stable/sysfs-class-udc).</summary>
+    public void ShowControllerState(string state)
     {
-        string folder = Path.Combine(SysRoot, "class", "udc", "sim_udc.0");
+        string folder = Path.Combine(SysRoot, "class", "udc", GadgetView.Controller);
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "state"), "not attached\n");
+
+        // Renamed into place: a reader never finds half of it. The temporary name is outside the class, where it would be a device.
+        string temporary = Path.Combine(_root, "udc-state.new");
+        File.WriteAllText(temporary, state + "\n");
+        File.Move(temporary, Path.Combine(folder, "state"), overwrite: true);
     }
 
     public byte[]? ReadEeprom() => File.Exists(EepromPath) ? File.ReadAllBytes(EepromPath) : null;
