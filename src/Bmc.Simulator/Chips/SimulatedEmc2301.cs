@@ -3,13 +3,15 @@ using Bmc.Simulator.Machine;
 namespace Bmc.Simulator.Chips;
 
 /// <summary>
-/// An EMC2301 (Microchip DS20006532): one fan, driven directly (30h) or to a tachometer target (EN_ALGO).
+/// An EMC2301 (SMSC data sheet revision 1.1): one fan, driven directly (30h) or to a tachometer target (EN_ALGO).
 /// <list type="bullet">
-/// <item>Registers (table 6-1), one byte each; the pointer moves on after each byte. Undefined ones read 00h.</item>
+/// <item>Registers (table 5.1), one byte each; the pointer moves on after each byte. Undefined ones read 00h.</item>
 /// <item>Tachometer reading (3Eh high, 3Fh low, 13 bits left-aligned): the count of 32.768 kHz cycles over n edges, times
-/// the range multiplier m, so rpm = 3932160 m / count for 5 edges of a two-pole fan. FFF8h: standing still.</item>
-/// <item>Watchdog (§5.8): four seconds after power-up unless the fan setting or the algorithm is written, and with WD_EN
-/// four seconds after the last access: WATCH is set and the fan driven fully until the fan setting is written.</item>
+/// the range multiplier m, so rpm = 3932160 m / count for 5 edges of a two-pole fan. FFF8h: standing still. Reading the
+/// high byte holds the low one that belongs to it.</item>
+/// <item>Watchdog (§4.8): four seconds after power-up unless the fan setting or the algorithm is written, and with WD_EN
+/// four seconds after the last access: WATCH is set and the fan driven fully until the watchdog is disabled and the fan
+/// set anew.</item>
 /// </list>
 /// </summary>
 public sealed class SimulatedEmc2301 : ISimulatedChip
@@ -61,10 +63,12 @@ public sealed class SimulatedEmc2301 : ISimulatedChip
         }
     }
 
+    private bool IsWatched => (_registers[Configuration] & WatchdogEnable) != 0;
+
     public bool Start(bool read)
     {
         CheckWatchdog();
-        if ((_registers[Configuration] & WatchdogEnable) != 0)
+        if (IsWatched && !_fullDrive)
             FeedWatchdog();
         _pointerWritten = false;
         return true;
@@ -92,9 +96,9 @@ public sealed class SimulatedEmc2301 : ISimulatedChip
             case StallStatus:
                 return IsStalled() ? Stalled : (byte)0;
             case TachReadingHigh:
-                return (byte)(TachCount() >> 5);
-            case TachReadingLow:
-                return (byte)(TachCount() << 3);
+                int count = TachCount();
+                _registers[TachReadingLow] = (byte)(count << 3);
+                return (byte)(count >> 5);
             default:
                 return _registers[register];
         }
@@ -109,20 +113,14 @@ public sealed class SimulatedEmc2301 : ISimulatedChip
         bool locked = (_registers[SoftwareLock] & 1) != 0 && !Unlockable.Contains(register);
         if (locked || !Writable.Contains(register))
             return;
-        bool wasWatched = (_registers[Configuration] & WatchdogEnable) != 0;
+        bool wasWatched = IsWatched;
         _registers[register] = value;
-        bool isWatched = (_registers[Configuration] & WatchdogEnable) != 0;
-        if (register == FanSetting || register == FanConfiguration1 && (value & EnableAlgorithm) != 0)
-        {
-            _fullDrive = false;
-            _watchdogRuns = isWatched;
-            if (isWatched)
-                FeedWatchdog();
-        }
-
-        if (isWatched && !wasWatched)
+        bool takesControl = register == FanSetting || register == FanConfiguration1 && (value & EnableAlgorithm) != 0;
+        if (takesControl && !IsWatched)
+            (_fullDrive, _watchdogRuns) = (false, false);
+        if (IsWatched && !wasWatched)
             FeedWatchdog();
-        else if (wasWatched && !isWatched)
+        else if (wasWatched && !IsWatched)
             _watchdogRuns = false;
     }
 

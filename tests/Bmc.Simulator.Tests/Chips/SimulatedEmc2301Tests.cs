@@ -80,9 +80,25 @@ public sealed class SimulatedEmc2301Tests
         Assert.Equal(1, _chip.Drive);
         Assert.Equal(0x80, _chip.ReadBytes(0x24, 1)[0] & 0x80);
         Assert.Equal(0x00, _chip.ReadBytes(0x24, 1)[0] & 0x80);
+
+        // Full drive lasts until the watchdog is disabled and the fan set anew.
+        _chip.WriteBytes(0x30, 0x40);
+        Assert.Equal(1, _chip.Drive);
+        _chip.WriteBytes(0x20, 0x40);
         Assert.Equal(1, _chip.Drive);
         _chip.WriteBytes(0x30, 0x40);
         Assert.Equal(64 / 255.0, _chip.Drive, 6);
+    }
+
+    [Fact]
+    public void Holds_the_low_tachometer_byte_that_belongs_to_the_high_one()
+    {
+        Spin(0.5);
+        byte[] before = _chip.ReadBytes(0x3E, 2);
+        byte high = _chip.ReadBytes(0x3E, 1)[0];
+        Spin(1);
+        byte low = _chip.ReadBytes(0x3F, 1)[0];
+        Assert.Equal((before[0], before[1]), (high, low));
     }
 
     [Fact]
