@@ -6,6 +6,7 @@ using Bmc.Linux.I2c;
 using Bmc.Linux.Video;
 using Bmc.Simulator.FrontPanel;
 using Bmc.Simulator.Machine;
+using Bmc.Simulator.Screen;
 using Bmc.Simulator.Serial;
 
 namespace Bmc.Simulator;
@@ -36,9 +37,9 @@ internal sealed class SimulatedDevices(SimulatedMachine machine, SimulatedTree t
 
     public bool TryOpenCapture(string device, [NotNullWhen(true)] out IVideoCapture? capture, [NotNullWhen(false)] out string? reason)
     {
-        capture = null;
-        reason = $"the simulated PC has no capture device {device}";
-        return false;
+        capture = device == Name ? new SimulatedCapture(machine) : null;
+        reason = capture is null ? $"the simulated PC has no capture device {device}; it has {Name}" : null;
+        return capture is not null;
     }
 
     public bool TryOpenSerial(string device, int baudRate, [NotNullWhen(true)] out Stream? stream, [NotNullWhen(false)] out string? reason)

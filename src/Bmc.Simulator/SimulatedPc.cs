@@ -2,6 +2,7 @@ using Bmc.Contracts.Simulation;
 using Bmc.Linux;
 using Bmc.Simulator.Chips;
 using Bmc.Simulator.Machine;
+using Bmc.Simulator.UsbHost;
 
 namespace Bmc.Simulator;
 
@@ -9,35 +10,54 @@ namespace Bmc.Simulator;
 public sealed class SimulatedPc : IAsyncDisposable
 {
     private readonly SimulatedTree _tree;
-    private readonly SimulatedMachine _machine;
+    private readonly TimeProvider _time;
     private readonly SimulatedDevices _devices;
+    private SimulatedUsbHost? _usbHost;
 
+    /// <param name="time">The clock of the PC; it runs on the caller's timers.</param>
     /// <exception cref="IOException">The folder can't be made.</exception>
     public SimulatedPc(SimulatedPcOptions options, TimeProvider time)
     {
+        _time = time;
         _tree = new SimulatedTree(options.Folder);
         byte[] contents = _tree.ReadEeprom() ?? options.EepromContents ?? SimulatedFru.Build();
-        _machine = new SimulatedMachine(
+        Machine = new SimulatedMachine(
             options, time, clock => new Simulated24C02(contents, clock, memory => _tree.KeepEeprom(memory.Span)));
-        _devices = new SimulatedDevices(_machine, _tree);
-        Simulation = new Simulation(_machine);
+        _devices = new SimulatedDevices(Machine, _tree);
+        Simulation = new Simulation(Machine);
     }
 
+    /// <summary>What the BMC is wired to.</summary>
     public IKernelDevices Devices => _devices;
 
+    /// <summary>The hand on the PC.</summary>
     public ISimulation Simulation { get; }
 
-    /// <summary>For a look at what the BMC has written.</summary>
-    public ReadOnlyMemory<byte> Eeprom => _machine.Eeprom.Contents;
+    /// <summary>What a programmer clipped onto the EEPROM would read.</summary>
+    public ReadOnlyMemory<byte> Eeprom => Machine.Eeprom.Contents;
 
-    /// <summary>Plugs in what runs by itself.</summary>
-    public void Start() => _tree.ShowController();
+    /// <summary>Why the PC's USB port is dead, as a sentence; null when it works.</summary>
+    public string? UsbProblem { get; private set; }
+
+    internal SimulatedMachine Machine { get; }
+
+    internal SimulatedTree Tree => _tree;
+
+    /// <summary>Plugs in the USB cable; all else works from the start.</summary>
+    public void Start()
+    {
+        _tree.ShowControllerState("not attached");
+        if (HidPort.TryOpen(Path.Combine(_tree.DevRoot, "hidg0"), out HidPort? port, out string? reason))
+            _usbHost = new SimulatedUsbHost(Machine, _tree, port, _time);
+        UsbProblem = reason;
+    }
 
     public async ValueTask DisposeAsync()
     {
+        if (_usbHost is not null)
+            await _usbHost.DisposeAsync();
         _devices.Dispose();
-        _machine.Dispose();
+        Machine.Dispose();
         _tree.Dispose();
-        await ValueTask.CompletedTask;
     }
 }
