@@ -57,9 +57,9 @@ public sealed class BusDevice(BoardI2cDevice board, BusThread thread, IChip chip
         {
             return use();
         }
-        catch (IOException)
+        catch (I2cException exception)
         {
-            return I2cFault.Io;
+            return exception.Fault;
         }
     }
 
