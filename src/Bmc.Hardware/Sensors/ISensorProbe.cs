@@ -1,0 +1,26 @@
+using Bmc.Contracts.Sensors;
+using Bmc.Hardware.Buses;
+
+namespace Bmc.Hardware.Sensors;
+
+/// <summary>What a probe found: a value in the sensor's unit, or why there is none.</summary>
+internal readonly record struct ProbeReading(double Value, DeviceFault? Fault)
+{
+    public static ProbeReading Unavailable(UnavailableReason reason, string detail) => new(0, new DeviceFault(reason, detail));
+}
+
+/// <summary>The way to one sensor's value.</summary>
+internal interface ISensorProbe
+{
+    /// <summary>Sensors with the same path are read by the same thread and wait for each other, others don't.</summary>
+    string Path { get; }
+
+    /// <summary>True when the device has no power while the PC is off.</summary>
+    bool PoweredByHost { get; }
+
+    /// <summary>Answers in bounded time, whatever the device does.</summary>
+    Task<ProbeReading> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>The PC is off: a device that it powers will have to be started again.</summary>
+    void HostIsOff();
+}

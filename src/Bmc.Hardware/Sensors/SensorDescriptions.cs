@@ -1,0 +1,27 @@
+using Bmc.Contracts.Board;
+using Bmc.Contracts.Sensors;
+
+namespace Bmc.Hardware.Sensors;
+
+/// <summary>A board's sensor as the other roles see it.</summary>
+internal static class SensorDescriptions
+{
+    /// <summary>All that this BMC generates, for any threshold that a sensor has or is given.</summary>
+    public static SensorEventEnables Events { get; } = EnablesFor(ThresholdEvents.Supported(new SensorThresholds(0, 0, 0, 0, 0, 0)));
+
+    public static SensorDescription Of(BoardSensor sensor) => new(
+        sensor.Number,
+        sensor.Id,
+        sensor.Name,
+        sensor.Kind,
+        sensor.Kind.Unit(),
+        sensor.EntityId,
+        sensor.EntityInstance,
+        sensor.Minimum,
+        sensor.Maximum,
+        sensor.Thresholds,
+        sensor.Hysteresis,
+        Events);
+
+    private static SensorEventEnables EnablesFor(ushort events) => new(ScanningEnabled: true, EventMessagesEnabled: true, events, events);
+}

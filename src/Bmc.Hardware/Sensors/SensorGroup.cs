@@ -1,0 +1,78 @@
+using Bmc.Contracts.Sensors;
+
+namespace Bmc.Hardware.Sensors;
+
+/// <summary>A sensor with the way to its value.</summary>
+internal sealed record PolledSensor(SensorTrack Track, ISensorProbe Probe)
+{
+    public bool NeedsHost => Track.Board.OnlyWhenOn || Probe.PoweredByHost;
+
+    /// <summary>Timestamp of the next reading; 0 is now.</summary>
+    public long NextDue { get; set; }
+}
+
+/// <summary>
+/// The sensors that share a path, a bus for example, read in rounds at their intervals. Groups know nothing of each other:
+/// one that hangs delays its own sensors only.
+/// </summary>
+/// <param name="report">Gets what each round brought.</param>
+internal sealed class SensorGroup(
+    IReadOnlyList<PolledSensor> sensors,
+    HostPresence host,
+    TimeProvider timeProvider,
+    Action<IReadOnlyList<SensorNews>> report)
+{
+    /// <summary>However small a board file makes an interval, the bus is left to others for this long.</summary>
+    private static readonly TimeSpan s_shortestInterval = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await PollAsync(cancellationToken);
+            TimeSpan wait = timeProvider.GetElapsedTime(timeProvider.GetTimestamp(), sensors.Min(sensor => sensor.NextDue));
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(wait, timeProvider, cancellationToken);
+        }
+    }
+
+    /// <summary>One round: all that is due.</summary>
+    public async Task PollAsync(CancellationToken cancellationToken)
+    {
+        long now = timeProvider.GetTimestamp();
+        PolledSensor[] due = [.. sensors.Where(sensor => sensor.NextDue <= now)];
+        HostPhase phase = host.Look();
+        ProbeReading[] readings = await Task.WhenAll(due.Select(sensor => ReadAsync(sensor, phase, cancellationToken)));
+        DateTimeOffset time = timeProvider.GetUtcNow();
+        SensorNews[] news = new SensorNews[due.Length];
+        for (int i = 0; i < due.Length; i++)
+        {
+            bool evaluate = phase != HostPhase.Starting || !due[i].NeedsHost;
+            news[i] = due[i].Track.Observe(readings[i], time, evaluate);
+            due[i].NextDue = NextDue(due[i]);
+        }
+
+        report(news);
+    }
+
+    private static Task<ProbeReading> ReadAsync(PolledSensor sensor, HostPhase phase, CancellationToken cancellationToken)
+    {
+        if (!sensor.Track.Snapshot.Description.Events.ScanningEnabled)
+            return Task.FromResult(default(ProbeReading));
+        if (phase != HostPhase.Off || !sensor.NeedsHost)
+            return sensor.Probe.ReadAsync(cancellationToken);
+        sensor.Probe.HostIsOff();
+        return Task.FromResult(ProbeReading.Unavailable(UnavailableReason.HostOff, "the PC is off"));
+    }
+
+    /// <summary>On the beat, and without catching up when a round took too long.</summary>
+    private long NextDue(PolledSensor sensor)
+    {
+        TimeSpan interval = sensor.Track.Board.PollInterval < s_shortestInterval ? s_shortestInterval : sensor.Track.Board.PollInterval;
+        long step = (long)(interval.TotalSeconds * timeProvider.TimestampFrequency);
+        long now = timeProvider.GetTimestamp();
+        long next = sensor.NextDue + step;
+        return next > now ? next : now + step;
+    }
+}

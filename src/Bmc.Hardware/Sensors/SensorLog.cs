@@ -1,0 +1,22 @@
+using Bmc.Contracts.Sensors;
+using Microsoft.Extensions.Logging;
+
+namespace Bmc.Hardware.Sensors;
+
+internal static partial class SensorLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Sensor {Id} has no reading: {Reason}, {Detail}")]
+    public static partial void Lost(ILogger logger, string id, UnavailableReason reason, string detail);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Sensor {Id} is read again")]
+    public static partial void Found(ILogger logger, string id);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Path} can't be read, the board's sensor settings are used: {Problem}")]
+    public static partial void OverridesUnreadable(ILogger logger, string path, string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Sensor {Id}: what was set at run time does not fit the board and is not used: {Problem}")]
+    public static partial void OverrideIgnored(ILogger logger, string id, string problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An event of a sensor was not logged: {Problem}")]
+    public static partial void EventLost(ILogger logger, string problem);
+}

@@ -1,0 +1,137 @@
+using Bmc.Contracts;
+using Bmc.Contracts.Board;
+using Bmc.Contracts.EventLog;
+using Bmc.Contracts.Events;
+using Bmc.Contracts.Sensors;
+using Bmc.Hardware.Buses;
+using Bmc.Hardware.Events;
+using Bmc.Linux.Hwmon;
+using Microsoft.Extensions.Logging;
+
+namespace Bmc.Hardware.Sensors;
+
+/// <summary>
+/// Reads the board's sensors at their intervals, each bus by itself, judges them by their thresholds and tells who listens.
+/// </summary>
+public sealed class SensorMonitor : ISensors, IAsyncDisposable
+{
+    private readonly SortedDictionary<byte, SensorTrack> _tracks = [];
+    private readonly List<SensorGroup> _groups = [];
+    private readonly OwnerThread _hwmonThread;
+    private readonly SensorOverrides _overrides;
+    private readonly SensorEventWriter _events;
+    private readonly HardwareEventHub _hub;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly SemaphoreSlim _changes = new(1);
+
+    /// <param name="settingsPath">Of the JSON file that keeps what was set at run time; its folder exists.</param>
+    /// <param name="hostIsOn">Whether the PC is on now; asked in each round.</param>
+    public SensorMonitor(
+        BoardDescription board,
+        BusThreads buses,
+        HwmonDevices hwmon,
+        IEventLog eventLog,
+        HardwareEventHub hub,
+        string settingsPath,
+        Func<bool> hostIsOn,
+        TimeProvider timeProvider,
+        ILogger<SensorMonitor> logger)
+    {
+        _hub = hub;
+        _time = timeProvider;
+        _logger = logger;
+        _events = new SensorEventWriter(eventLog, logger);
+        _overrides = new SensorOverrides(settingsPath, logger);
+        _hwmonThread = new OwnerThread("hwmon", timeProvider);
+        var probes = new SensorProbes(buses, hwmon, _hwmonThread);
+        List<PolledSensor> sensors = [];
+        foreach (BoardSensor sensor in board.Sensors)
+        {
+            var track = new SensorTrack(sensor, _overrides.Apply(SensorDescriptions.Of(sensor)), timeProvider.GetUtcNow());
+            _tracks.Add(sensor.Number, track);
+            sensors.Add(new PolledSensor(track, probes.For(sensor)));
+        }
+
+        foreach (IGrouping<string, PolledSensor> path in sensors.GroupBy(sensor => sensor.Probe.Path))
+            _groups.Add(new SensorGroup([.. path], new HostPresence(hostIsOn, timeProvider), timeProvider, Report));
+        if (_tracks.Count > 0)
+            _hub.Publish(new SensorsChanged(Snapshot()));
+    }
+
+    /// <summary>Polls until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll([_events.RunAsync(cancellationToken), .. _groups.Select(group => group.RunAsync(cancellationToken))]);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The way to stop it.
+        }
+    }
+
+    /// <summary>Reads once what is due, and logs what follows; for whoever does not want to wait for the beat.</summary>
+    public async Task PollAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(_groups.Select(group => group.PollAsync(cancellationToken)));
+        await _events.WriteWaitingAsync();
+    }
+
+    public ValueTask<IReadOnlyList<SensorSnapshot>> GetSnapshotAsync(CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<SensorSnapshot>>(Snapshot());
+
+    public async ValueTask<Result> ChangeAsync(byte number, SensorChange change, CancellationToken cancellationToken)
+    {
+        if (!_tracks.TryGetValue(number, out SensorTrack? track))
+            return new Fault(FaultCode.NotFound, $"no sensor {number}");
+        await _changes.WaitAsync(cancellationToken);
+        try
+        {
+            SensorDescription changed = SensorOverrides.Apply(track.Snapshot.Description, change);
+            if (SensorSettings.Problem(changed) is { } problem)
+                return new Fault(FaultCode.Invalid, problem);
+
+            // It waits for the disk, which no request thread should.
+            Fault? unstored = await Task.Run(() => _overrides.Store(track.Board.Id, change), CancellationToken.None);
+            if (unstored is not null)
+                return unstored;
+            Report([track.Reconfigure(changed, _time.GetUtcNow())]);
+            return Result.Done;
+        }
+        finally
+        {
+            _changes.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _hwmonThread.DisposeAsync();
+        _changes.Dispose();
+    }
+
+    private SensorSnapshot[] Snapshot() => [.. _tracks.Values.Select(track => track.Snapshot)];
+
+    private void Report(IReadOnlyList<SensorNews> round)
+    {
+        SensorSnapshot[] changed = [.. round.Select(news => news.Snapshot).OfType<SensorSnapshot>()];
+        if (changed.Length > 0)
+            _hub.Publish(new SensorsChanged(changed));
+        foreach (EventRecord record in round.SelectMany(news => news.Events))
+            _events.Add(record);
+        foreach (SensorNews news in round)
+            LogAvailability(news);
+    }
+
+    private void LogAvailability(SensorNews news)
+    {
+        if (news.Snapshot is not { } snapshot)
+            return;
+        if (snapshot.Reading is SensorUnavailable lost && SensorReadings.IsLost(lost) && !SensorReadings.IsLost(news.Before))
+            SensorLog.Lost(_logger, snapshot.Description.Id, lost.Reason, lost.Detail);
+        else if (snapshot.Reading is SensorValue && SensorReadings.IsLost(news.Before))
+            SensorLog.Found(_logger, snapshot.Description.Id);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Bmc.Contracts.Board;
+using Bmc.Contracts.EventLog;
+using Bmc.Contracts.Sensors;
+using Bmc.Hardware.Buses;
+
+namespace Bmc.Hardware.Sensors;
+
+/// <summary>What came of a reading or of a new setting.</summary>
+/// <param name="Snapshot">Null when nothing but the time is new.</param>
+/// <param name="Before">The reading that this one follows.</param>
+internal readonly record struct SensorNews(SensorSnapshot? Snapshot, SensorReading Before, IReadOnlyList<EventRecord> Events);
+
+/// <summary>One sensor over time: its settings, its last reading, which thresholds it is beyond.</summary>
+/// <remarks>
+/// While there is no reading the thresholds stay as they were: an over-temperature does not end because the sensor is
+/// gone, and the next reading tells.
+/// </remarks>
+internal sealed class SensorTrack
+{
+    /// <summary>Of the range: how far beyond it a measurement may be, from offset and tolerance of real parts, and still be one.</summary>
+    private const double Tolerance = 0.05;
+
+    private readonly Lock _lock = new();
+    private readonly SensorScale _scale;
+    private volatile SensorSnapshot _snapshot;
+    private ThresholdState _beyond;
+
+    public SensorTrack(BoardSensor board, SensorDescription description, DateTimeOffset now)
+    {
+        Board = board;
+        _scale = SensorScale.For(board.Minimum, board.Maximum);
+        _snapshot = new SensorSnapshot(description, new SensorUnavailable(UnavailableReason.NotYetRead, "not read yet", now));
+    }
+
+    public BoardSensor Board { get; }
+
+    public SensorSnapshot Snapshot => _snapshot;
+
+    /// <param name="evaluate">False while the value says nothing about the PC's health, as when it is just starting.</param>
+    public SensorNews Observe(ProbeReading reading, DateTimeOffset now, bool evaluate)
+    {
+        lock (_lock)
+        {
+            SensorDescription description = _snapshot.Description;
+            if (!description.Events.ScanningEnabled)
+                return Show(description, new SensorUnavailable(UnavailableReason.Disabled, "scanning is switched off", now), []);
+            if (reading.Fault is { } fault)
+                return Show(description, new SensorUnavailable(fault.Reason, fault.Detail, now), []);
+            if (!IsPlausible(reading.Value))
+                return Show(description, new SensorUnavailable(UnavailableReason.Implausible, Implausible(reading.Value), now), []);
+            IReadOnlyList<EventRecord> events = evaluate ? Evaluate(description, reading.Value) : [];
+            return Show(description, new SensorValue(reading.Value, _beyond, now), events);
+        }
+    }
+
+    /// <summary>Takes new settings; a value that is there is judged by them at once.</summary>
+    public SensorNews Reconfigure(SensorDescription description, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            _snapshot = _snapshot with { Description = description };
+            SensorNews news = (_snapshot.Reading, description.Events.ScanningEnabled) switch
+            {
+                (_, false) => Observe(default, now, evaluate: false),
+                (SensorValue value, true) => Observe(new ProbeReading(value.Value, null), now, evaluate: true),
+                (SensorUnavailable { Reason: UnavailableReason.Disabled }, true) =>
+                    Observe(ProbeReading.Unavailable(UnavailableReason.NotYetRead, "scanning was just switched on"), now, evaluate: false),
+                _ => new SensorNews(null, _snapshot.Reading, []),
+            };
+            return news with { Snapshot = _snapshot };
+        }
+    }
+
+    private IReadOnlyList<EventRecord> Evaluate(SensorDescription description, double value)
+    {
+        ThresholdState before = _beyond;
+        _beyond = ThresholdEvaluator.Next(before, value, description.Thresholds, description.Hysteresis);
+        return before == _beyond ? [] : [.. ThresholdEvaluator.Events(description, _scale, before, _beyond, value)];
+    }
+
+    private SensorNews Show(SensorDescription description, SensorReading reading, IReadOnlyList<EventRecord> events)
+    {
+        SensorReading before = _snapshot.Reading;
+        _snapshot = new SensorSnapshot(description, reading);
+        return new SensorNews(SensorReadings.SameButForTime(before, reading) ? null : _snapshot, before, events);
+    }
+
+    private bool IsPlausible(double value)
+    {
+        double margin = (Board.Maximum - Board.Minimum) * Tolerance;
+        return value >= Board.Minimum - margin && value <= Board.Maximum + margin;
+    }
+
+    private string Implausible(double value) =>
+        string.Create(CultureInfo.InvariantCulture, $"read {value:0.###}, which is not within {Board.Minimum} to {Board.Maximum}");
+}
