@@ -47,13 +47,15 @@ public sealed record DiscreteSensor(
         "System Restart",
         0x1D,
         Entity.SystemChassis,
-        Events: 0x00FF,
+        Events: RestartWithCause,
         States: 0,
         RearmsItself: true,
         static _ => null);
 
+    private static readonly DiscreteSensor[] s_all = [PowerUnit, SystemRestart, ChassisIntrusion];
+
     /// <summary>In the order of their numbers.</summary>
-    public static IReadOnlyList<DiscreteSensor> All { get; } = [PowerUnit, SystemRestart, ChassisIntrusion];
+    public static IReadOnlyList<DiscreteSensor> All => s_all;
 
     // Table 42-3, Power Unit (09h).
     private const ushort PowerOff = 1 << 0;
@@ -65,10 +67,13 @@ public sealed record DiscreteSensor(
     // Table 42-3, Physical Security (05h).
     private const ushort GeneralIntrusion = 1 << 0;
 
+    // Table 42-3, System Boot / Restart Initiated (1Dh).
+    private const ushort RestartWithCause = 1 << 7;
+
     /// <summary>Null when no discrete sensor has the number.</summary>
     public static DiscreteSensor? Find(byte number)
     {
-        foreach (var sensor in All)
+        foreach (var sensor in s_all)
         {
             if (sensor.Number == number)
                 return sensor;

@@ -33,12 +33,15 @@ public sealed class SdrRepository(HardwareMirror mirror, IInventory inventory, T
         await _making.WaitAsync(cancellationToken);
         try
         {
-            if (_present is { } present && IsCurrent(present))
+            var present = _present;
+            if (present is not null && IsCurrent(present))
                 return present;
 
             // The version first: sensors that change in between are in the next edition.
             var version = mirror.SensorsVersion;
             var frus = await ListFrusAsync(cancellationToken);
+            if (frus is null && present?.SensorsVersion == version)
+                return present;
             return _present = SdrEdition.Of(version, mirror.Sensors, frus, NextReservation(), time.GetUtcNow());
         }
         finally

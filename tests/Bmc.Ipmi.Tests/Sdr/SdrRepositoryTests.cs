@@ -116,6 +116,16 @@ public class SdrRepositoryTests
     }
 
     [Fact]
+    public async Task Keeps_the_reservation_while_the_frus_are_still_not_to_be_had()
+    {
+        await using var bench = await CommandBench.StartAsync();
+        bench.Inventory.Away = true;
+        var reservation = await ReserveAsync(bench);
+        Assert.Equal(CompletionCode.Ok, (await bench.StorageAsync(GetSdr, Read(reservation, 0x0001, 5, 1))).Code);
+        Assert.Equal(CompletionCode.Ok, (await bench.StorageAsync(GetSdr, Read(reservation, 0x0001, 6, 1))).Code);
+    }
+
+    [Fact]
     public async Task Asks_for_the_frus_once_an_edition()
     {
         await using var bench = await CommandBench.StartAsync();
