@@ -36,4 +36,12 @@ public ref struct SpanWriter(Span<byte> buffer)
         bytes.CopyTo(_buffer[Position..]);
         Position += bytes.Length;
     }
+
+    /// <summary>The next bytes, for somebody else to fill.</summary>
+    public Span<byte> Reserve(int length)
+    {
+        Span<byte> reserved = _buffer.Slice(Position, length);
+        Position += length;
+        return reserved;
+    }
 }
