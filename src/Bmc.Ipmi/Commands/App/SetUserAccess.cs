@@ -1,0 +1,70 @@
+using Bmc.Contracts.Accounts;
+
+namespace Bmc.Ipmi.Commands.App;
+
+/// <summary>IPMI 2.0 §22.26, Table 22-31.</summary>
+// 1    [7] set the other flags of this byte, [6] only for call-in, [5] link authentication, [4] IPMI messaging,
+//      [3:0] channel
+// 2    [5:0] user id
+// 3    [3:0] privilege limit, Fh = no access
+// (4)  [3:0] session limit, 0 = as many as there are
+/// <param name="IpmiMessaging">Null: as it is. Call-in and link authentication are a modem's and PPP's; a LAN has neither.</param>
+public readonly record struct SetUserAccessRequest(byte Channel, bool? IpmiMessaging, byte UserId, Privilege PrivilegeLimit, byte SessionLimit) : IMessage
+{
+    public const int MinimumLength = 3;
+    public const int MaximumLength = 4;
+    private const byte SetFlagsBit = 0x80;
+    private const byte IpmiMessagingBit = 1 << 4;
+
+    public static bool TryParse(ReadOnlySpan<byte> data, out SetUserAccessRequest request)
+    {
+        request = default;
+        if (data.Length is not (MinimumLength or MaximumLength))
+            return false;
+        request = new(
+            (byte)(data[0] & 0x0F),
+            (data[0] & SetFlagsBit) != 0 ? (data[0] & IpmiMessagingBit) != 0 : null,
+            (byte)(data[1] & UserAccounts.IdMask),
+            (Privilege)(data[2] & 0x0F),
+            data.Length == MaximumLength ? (byte)(data[3] & 0x0F) : (byte)0);
+        return true;
+    }
+
+    public void Write(ref SpanWriter writer)
+    {
+        writer.WriteByte((byte)(Channel | (IpmiMessaging is null ? 0 : SetFlagsBit) | (IpmiMessaging is true ? IpmiMessagingBit : 0)));
+        writer.WriteByte(UserId);
+        writer.WriteByte((byte)PrivilegeLimit);
+        writer.WriteByte(SessionLimit);
+    }
+}
+
+/// <summary>
+/// Sets an account's role and whether it may use IPMI. The role counts everywhere, on the web too: a BMC with two
+/// truths about one person is worse than one that is strict. "No access" means no access over IPMI.
+/// </summary>
+public sealed class SetUserAccess(IAccounts accounts)
+{
+    public async ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
+    {
+        if (!SetUserAccessRequest.TryParse(data.Span, out var request))
+            return CompletionCode.RequestDataLengthInvalid;
+        AccountRole? role = request.PrivilegeLimit switch
+        {
+            Privilege.User => AccountRole.User,
+            Privilege.Operator => AccountRole.Operator,
+            Privilege.Administrator => AccountRole.Administrator,
+            _ => null,
+        };
+        var noAccess = request.PrivilegeLimit == GetUserAccessResponse.NoAccess;
+        if (!LanChannel.IsMeant(request.Channel)
+            || request.UserId is < UserAccounts.First or > UserAccounts.Last
+            || role is null && !noAccess
+            || request.SessionLimit != 0)
+            return CompletionCode.InvalidDataField;
+
+        var change = new AccountChange(Role: role, IpmiEnabled: noAccess ? false : request.IpmiMessaging);
+        var changed = await accounts.ChangeAsync(request.UserId, change, context.Origin, cancellationToken);
+        return changed.Fault?.ToCompletionCode() ?? CompletionCode.Ok;
+    }
+}
