@@ -1,0 +1,118 @@
+using System.Net;
+using System.Security.Cryptography;
+using Bmc.Contracts;
+using Bmc.Contracts.Accounts;
+using Bmc.Contracts.Manager;
+using Bmc.Ipmi.Commands;
+using Bmc.Ipmi.Commands.App;
+using Bmc.Ipmi.Commands.Transport;
+using Bmc.Ipmi.Session;
+using Microsoft.Extensions.Logging;
+
+namespace Bmc.Ipmi;
+
+/// <summary>
+/// IPMI over LAN: binds, waits for the manager to say who the BMC is, then answers until it is stopped.
+/// </summary>
+/// <param name="mirror">Its owner runs it; this role reads it.</param>
+/// <param name="commands">The commands besides those of App and Transport.</param>
+public sealed partial class IpmiRole(
+    IPEndPoint listen,
+    IpmiOptions options,
+    HardwareMirror mirror,
+    IRakpAuthentication keeper,
+    IAccounts accounts,
+    IPasswordAuthentication passwords,
+    IManager manager,
+    IEnumerable<CommandEntry> commands,
+    TimeProvider time,
+    ILogger<IpmiRole> logger) : IDisposable
+{
+    private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(1);
+
+    /// <summary>Between two questions to a manager that is still starting.</summary>
+    private static readonly TimeSpan s_managerRetry = TimeSpan.FromMilliseconds(250);
+
+    private readonly UdpSocket _socket = new(listen);
+    private readonly RandomNumberGenerator _random = RandomNumberGenerator.Create();
+
+    /// <summary>Where it listens, known after <see cref="Bind"/>.</summary>
+    public IPEndPoint LocalEndPoint => _socket.LocalEndPoint;
+
+    /// <summary>Null until the role serves.</summary>
+    public IpmiStatistics? Statistics { get; private set; }
+
+    /// <summary>To be called first. The refusal names address and port, so that the caller can add the flag that changes them.</summary>
+    public Result Bind() => _socket.Bind();
+
+    /// <summary>Serves until cancelled; ends early only with an exception that nobody expected.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (await FindIdentityAsync(cancellationToken) is not { } identity)
+            return;
+        var state = new EndpointState(time, _random, _socket);
+        Statistics = state.Statistics;
+        var endpoint = CreateEndpoint(state, identity);
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await using var tick = time.CreateTimer(_ => endpoint.Tick(), null, s_tick, s_tick);
+        var serving = _socket.RunAsync(endpoint, stop.Token);
+        LogListening(LocalEndPoint);
+        var ended = await Task.WhenAny(serving, state.Pending.Failed);
+        await stop.CancelAsync();
+        await serving;
+        await endpoint.StopAsync();
+        await ended;
+    }
+
+    public void Dispose()
+    {
+        _socket.Dispose();
+        _random.Dispose();
+    }
+
+    private IpmiEndpoint CreateEndpoint(EndpointState state, BmcIdentity identity)
+    {
+        var log = new SessionLog(logger);
+        var suites = CipherSuite.Offered(options.CipherSuite3Enabled);
+        var table = new CommandTable([
+            .. AppCommands.Create(identity, suites, mirror, state.Sessions, accounts, passwords, manager),
+            .. TransportCommands.Create(options.Lan ?? LanConfiguration.Unknown, () => (ushort)LocalEndPoint.Port, suites),
+            .. commands,
+        ]);
+        return new IpmiEndpoint(
+            state,
+            new HandshakeResponder(state, suites, identity.SystemGuid, keeper, log),
+            new SessionResponder(state, table, log),
+            new SessionlessResponder(state, table));
+    }
+
+    // Null when cancelled meanwhile. RAKP 2 and Get Device ID carry the identity, so there is nothing to say before.
+    private async Task<BmcIdentity?> FindIdentityAsync(CancellationToken cancellationToken)
+    {
+        var complained = false;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                return await manager.GetIdentityAsync(cancellationToken);
+            }
+            catch (Exception fault) when (fault is IOException or HttpRequestException or OperationCanceledException)
+            {
+                if (!complained && !cancellationToken.IsCancellationRequested)
+                    LogManagerAway(fault.Message);
+                complained = true;
+            }
+
+            await Task.Delay(s_managerRetry, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "IPMI listens on UDP {EndPoint}.")]
+    private partial void LogListening(IPEndPoint endPoint);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The manager role does not answer yet, so IPMI waits: {Reason}")]
+    private partial void LogManagerAway(string reason);
+}

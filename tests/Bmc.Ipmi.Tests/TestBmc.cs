@@ -1,0 +1,80 @@
+using System.Net;
+using System.Security.Cryptography;
+using Bmc.Ipmi.Commands;
+using Bmc.Ipmi.Commands.App;
+using Bmc.Ipmi.Commands.Transport;
+using Bmc.Ipmi.Rmcp;
+using Bmc.Ipmi.Session;
+using Bmc.Ipmi.Tests.Fakes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Bmc.Ipmi.Tests;
+
+/// <summary>The LAN endpoint with everything behind it in memory, no socket, no clock but the test's.</summary>
+public sealed class TestBmc
+{
+    public static Peer Console { get; } = Peer.From(new IPEndPoint(IPAddress.Parse("192.0.2.1"), 40000));
+
+    private readonly byte[] _reply = new byte[PacketLimits.MaximumPacketLength];
+
+    public TestBmc(bool suite3 = false, RandomNumberGenerator? random = null, params CommandEntry[] commands)
+    {
+        Mirror = new HardwareMirror(Events, Time, NullLogger<HardwareMirror>.Instance);
+        State = new EndpointState(Time, random ?? RandomNumberGenerator.Create(), Sent);
+        var suites = CipherSuite.Offered(suite3);
+        var log = new SessionLog(NullLogger.Instance);
+        var table = new CommandTable([
+            .. AppCommands.Create(FakeManager.Identity, suites, Mirror, State.Sessions, Accounts, Accounts, Manager),
+            .. TransportCommands.Create(Lan, () => 623, suites),
+            .. commands,
+        ]);
+        Endpoint = new IpmiEndpoint(
+            State,
+            new HandshakeResponder(State, suites, FakeManager.Identity.SystemGuid, Keeper, log),
+            new SessionResponder(State, table, log),
+            new SessionlessResponder(State, table));
+    }
+
+    public FakeTimeProvider Time { get; } = new();
+
+    public SentPackets Sent { get; } = new();
+
+    public FakeHardwareEvents Events { get; } = new();
+
+    public HardwareMirror Mirror { get; }
+
+    public FakeAccounts Accounts { get; } = new();
+
+    public FakeManager Manager { get; } = new();
+
+    public FakeRakpAuthentication Keeper { get; } = new FakeRakpAuthentication()
+        .With(2, "admin", "correct horse")
+        .With(3, "oper", "opersecret", Contracts.Accounts.AccountRole.Operator);
+
+    public LanConfiguration Lan { get; } = new(
+        IPAddress.Parse("192.0.2.9"),
+        IPAddress.Parse("255.255.255.0"),
+        IPAddress.Parse("192.0.2.254"),
+        new System.Net.NetworkInformation.PhysicalAddress([0x02, 0, 0, 0, 0, 0x09]),
+        IpAddressSource.Dhcp);
+
+    public EndpointState State { get; }
+
+    public IpmiEndpoint Endpoint { get; }
+
+    public long Dropped(DropCause cause) => Endpoint.Statistics.Dropped(cause);
+
+    /// <summary>All drops together.</summary>
+    public long AllDropped => Enum.GetValues<DropCause>().Sum(Dropped);
+
+    /// <returns>The answer, whether it came at once or through the sink; null for none.</returns>
+    public byte[]? Exchange(ReadOnlySpan<byte> packet, Peer? from = null)
+    {
+        var waiting = Sent.Count;
+        var length = Endpoint.Process(packet, from ?? Console, _reply);
+        if (length > 0)
+            return _reply[..length];
+        return Sent.Count > waiting ? Sent.Take().Packet : null;
+    }
+}
