@@ -76,8 +76,8 @@ public sealed partial class IpmiRole(
         var log = new SessionLog(logger);
         var suites = CipherSuite.Offered(options.CipherSuite3Enabled);
         var table = new CommandTable([
-            .. AppCommands.Create(identity, suites, mirror, state.Sessions, accounts, passwords, manager),
-            .. TransportCommands.Create(options.Lan ?? LanConfiguration.Unknown, () => (ushort)LocalEndPoint.Port, suites),
+            .. AppCommands.Entries(identity, suites, mirror, state.Sessions, accounts, passwords, manager),
+            .. TransportCommands.Entries(options.Lan ?? LanConfiguration.Unknown, () => (ushort)LocalEndPoint.Port, suites),
             .. commands,
         ]);
         return new IpmiEndpoint(

@@ -25,8 +25,8 @@ public sealed class TestBmc
         var suites = CipherSuite.Offered(suite3);
         var log = new SessionLog(NullLogger.Instance);
         var table = new CommandTable([
-            .. AppCommands.Create(FakeManager.Identity, suites, Mirror, State.Sessions, Accounts, Accounts, Manager),
-            .. TransportCommands.Create(Lan, () => 623, suites),
+            .. AppCommands.Entries(FakeManager.Identity, suites, Mirror, State.Sessions, Accounts, Accounts, Manager),
+            .. TransportCommands.Entries(Lan, () => 623, suites),
             .. commands,
         ]);
         Endpoint = new IpmiEndpoint(

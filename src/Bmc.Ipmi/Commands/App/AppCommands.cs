@@ -10,7 +10,7 @@ namespace Bmc.Ipmi.Commands.App;
 /// </summary>
 public static class AppCommands
 {
-    public static IEnumerable<CommandEntry> Create(
+    public static IEnumerable<CommandEntry> Entries(
         BmcIdentity identity,
         IReadOnlyList<CipherSuite> suites,
         HardwareMirror mirror,

@@ -37,11 +37,15 @@ public readonly record struct GetChannelInfoResponse(byte ActiveSessions) : IMes
     }
 }
 
-/// <summary>What the channel is. The request is one byte: [3:0] channel.</summary>
+/// <summary>What the channel is.</summary>
 public sealed class GetChannelInfo(SessionTable sessions)
 {
-    public ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken) =>
-        new(LanChannel.IsMeant(data.Span[0])
+    public ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
+    {
+        if (!ChannelRequest.TryParse(data.Span, out var request))
+            return new(CompletionCode.RequestDataLengthInvalid);
+        return new(LanChannel.IsMeant(request.Channel)
             ? response.Answer(new GetChannelInfoResponse((byte)sessions.Count))
             : CompletionCode.InvalidDataField);
+    }
 }

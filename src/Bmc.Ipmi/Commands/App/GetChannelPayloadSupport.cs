@@ -32,11 +32,15 @@ public readonly record struct GetChannelPayloadSupportResponse(byte Standard, by
     }
 }
 
-/// <summary>Which payloads the channel carries. The request is one byte: [3:0] channel.</summary>
+/// <summary>Which payloads the channel carries.</summary>
 public static class GetChannelPayloadSupport
 {
-    public static ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken) =>
-        new(LanChannel.IsMeant(data.Span[0])
+    public static ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
+    {
+        if (!ChannelRequest.TryParse(data.Span, out var request))
+            return new(CompletionCode.RequestDataLengthInvalid);
+        return new(LanChannel.IsMeant(request.Channel)
             ? response.Answer(GetChannelPayloadSupportResponse.IpmiMessagesOnly)
             : CompletionCode.InvalidDataField);
+    }
 }

@@ -19,7 +19,7 @@ public readonly record struct MessageFlags(byte Flags) : IMessage
 public static class ClearMessageFlags
 {
     public static ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken) =>
-        new(CompletionCode.Ok);
+        new(MessageFlags.TryParse(data.Span, out _) ? CompletionCode.Ok : CompletionCode.RequestDataLengthInvalid);
 }
 
 /// <summary>There is no message queue, so no flag is ever set.</summary>

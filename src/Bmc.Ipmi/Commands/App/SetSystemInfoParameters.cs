@@ -24,7 +24,7 @@ public readonly ref struct SetSystemInfoParametersRequest
         if (data.Length is < MinimumLength or > MaximumLength)
             return false;
         request = new() { Parameter = (SystemInfoParameter)data[0], Selector = data[1], Block = data[2..] };
-        return request.Parameter.IsString() != request.Block.IsEmpty;
+        return true;
     }
 
     public void Write(ref SpanWriter writer)
@@ -47,10 +47,12 @@ public sealed class SetSystemInfoParameters(IManager manager, SystemInfoProgress
 
     public ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
-        var parameter = (SystemInfoParameter)data.Span[0];
+        if (!SetSystemInfoParametersRequest.TryParse(data.Span, out var request))
+            return new(CompletionCode.RequestDataLengthInvalid);
+        var parameter = request.Parameter;
         if (parameter != SystemInfoParameter.SetInProgress && !parameter.IsString())
             return new(GetSystemInfoParameters.ParameterNotSupported);
-        if (!SetSystemInfoParametersRequest.TryParse(data.Span, out var request))
+        if (parameter.IsString() == request.Block.IsEmpty)
             return new(CompletionCode.RequestDataLengthInvalid);
         if (parameter == SystemInfoParameter.SetInProgress)
             return new(SetProgress((SetInProgress)(request.Selector & 3)));

@@ -34,6 +34,8 @@ public sealed class SetUserName(IAccounts accounts)
 {
     public async ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
+        if (data.Length != SetUserNameRequest.Length)
+            return CompletionCode.RequestDataLengthInvalid;
         if (!SetUserNameRequest.TryParse(data.Span, out var request)
             || request.UserId is < UserAccounts.First or > UserAccounts.Last)
             return CompletionCode.InvalidDataField;

@@ -61,6 +61,8 @@ public sealed class SetUserPayloadAccess(IAccounts accounts)
 {
     public async ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
+        if (data.Length != SetUserPayloadAccessRequest.Length)
+            return CompletionCode.RequestDataLengthInvalid;
         if (!SetUserPayloadAccessRequest.TryParse(data.Span, out var request)
             || !LanChannel.IsMeant(request.Channel)
             || await accounts.FindAsync(request.UserId, cancellationToken) is null)

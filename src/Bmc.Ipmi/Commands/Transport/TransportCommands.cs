@@ -6,7 +6,7 @@ namespace Bmc.Ipmi.Commands.Transport;
 public static class TransportCommands
 {
     /// <param name="port">The port that IPMI listens on, known once it does.</param>
-    public static IEnumerable<CommandEntry> Create(LanConfiguration lan, Func<ushort> port, IReadOnlyList<CipherSuite> suites) =>
+    public static IEnumerable<CommandEntry> Entries(LanConfiguration lan, Func<ushort> port, IReadOnlyList<CipherSuite> suites) =>
     [
         new(NetworkFunction.Transport, 0x02, Privilege.Operator, 4, 4, new GetLanConfigurationParameters(lan, port, suites).HandleAsync),
     ];
