@@ -16,14 +16,17 @@ public sealed class SimulatorServer(SimulatedPc pc, string socketPath)
     public const int MaximumConnections = 64;
 
     private readonly List<Task> _connections = [];
+    private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when clients can connect; never when <see cref="RunAsync"/> could not make the socket.</summary>
+    public Task Listening => _listening.Task;
 
     /// <summary>Serves until cancelled.</summary>
-    /// <param name="listening">Completed when clients can connect.</param>
     /// <exception cref="IOException">The socket can't be made, or another PC is behind it.</exception>
-    public async Task RunAsync(CancellationToken cancellationToken, TaskCompletionSource? listening = null)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         using Socket listener = await ListenAsync(cancellationToken);
-        listening?.TrySetResult();
+        _listening.TrySetResult();
         try
         {
             while (true)

@@ -62,6 +62,29 @@ public sealed class RemoteTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_client_that_goes_away_releases_its_lines_where_the_pc_was_told_so()
+    {
+        await using var pc = new SimulatedPcFixture(new SimulatedPcOptions { ReleasesLinesOnClose = true });
+        string path = Path.Combine(_folder, "releasing.sock");
+        var server = new SimulatorServer(pc.Pc, path);
+        using var stopping = new CancellationTokenSource();
+        Task serving = server.RunAsync(stopping.Token);
+        await server.Listening;
+        using (var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), TestContext.Current.CancellationToken);
+
+            // Hello for GPIO; then a frame of two bytes: drive high, line 4 (ID_LED).
+            await socket.SendAsync("BMCS\u0001G\0\0\u0002\0\0\0\u0002\u0004"u8.ToArray(), TestContext.Current.CancellationToken);
+            await Waiting.UntilAsync(async () => (await pc.StateAsync()).Lines["ID_LED"], "the line is driven");
+        }
+
+        await Waiting.UntilAsync(async () => !(await pc.StateAsync()).Lines["ID_LED"], "the line is released");
+        await stopping.CancelAsync();
+        await serving;
+    }
+
+    [Fact]
     public void Transfers_reach_the_chips()
     {
         using RemoteSimulatedDevices devices = RemoteSimulatedDevices.Connect(SocketPath);
@@ -170,10 +193,10 @@ public sealed class RemoteTests : IAsyncLifetime
     {
         _stopping.Dispose();
         _stopping = new CancellationTokenSource();
-        var listening = new TaskCompletionSource();
-        _serving = new SimulatorServer(_pc.Pc, SocketPath).RunAsync(_stopping.Token, listening);
-        await Task.WhenAny(listening.Task, _serving);
-        Assert.True(listening.Task.IsCompleted);
+        var server = new SimulatorServer(_pc.Pc, SocketPath);
+        _serving = server.RunAsync(_stopping.Token);
+        await Task.WhenAny(server.Listening, _serving);
+        Assert.True(server.Listening.IsCompleted);
     }
 
     private async Task StopAsync()
