@@ -17,4 +17,7 @@ public static class DiscreteSensors
 
     /// <summary>Sensor type 05h, Physical Security: the case was opened.</summary>
     public const byte ChassisIntrusion = 0xF2;
+
+    /// <summary>Sensor type 13h, Critical Interrupt: the NMI switch was pressed.</summary>
+    public const byte DiagnosticInterrupt = 0xF3;
 }
