@@ -52,7 +52,17 @@ public sealed record DiscreteSensor(
         RearmsItself: true,
         static _ => null);
 
-    private static readonly DiscreteSensor[] s_all = [PowerUnit, SystemRestart, ChassisIntrusion];
+    public static DiscreteSensor DiagnosticInterrupt { get; } = new(
+        DiscreteSensors.DiagnosticInterrupt,
+        "Diag Interrupt",
+        0x13,
+        Entity.SystemChassis,
+        Events: FrontPanelNmi,
+        States: 0,
+        RearmsItself: true,
+        static _ => null);
+
+    private static readonly DiscreteSensor[] s_all = [PowerUnit, SystemRestart, ChassisIntrusion, DiagnosticInterrupt];
 
     /// <summary>In the order of their numbers.</summary>
     public static IReadOnlyList<DiscreteSensor> All => s_all;
@@ -66,6 +76,9 @@ public sealed record DiscreteSensor(
 
     // Table 42-3, Physical Security (05h).
     private const ushort GeneralIntrusion = 1 << 0;
+
+    // Table 42-3, Critical Interrupt (13h).
+    private const ushort FrontPanelNmi = 1 << 0;
 
     // Table 42-3, System Boot / Restart Initiated (1Dh).
     private const ushort RestartWithCause = 1 << 7;

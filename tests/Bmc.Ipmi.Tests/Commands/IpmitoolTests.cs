@@ -36,6 +36,7 @@ public class IpmitoolTests
             Power Unit       | F0h | ok  | 19.1 | Power off/down
             System Restart   | F1h | ns  | 23.1 | Event-Only
             Chassis Intru    | F2h | ok  | 23.1 | General Chassis intrusion
+            Diag Interrupt   | F3h | ns  | 23.1 | Event-Only
             Main Board       | 00h | ns  |  7.1 | Logical FRU @00h
             BMC              | 00h | ok  |  6.1 | Static MC @ 20h
             """,

@@ -36,7 +36,7 @@ public class SdrRepositoryTests
         }
         while (next != 0xFFFF);
 
-        Assert.Equal([1, 3, 5, 0xF0, 0xF1, 0xF2, 0x0100, 0x0200], ids);
+        Assert.Equal([1, 3, 5, 0xF0, 0xF1, 0xF2, 0xF3, 0x0100, 0x0200], ids);
     }
 
     [Fact]
@@ -141,13 +141,13 @@ public class SdrRepositoryTests
         Assert.Equal(
             [
                 0x51,                   // version
-                0x08, 0x00,             // records
+                0x09, 0x00,             // records
                 0x00, 0x00,             // free bytes
                 0x00, 0x00, 0x00, 0x50, // last addition
                 0x00, 0x00, 0x00, 0x50, // last erase
                 0x03,                   // reserve, allocation info
             ],
             (await bench.StorageAsync(GetInfo)).Data);
-        Assert.Equal([0x08, 0x00, 0x40, 0x00, 0x00, 0x00, 0x00, 0x00, 0x01], (await bench.StorageAsync(GetAllocationInfo)).Data);
+        Assert.Equal([0x09, 0x00, 0x40, 0x00, 0x00, 0x00, 0x00, 0x00, 0x01], (await bench.StorageAsync(GetAllocationInfo)).Data);
     }
 }

@@ -129,6 +129,7 @@ public class SensorReadingTests
     [InlineData(DiscreteSensors.PowerUnit, new byte[] { 0x09, 0x6F })]
     [InlineData(DiscreteSensors.SystemRestart, new byte[] { 0x1D, 0x6F })]
     [InlineData(DiscreteSensors.ChassisIntrusion, new byte[] { 0x05, 0x6F })]
+    [InlineData(DiscreteSensors.DiagnosticInterrupt, new byte[] { 0x13, 0x6F })]
     public async Task Tells_what_kind_of_sensor_it_is(byte number, byte[] expected)
     {
         await using var bench = await CommandBench.StartAsync();
