@@ -92,6 +92,9 @@ public enum PowerActionOutcome
 
     /// <summary>A later order took its place.</summary>
     Superseded,
+
+    /// <summary>The lines moved as ordered; no power sense is wired, or it can't be read, to tell what came of it.</summary>
+    Unverified,
 }
 
 /// <summary>The last action: what, when, by whom, what came of it, in a sentence too.</summary>
