@@ -14,6 +14,9 @@ public sealed class FakeGpioDriver(int lineCount = 16) : GpioDriver
     /// <summary>Makes requesting a line as an output or input fail, as when another process has it.</summary>
     public bool Busy { get; set; }
 
+    /// <summary>Called after each write; throw an <see cref="IOException"/> to let it fail although the line has moved.</summary>
+    public Action<int, PinValue>? AfterWrite { get; set; }
+
     protected override int PinCount => _lines.Length;
 
     /// <summary>A controller over this chip; take one for all lines of a test.</summary>
@@ -55,6 +58,13 @@ public sealed class FakeGpioDriver(int lineCount = 16) : GpioDriver
 
         foreach (PinChangeEventHandler callback in callbacks)
             callback(this, new PinValueChangedEventArgs(edge, line));
+    }
+
+    /// <summary>As <see cref="Drive"/>, but the edge gets lost.</summary>
+    public void DriveSilently(int line, PinValue level)
+    {
+        lock (_lock)
+            _lines[line].Level = level;
     }
 
     protected override void OpenPin(int pinNumber) => ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(pinNumber, _lines.Length);
@@ -101,6 +111,8 @@ public sealed class FakeGpioDriver(int lineCount = 16) : GpioDriver
                 throw new InvalidOperationException($"Line {pinNumber} is no output.");
             _lines[pinNumber].DriveTo(value);
         }
+
+        AfterWrite?.Invoke(pinNumber, value);
     }
 
     protected override void AddCallbackForPinValueChangedEvent(int pinNumber, PinEventTypes eventTypes, PinChangeEventHandler callback)
