@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+using Bmc.Contracts.Power;
+
+namespace Bmc.Hardware.Power;
+
+/// <summary>What is known of the power beyond a restart of the BMC.</summary>
+/// <param name="OffTimeSeconds">Of a power cycle; null for the board's.</param>
+/// <param name="WasOn">
+/// Whether the PC was on before a loss of the mains. It stays true for a while after the PC went off by itself, for that
+/// may be the loss: see <see cref="PowerHistory.OffSettleTime"/>.
+/// </param>
+/// <param name="MainsLost">The mains was seen to be lost and not yet seen to be back.</param>
+/// <param name="BootId">The boot of the BMC that last wrote this, where its power-on is the proof of a mains loss.</param>
+internal sealed record PowerRecord(
+    PowerRestorePolicy RestorePolicy = PowerRestorePolicy.AlwaysOff,
+    double? OffTimeSeconds = null,
+    double PowerOnSeconds = 0,
+    bool WasOn = false,
+    bool MainsLost = false,
+    string? BootId = null,
+    RestartCause RestartCause = RestartCause.Unknown,
+    LastPowerEvent LastEvent = LastPowerEvent.None,
+    bool PowerFault = false)
+{
+    /// <summary>The record after something happened.</summary>
+    public PowerRecord After(PowerHappening what, PowerOrder? order) => what switch
+    {
+        PowerHappening.TurnedOn => this with
+        {
+            RestartCause = CauseOf(order),
+            LastEvent = order is null ? LastPowerEvent.None : LastPowerEvent.CommandOn,
+            PowerFault = false,
+            WasOn = true,
+        },
+        // Off without an order is no fault: operating systems shut down and people press buttons.
+        PowerHappening.TurnedOff => this with { LastEvent = MainsLost ? LastPowerEvent.AcFailed : LastPowerEvent.None, WasOn = WasOn && (order is null || MainsLost) },
+        PowerHappening.Dropped => this with { LastEvent = LastPowerEvent.PowerFault, PowerFault = true },
+        PowerHappening.DidNotTurnOn or PowerHappening.DidNotTurnOff => this with { PowerFault = true },
+        PowerHappening.Restarted => this with { RestartCause = CauseOf(order) },
+        PowerHappening.MainsLost => this with { LastEvent = LastPowerEvent.AcFailed, MainsLost = true },
+        PowerHappening.MainsReturned => this with { MainsLost = false },
+        _ => this,
+    };
+
+    private RestartCause CauseOf(PowerOrder? order) => order switch
+    {
+        // The button, a wake packet of somebody else, the clock: nothing tells them apart.
+        null => RestartCause.Unknown,
+        { Request.Origin.Via: RestoreOrder.Via } when RestorePolicy == PowerRestorePolicy.AlwaysOn => RestartCause.PolicyAlwaysOn,
+        { Request.Origin.Via: RestoreOrder.Via } => RestartCause.PolicyLastState,
+        _ => RestartCause.ChassisControl,
+    };
+}
+
+[JsonSourceGenerationOptions(WriteIndented = true, UseStringEnumConverter = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PowerRecord))]
+internal sealed partial class PowerJson : JsonSerializerContext;

@@ -1,0 +1,134 @@
+using Bmc.Contracts;
+using Bmc.Contracts.Board;
+using Bmc.Contracts.Power;
+using Bmc.Hardware.Power;
+using Bmc.Hardware.Tests.Board;
+
+namespace Bmc.Hardware.Tests.Power;
+
+public class PowerStateMachineTests
+{
+    private static readonly BoardPower s_board = SimulatedBoard.Description.Power;
+    private static readonly PowerWiring s_allWired = new(PowerSwitch: true, ResetSwitch: true, NmiSwitch: true, Sense: true, Wake: true);
+
+    /// <summary>
+    /// Whatever comes in whatever order: a line is pressed only for an order that is not answered yet, one line at a time,
+    /// each order gets one answer, and what does not press does not hold a line either.
+    /// </summary>
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    [InlineData(4, false)]
+    public void Random_events_never_press_without_an_order(int seed, bool sense)
+    {
+        var random = new Random(seed);
+        var machine = new PowerStateMachine(s_board, s_allWired with { Sense = sense });
+        PowerMachineState state = PowerMachineState.Start(sense ? false : null);
+        HashSet<PowerOrder> open = [];
+        bool pressed = false;
+        long id = 0;
+        for (int i = 0; i < 50_000; i++)
+        {
+            PowerEvent what = RandomEvent(random, sense, pressed, ref id);
+            if (what is Ordered(var given))
+                open.Add(given);
+            if (what is PressEnded or PressFailed)
+                pressed = false;
+            PowerTransition transition = machine.Next(state, what);
+            foreach (PowerStep step in transition.Steps)
+            {
+                switch (step)
+                {
+                    case PressLine(_, var duration):
+                        Assert.False(pressed, $"two presses at once after {what} in {state}");
+                        Assert.NotNull(transition.State.Order);
+                        Assert.Contains(transition.State.Order!, open);
+                        Assert.True(what is Ordered || what is TimerElapsed && state is { Phase: PowerPhase.OffPause, Order.Action: PowerAction.PowerCycle });
+                        Assert.True(duration <= s_board.MaximumPress);
+                        pressed = true;
+                        break;
+                    case LetGo:
+                        pressed = false;
+                        break;
+                    case Answer(var order, _, _):
+                        Assert.True(open.Remove(order), $"{order} was answered twice");
+                        break;
+                    case Refuse(var order, _, _):
+                        Assert.True(open.Remove(order), $"{order} was answered twice");
+                        break;
+                }
+            }
+
+            state = transition.State;
+            Assert.Equal(state.IsPressing, pressed);
+            Assert.Equal(state.IsBusy ? 1 : 0, open.Count);
+            if (state.IsBusy)
+                Assert.Contains(state.Order!, open);
+        }
+    }
+
+    [Theory]
+    [InlineData(PowerAction.On, FaultCode.Unavailable)]
+    [InlineData(PowerAction.GracefulShutdown, FaultCode.Unavailable)]
+    [InlineData(PowerAction.PowerCycle, FaultCode.Unavailable)]
+    public void What_needs_the_sense_is_refused_while_it_cannot_be_read(PowerAction action, FaultCode code)
+    {
+        var machine = new PowerStateMachine(s_board, s_allWired);
+
+        PowerTransition transition = machine.Next(PowerMachineState.Start(null), new Ordered(Order(action)));
+
+        Assert.Equal(code, Assert.IsType<Refuse>(Assert.Single(transition.Steps)).Code);
+    }
+
+    [Fact]
+    public void A_sense_that_comes_back_as_it_was_is_no_change()
+    {
+        var machine = new PowerStateMachine(s_board, s_allWired);
+        PowerMachineState state = PowerMachineState.Start(true);
+
+        state = machine.Next(state, new SenseChanged(null)).State;
+        Assert.Equal(PowerState.Unknown, state.Power);
+        Assert.Empty(machine.Next(state, new SenseChanged(true)).Steps);
+        Assert.Contains(new Tell(PowerHappening.TurnedOff), machine.Next(state, new SenseChanged(false)).Steps);
+    }
+
+    [Fact]
+    public void A_second_forced_power_off_joins_the_hold_that_has_begun()
+    {
+        var machine = new PowerStateMachine(s_board, s_allWired);
+        PowerOrder first = Order(PowerAction.PowerCycle, 1), second = Order(PowerAction.ForceOff, 2);
+        PowerMachineState state = machine.Next(PowerMachineState.Start(true), new Ordered(first)).State;
+
+        PowerTransition transition = machine.Next(state, new Ordered(second));
+
+        Assert.Equal(PowerActionOutcome.Superseded, Assert.IsType<Answer>(Assert.Single(transition.Steps)).Outcome);
+        PowerTransition off = machine.Next(transition.State, new SenseChanged(false));
+        Assert.Equal(new Answer(second, PowerActionOutcome.Done, "the PC is off"), off.Steps[^1]);
+        Assert.Equal(PowerPhase.Idle, off.State.Phase);
+    }
+
+    [Fact]
+    public void The_nmi_switch_is_pressed_where_wired()
+    {
+        var machine = new PowerStateMachine(s_board, s_allWired);
+
+        PowerTransition pressed = machine.Next(PowerMachineState.Start(true), new Ordered(Order(PowerAction.Nmi)));
+        PowerTransition ended = machine.Next(pressed.State, new PressEnded());
+
+        Assert.Contains(new PressLine(PowerLine.NmiSwitch, s_board.ResetPress), pressed.Steps);
+        Assert.Contains(ended.Steps, step => step is Tell { What: PowerHappening.DiagnosticInterrupt });
+    }
+
+    private static PowerOrder Order(PowerAction action, long id = 1) => new(id, PowerBench.Request(action), s_board.OffTime);
+
+    private static PowerEvent RandomEvent(Random random, bool sense, bool pressed, ref long id) => random.Next(10) switch
+    {
+        0 or 1 or 2 => new Ordered(Order(random.GetItems(Enum.GetValues<PowerAction>(), 1)[0], ++id)),
+        3 or 4 when sense => new SenseChanged(random.Next(8) switch { 0 => null, < 4 => true, _ => false }),
+        5 or 6 when pressed => random.Next(10) == 0 ? new PressFailed("EIO") : new PressEnded(),
+        7 => new WakeSent(random.Next(2) == 0 ? null : "no network"),
+        8 => random.Next(4) == 0 ? random.Next(2) == 0 ? new MainsLost() : new MainsReturned() : new TimerElapsed(),
+        _ => new TimerElapsed(),
+    };
+}
