@@ -20,4 +20,7 @@ public static class DiscreteSensors
 
     /// <summary>Sensor type 13h, Critical Interrupt: the NMI switch was pressed.</summary>
     public const byte DiagnosticInterrupt = 0xF3;
+
+    /// <summary>Sensor type 10h, Event Logging Disabled: the log was cleared, fills up, is full.</summary>
+    public const byte EventLog = 0xF8;
 }

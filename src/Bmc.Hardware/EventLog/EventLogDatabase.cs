@@ -28,14 +28,14 @@ internal sealed class EventLogDatabase : IDisposable
             sensor_number INTEGER NOT NULL,
             deassertion INTEGER NOT NULL,
             event_type INTEGER NOT NULL,
-            data BLOB NOT NULL) STRICT;
+            data BLOB NOT NULL);
         CREATE TABLE IF NOT EXISTS log (
             one INTEGER PRIMARY KEY CHECK (one = 1),
             last_record_id INTEGER NOT NULL,
             last_addition INTEGER NOT NULL,
             last_erase INTEGER NOT NULL,
             overflowed INTEGER NOT NULL,
-            clock_offset INTEGER NOT NULL) STRICT;      -- milliseconds
+            clock_offset INTEGER NOT NULL);             -- milliseconds
         """;
 
     private readonly SqliteConnection _connection;
@@ -65,7 +65,7 @@ internal sealed class EventLogDatabase : IDisposable
         ImmutableArray<StoredEvent>.Builder entries = ImmutableArray.CreateBuilder<StoredEvent>();
         using SqliteCommand select = Command("""
             SELECT record_id, time, record_type, generator_id, revision, sensor_type, sensor_number, deassertion, event_type, data
-            FROM entries ORDER BY sequence
+            FROM entries WHERE record_id BETWEEN 1 AND 65534 ORDER BY sequence
             """);
         using (SqliteDataReader row = select.ExecuteReader())
         {
@@ -78,11 +78,11 @@ internal sealed class EventLogDatabase : IDisposable
         using SqliteDataReader log = selectLog.ExecuteReader();
         return !log.Read() ? state : state with
         {
-            LastRecordId = (ushort)log.GetInt64(0),
-            LastAddition = DateTimeOffset.FromUnixTimeMilliseconds(log.GetInt64(1)),
-            LastErase = DateTimeOffset.FromUnixTimeMilliseconds(log.GetInt64(2)),
+            LastRecordId = (ushort)Math.Clamp(log.GetInt64(0), 0, EventLogState.LastId),
+            LastAddition = EventLogClock.FromMilliseconds(log.GetInt64(1)),
+            LastErase = EventLogClock.FromMilliseconds(log.GetInt64(2)),
             Overflowed = log.GetBoolean(3),
-            ClockOffset = TimeSpan.FromMilliseconds(log.GetInt64(4)),
+            ClockOffset = EventLogClock.OffsetFromMilliseconds(log.GetInt64(4)),
         };
     }
 
@@ -103,7 +103,7 @@ internal sealed class EventLogDatabase : IDisposable
 
     private static StoredEvent ReadEntry(SqliteDataReader row) => new(
         (ushort)row.GetInt64(0),
-        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)),
+        EventLogClock.FromMilliseconds(row.GetInt64(1)),
         new EventRecord(
             (byte)row.GetInt64(2),
             (ushort)row.GetInt64(3),
@@ -112,7 +112,7 @@ internal sealed class EventLogDatabase : IDisposable
             (byte)row.GetInt64(6),
             row.GetBoolean(7),
             (byte)row.GetInt64(8),
-            row.GetFieldValue<byte[]>(9)));
+            row.GetValue(9) as byte[] ?? []));
 
     private void CheckIntegrity(string path)
     {

@@ -8,7 +8,7 @@ namespace Bmc.Hardware.EventLog;
 /// follows from comparing two of them.
 /// </summary>
 /// <param name="Entries">In the order of logging.</param>
-/// <param name="LastRecordId">The last one given out; 0 before the first. Not reset by a clear, so that a reader never takes a new entry for an old one.</param>
+/// <param name="LastRecordId">The last one given out; 0 before the first. A clear keeps it, or a reader might take a new entry for an old one.</param>
 /// <param name="ClockOffset">The log's clock minus the system's.</param>
 internal sealed record EventLogState(
     ImmutableArray<StoredEvent> Entries,

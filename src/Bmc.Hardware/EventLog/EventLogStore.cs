@@ -25,7 +25,7 @@ internal sealed class EventLogStore : IDisposable
             _database = new EventLogDatabase(path, capacity);
             State = _database.Load(capacity);
         }
-        catch (SqliteException exception) when (SqliteFaults.IsDamaged(exception))
+        catch (SqliteException exception) when (SqliteFaults.IsNotOurs(exception))
         {
             _database?.Dispose();
             _database = BeginAnew(exception);

@@ -99,15 +99,17 @@ public sealed class SqliteEventLog : IOwnedEventLog
 
     public ValueTask<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Now);
 
-    public async ValueTask<Result> SetTimeAsync(DateTimeOffset time, CancellationToken cancellationToken) => Flatten(await _thread.RunAsync(
-        () => Store(_state with { ClockOffset = time - _time.GetUtcNow() }),
-        WorkPriority.Ordinary,
-        s_patience,
-        cancellationToken));
+    public async ValueTask<Result> SetTimeAsync(DateTimeOffset time, CancellationToken cancellationToken)
+    {
+        if (time < EventLogClock.First || time > EventLogClock.Last)
+            return new Fault(FaultCode.Invalid, $"the log's clock goes from {EventLogClock.First:yyyy-MM-dd} to {EventLogClock.Last:yyyy-MM-dd}");
+        return Flatten(await _thread.RunAsync(
+            () => Store(_state with { ClockOffset = time - _time.GetUtcNow() }), WorkPriority.Ordinary, s_patience, cancellationToken));
+    }
 
     public ValueTask DisposeAsync() => _thread.DisposeAsync();
 
-    private DateTimeOffset Now => _time.GetUtcNow() + _state.ClockOffset;
+    private DateTimeOffset Now => EventLogClock.At(_time.GetUtcNow(), _state.ClockOffset);
 
     private Result<ushort> Add(EventRecord record)
     {

@@ -5,7 +5,6 @@ using Bmc.Hardware.EventLog;
 using Bmc.Hardware.Events;
 using Bmc.Hardware.Tests.Sensors;
 using Bmc.TestKit;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -140,66 +139,17 @@ public sealed class SqliteEventLogTests : IDisposable
         Assert.Equal(1, (await NextAsync<EventLogChanged>(news)).Info.Entries);
     }
 
-    [Theory]
-    [InlineData(0)] // no database header any more
-    [InlineData(4096 + 8)] // a page of a table
-    public async Task Moves_a_damaged_file_aside_and_begins_a_new_one(int offset)
-    {
-        string path = _folder.File("sel.db");
-        await using (IOwnedEventLog log = Open())
-        {
-            for (int i = 0; i < 50; i++)
-                await log.AddAsync(PowerOff, Token);
-        }
-
-        byte[] contents = File.ReadAllBytes(path);
-        Array.Fill(contents, (byte)0xA5, offset, Math.Min(4096, contents.Length - offset));
-        File.WriteAllBytes(path, contents);
-
-        await using IOwnedEventLog again = Open();
-        Assert.Empty(await again.ListAsync(0, 100, Token));
-        Assert.True((await again.AddAsync(PowerOff, Token)).TryGet(out _, out _));
-        Assert.Equal(contents, File.ReadAllBytes($"{path}.damaged"));
-    }
-
     [Fact]
-    public async Task Opens_or_replaces_any_file_of_random_bytes()
+    public async Task Takes_no_time_that_its_clock_can_not_show()
     {
-        var random = new Random(5);
-        for (int i = 0; i < 10; i++)
-        {
-            byte[] contents = new byte[random.Next(20_000)];
-            random.NextBytes(contents);
-            File.WriteAllBytes(_folder.File($"{i}.db"), contents);
-
-            await using IOwnedEventLog log = Open(_folder.File($"{i}.db"));
-            Assert.True((await log.AddAsync(PowerOff, Token)).TryGet(out _, out Fault? fault), fault?.Message);
-        }
-    }
-
-    [Fact]
-    public async Task Says_that_there_is_no_room_and_stays_as_it_was()
-    {
-        // SQLite answers the same (SQLITE_FULL) to a full disk and to a file that has reached its bound, which ballast brings near.
-        string path = _folder.File("sel.db");
-        Assert.True(SystemSqlite.TryLoad(out _));
-        using var other = new SqliteConnection($"Data Source={path};Pooling=False");
-        other.Open();
-        Execute(other, "CREATE TABLE ballast (b BLOB); INSERT INTO ballast VALUES (zeroblob(755 * 4096))");
         await using IOwnedEventLog log = Open();
 
-        Fault? refusal = null;
-        int added = 0;
-        while (refusal is null && added < 2_000)
-        {
-            if ((await log.AddAsync(PowerOff, Token)).TryGet(out _, out refusal))
-                added++;
-        }
-
-        Assert.Equal(FaultCode.StorageFull, refusal?.Code);
-        Assert.Equal(added, (await log.GetInfoAsync(Token)).Entries);
-        Execute(other, "DELETE FROM ballast");
-        Assert.Equal(added + 1, (await log.AddAsync(PowerOff, Token)).Value);
+        Assert.Equal(FaultCode.Invalid, (await log.SetTimeAsync(DateTimeOffset.MaxValue, Token)).Fault?.Code);
+        Assert.Equal(FaultCode.Invalid, (await log.SetTimeAsync(DateTimeOffset.MinValue, Token)).Fault?.Code);
+        Assert.True((await log.SetTimeAsync(new DateTimeOffset(2106, 2, 7, 0, 0, 0, TimeSpan.Zero), Token)).IsDone);
+        _time.Advance(TimeSpan.FromDays(365));
+        Assert.Equal(2106, (await log.GetTimeAsync(Token)).Year);
+        Assert.True((await log.AddAsync(PowerOff, Token)).TryGet(out _, out _));
     }
 
     [Fact]
@@ -233,13 +183,6 @@ public sealed class SqliteEventLogTests : IDisposable
         _time,
         NullLogger<SqliteEventLog>.Instance,
         capacity);
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
 
     private static async Task<T> NextAsync<T>(IAsyncEnumerator<HardwareEvent> news)
         where T : HardwareEvent
