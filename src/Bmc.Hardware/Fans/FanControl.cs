@@ -29,17 +29,8 @@ public sealed class FanControl : IAsyncDisposable
     public bool HasFault => _zones.Any(zone => zone.HasFault);
 
     /// <summary>Drives until cancelled, each zone by itself: a bus that hangs holds up its own fan only.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Task.WhenAll(_zones.Select(zone => RunAsync(zone, cancellationToken)));
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The way to stop it.
-        }
-    }
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        ParallelLoops.RunAsync(_zones.Select<FanZone, Func<CancellationToken, Task>>(zone => token => RunAsync(zone, token)), cancellationToken);
 
     /// <summary>One beat of all zones.</summary>
     public Task DriveAsync(CancellationToken cancellationToken) => Task.WhenAll(_zones.Select(zone => DriveAsync(zone, cancellationToken)));

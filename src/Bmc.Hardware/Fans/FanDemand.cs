@@ -6,7 +6,8 @@ namespace Bmc.Hardware.Fans;
 /// <summary>What a zone's sensors ask of its fan.</summary>
 /// <param name="Percent">Of full drive; null as long as nobody has looked at the sensors yet.</param>
 /// <param name="Alarm">Why it is full speed regardless of the temperatures; null when they decide.</param>
-internal readonly record struct FanDemand(double? Percent, string? Alarm)
+/// <param name="HostIsOff">A sensor of the zone is off with the PC.</param>
+internal readonly record struct FanDemand(double? Percent, string? Alarm = null, bool HostIsOff = false)
 {
     public const double FullSpeed = 100;
 
@@ -23,6 +24,7 @@ internal readonly record struct FanDemand(double? Percent, string? Alarm)
     {
         double demand = zone.Curve[0].Percent;
         bool unread = false;
+        bool hostIsOff = false;
         foreach ((BoardSensor? board, SensorReading? reading) in sensors)
         {
             switch (reading)
@@ -31,6 +33,7 @@ internal readonly record struct FanDemand(double? Percent, string? Alarm)
                     unread = true;
                     break;
                 case SensorUnavailable { Reason: UnavailableReason.HostOff }:
+                    hostIsOff = true;
                     break;
                 case SensorValue value when !IsStale(board, value, now):
                     demand = Math.Max(demand, FanCurve.Percent(zone.Curve, value.Value));
@@ -40,7 +43,7 @@ internal readonly record struct FanDemand(double? Percent, string? Alarm)
             }
         }
 
-        return unread ? default : new FanDemand(demand, null);
+        return unread ? default : new FanDemand(demand, HostIsOff: hostIsOff);
     }
 
     /// <summary>The clock may be set in either direction; a reading from the future is no better than an old one.</summary>

@@ -42,6 +42,12 @@ internal sealed class FanZone
         if (demand.Percent is not { } target)
             return;
         ShowAlarm(demand.Alarm);
+        if (demand.HostIsOff && _device is { Board.PoweredByHost: true })
+        {
+            LeaveOff();
+            return;
+        }
+
         long now = _time.GetTimestamp();
         await SetAsync(FanSlew.Next(_drive, target, _time.GetElapsedTime(_drivenAt, now)), cancellationToken);
         _drivenAt = now;
@@ -62,6 +68,14 @@ internal sealed class FanZone
         // Not known any more: the next drive is set as the temperatures want it.
         _drive = fault is null ? percent : null;
         ShowFault(fault?.Detail);
+    }
+
+    /// <summary>The controller has no power: nobody answers, and it must be started when it has again.</summary>
+    private void LeaveOff()
+    {
+        _device!.ForgetState();
+        _drive = null;
+        ShowFault(null);
     }
 
     private void ShowAlarm(string? alarm)

@@ -60,17 +60,8 @@ public sealed class SensorMonitor : ISensors, IAsyncDisposable
     }
 
     /// <summary>Polls until cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Task.WhenAll([_events.RunAsync(cancellationToken), .. _groups.Select(group => group.RunAsync(cancellationToken))]);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The way to stop it.
-        }
-    }
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        ParallelLoops.RunAsync([_events.RunAsync, .. _groups.Select<SensorGroup, Func<CancellationToken, Task>>(group => group.RunAsync)], cancellationToken);
 
     /// <summary>Reads once what is due, and logs what follows; for whoever does not want to wait for the beat.</summary>
     public async Task PollAsync(CancellationToken cancellationToken)

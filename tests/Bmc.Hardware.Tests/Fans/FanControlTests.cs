@@ -143,6 +143,32 @@ public sealed class FanControlTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Leaves_a_controller_alone_that_the_PC_powers_while_it_is_off_and_starts_it_afterwards()
+    {
+        BoardI2cDevice powered = TestBoard.Device("U3", 0x2F, "emc2301") with { PoweredByHost = true };
+        BoardDescription board = TestBoard.With(
+            [s_cpu], [TestBoard.Bus(1, powered)], [new BoardFanZone("z", "U3", ["cpu-temperature"], [new(35, 25), new(80, 100)])]);
+        var bus = new FakeI2cBus(1) { Chips = { [0x2F] = Emc2301Registers() } };
+        await using var buses = new BusThreads(board, new FakeKernelDevices(bus), _time, NullLogger<BusThreads>.Instance);
+        await using var fans = new FanControl(board, buses, _sensors, _time, NullLogger<FanControl>.Instance);
+        await fans.DriveAsync(Token);
+        bus.Chips[0x2F] = Emc2301Registers();
+
+        bus.Faults[0x2F] = I2cFault.NoAcknowledge;
+        Lose(s_cpu, UnavailableReason.HostOff);
+        int transfers = bus.Transfers;
+        await fans.DriveAsync(Token);
+        Assert.Equal(transfers, bus.Transfers);
+        Assert.False(fans.HasFault);
+
+        bus.Faults.Clear();
+        Read(s_cpu, 80);
+        await fans.DriveAsync(Token);
+        Assert.Equal(0xFF, bus.Chips[0x2F][DriveRegister]);
+        Assert.Equal(0x20, bus.Chips[0x2F][0x20] & 0x20); // the watchdog is on again
+    }
+
+    [Fact]
     public async Task Drives_again_as_the_temperatures_want_it_when_the_controller_is_back()
     {
         Read(s_cpu, 80);

@@ -1,0 +1,91 @@
+using Bmc.Contracts;
+using Bmc.Contracts.Sensors;
+using Bmc.Hardware.Sensors;
+
+namespace Bmc.Hardware.Tests.Sensors;
+
+public sealed class SensorMonitorSettingsTests : MonitoredBoard
+{
+    [Fact]
+    public async Task Keeps_changed_settings_over_a_restart_before_those_of_the_board()
+    {
+        var thresholds = new SensorThresholds(UpperNonCritical: 50, UpperCritical: 60);
+        Assert.True((await Monitor.ChangeAsync(1, new SensorChange(Thresholds: thresholds), Token)).IsDone);
+        Assert.True((await Monitor.ChangeAsync(1, new SensorChange(Hysteresis: new SensorHysteresis(5, 1)), Token)).IsDone);
+        Assert.True((await Monitor.ChangeAsync(1, new SensorChange(Events: new SensorEventEnables(true, true, 0x0FFF, 0)), Token)).IsDone);
+
+        await using SensorMonitor restarted = NewMonitor(Board);
+        SensorDescription sensor = (await restarted.GetSnapshotAsync(Token))[0].Description;
+
+        Assert.Equal(thresholds, sensor.Thresholds);
+        Assert.Equal(new SensorHysteresis(5, 1), sensor.Hysteresis);
+        Assert.Equal(new SensorEventEnables(true, true, 0x0A95, 0), sensor.Events);
+    }
+
+    [Fact]
+    public async Task Judges_the_value_by_new_thresholds_at_once()
+    {
+        await Monitor.PollAsync(Token);
+        Assert.True((await Monitor.ChangeAsync(1, new SensorChange(Thresholds: new SensorThresholds(UpperCritical: 35)), Token)).IsDone);
+        Assert.Equal(ThresholdState.UpperCritical, ((SensorValue)(await SnapshotAsync())[0].Reading).State);
+        await NextRoundAsync();
+        Assert.Equal(["+1:9"], Log.Events);
+
+        Assert.True((await Monitor.ChangeAsync(1, new SensorChange(Thresholds: SensorThresholds.None), Token)).IsDone);
+        await NextRoundAsync();
+        Assert.Equal(["+1:9", "-1:9"], Log.Events);
+        Assert.Equal([0x49, 80, 0xFF], Log.Records[1].Data); // no threshold any more to tell
+    }
+
+    [Fact]
+    public async Task Stops_scanning_when_told_and_begins_again()
+    {
+        await Monitor.PollAsync(Token);
+        Assert.True((await Monitor.ChangeAsync(1, new SensorChange(Events: SensorEventEnables.All with { ScanningEnabled = false }), Token)).IsDone);
+        Assert.Equal(UnavailableReason.Disabled, Reason((await SnapshotAsync())[0].Reading).Reason);
+        int transfers = One.Transfers;
+        await NextRoundAsync();
+        Assert.Equal(transfers, One.Transfers);
+
+        Assert.True((await Monitor.ChangeAsync(1, new SensorChange(Events: SensorEventEnables.All), Token)).IsDone);
+        Assert.Equal(UnavailableReason.NotYetRead, Reason((await SnapshotAsync())[0].Reading).Reason);
+        await NextRoundAsync();
+        Assert.Equal(40, Value((await SnapshotAsync())[0]));
+    }
+
+    [Fact]
+    public async Task Refuses_settings_that_can_not_be_and_keeps_the_old_ones()
+    {
+        Result refused = await Monitor.ChangeAsync(1, new SensorChange(Thresholds: new SensorThresholds(UpperNonCritical: 60, UpperCritical: 50)), Token);
+
+        Assert.Equal(FaultCode.Invalid, refused.Fault?.Code);
+        Assert.Equal(FaultCode.NotFound, (await Monitor.ChangeAsync(99, new SensorChange(), Token)).Fault?.Code);
+        Assert.Equal(Cpu.Thresholds, (await SnapshotAsync())[0].Description.Thresholds);
+        Assert.False(File.Exists(Folder.File("sensors.json")));
+    }
+
+    [Fact]
+    public async Task Refuses_what_can_not_be_stored()
+    {
+        Directory.CreateDirectory(Folder.File("sensors.json"));
+
+        Result refused = await Monitor.ChangeAsync(1, new SensorChange(Thresholds: SensorThresholds.None), Token);
+
+        Assert.Equal(FaultCode.StorageFull, refused.Fault?.Code);
+        Assert.Equal(Cpu.Thresholds, (await SnapshotAsync())[0].Description.Thresholds);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{ \"cpu-temperature\": 7 }")]
+    [InlineData("null")]
+    [InlineData("{ \"cpu-temperature\": { \"thresholds\": { \"upperCritical\": 9999 } }, \"gone\": {} }")]
+    public async Task Starts_with_the_boards_settings_when_the_stored_ones_are_no_use(string contents)
+    {
+        File.WriteAllText(Folder.File("sensors.json"), contents);
+
+        await using SensorMonitor monitor = NewMonitor(Board);
+
+        Assert.Equal(Cpu.Thresholds, (await monitor.GetSnapshotAsync(Token))[0].Description.Thresholds);
+    }
+}
