@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bmc.Linux.I2c;
 
 namespace Bmc.Hardware.Tests.Buses;
@@ -22,7 +23,7 @@ internal sealed class FakeI2cBus(int number) : II2cBus
     public int Transfers { get; private set; }
 
     /// <summary>The writes of more than a register's number, oldest first.</summary>
-    public List<(int Address, byte[] Data)> Writes { get; } = [];
+    public ConcurrentQueue<(int Address, byte[] Data)> Writes { get; } = [];
 
     public bool Disposed { get; private set; }
 
@@ -57,8 +58,8 @@ internal sealed class FakeI2cBus(int number) : II2cBus
         int register = write.IsEmpty ? 0 : write[0];
         if (write.Length > 1)
         {
-            Writes.Add((address, write.ToArray()));
             write[1..].CopyTo(registers.AsSpan(register));
+            Writes.Enqueue((address, write.ToArray()));
         }
 
         registers.AsSpan(register, read.Length).CopyTo(read);

@@ -188,12 +188,13 @@ public sealed class FanControlTests : IAsyncDisposable
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         Task running = _fans.RunAsync(stop.Token);
-        while (_bus.Writes.Count(write => write.Data[0] == DriveRegister) < 3)
+        for (int beat = 1; beat <= 3; beat++)
         {
+            while (_bus.Writes.Count(write => write.Data[0] == DriveRegister) < beat)
+                await Task.Yield();
             Read(s_cpu, 30);
             Read(s_gpu, 30);
             _time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
         }
 
         await stop.CancelAsync();
