@@ -8,10 +8,10 @@ namespace Bmc.Hardware.Board;
 /// <summary>Entries on their way to the event log: whoever drops one in never waits for the disk.</summary>
 public sealed partial class EventOutbox(IEventLog eventLog, ILogger logger) : IAsyncDisposable
 {
-    /// <summary>A PC makes a few entries a minute at its worst; a log that stands still for so many is broken.</summary>
-    private const int Capacity = 64;
+    /// <summary>Every threshold of a large board at once; a log that stands still for so many is broken.</summary>
+    private const int Capacity = 256;
 
-    private readonly Channel<EventRecord> _records = Channel.CreateBounded<EventRecord>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private readonly Channel<EventRecord> _records = Channel.CreateBounded<EventRecord>(Capacity);
     private Task _delivery = Task.CompletedTask;
 
     public void Start() => _delivery = DeliverAsync();
@@ -29,14 +29,21 @@ public sealed partial class EventOutbox(IEventLog eventLog, ILogger logger) : IA
         await _delivery;
     }
 
-    private async Task DeliverAsync()
+    /// <summary>Delivers what is in it now, for whoever wants to see it in the log.</summary>
+    public async Task DeliverWaitingAsync()
     {
-        await foreach (EventRecord record in _records.Reader.ReadAllAsync())
+        while (_records.Reader.TryRead(out EventRecord? record))
         {
             Result<ushort> added = await eventLog.AddAsync(record, CancellationToken.None).ConfigureAwait(false);
             if (added.Fault is { } fault)
                 LogRefused(logger, record.SensorType, Convert.ToHexString(record.Data), fault);
         }
+    }
+
+    private async Task DeliverAsync()
+    {
+        while (await _records.Reader.WaitToReadAsync())
+            await DeliverWaitingAsync();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The event log does not take entries: sensor type {SensorType:X2}h data {Data} is lost")]

@@ -11,12 +11,9 @@ internal static partial class SensorLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Sensor {Id} is read again")]
     public static partial void Found(ILogger logger, string id);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Path} can't be read, the board's sensor settings are used: {Problem}")]
-    public static partial void OverridesUnreadable(ILogger logger, string path, string problem);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The sensors' settings are lost, the board's are used: {Problem}")]
+    public static partial void OverridesLost(ILogger logger, string problem);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sensor {Id}: what was set at run time does not fit the board and is not used: {Problem}")]
     public static partial void OverrideIgnored(ILogger logger, string id, string problem);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "An event of a sensor was not logged: {Problem}")]
-    public static partial void EventLost(ILogger logger, string problem);
 }

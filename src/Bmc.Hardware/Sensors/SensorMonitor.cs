@@ -3,6 +3,7 @@ using Bmc.Contracts.Board;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
 using Bmc.Contracts.Sensors;
+using Bmc.Hardware.Board;
 using Bmc.Hardware.Buses;
 using Bmc.Hardware.Events;
 using Bmc.Linux.Hwmon;
@@ -19,7 +20,7 @@ public sealed class SensorMonitor : ISensors, IAsyncDisposable
     private readonly List<SensorGroup> _groups = [];
     private readonly OwnerThread _hwmonThread;
     private readonly SensorOverrides _overrides;
-    private readonly SensorEventWriter _events;
+    private readonly EventOutbox _events;
     private readonly HardwareEventHub _hub;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -41,14 +42,16 @@ public sealed class SensorMonitor : ISensors, IAsyncDisposable
         _hub = hub;
         _time = timeProvider;
         _logger = logger;
-        _events = new SensorEventWriter(eventLog, logger);
+        _events = new EventOutbox(eventLog, logger);
         _overrides = new SensorOverrides(settingsPath, logger);
         _hwmonThread = new OwnerThread("hwmon", timeProvider);
         var probes = new SensorProbes(buses, hwmon, _hwmonThread);
         List<PolledSensor> sensors = [];
         foreach (BoardSensor sensor in board.Sensors)
         {
-            var track = new SensorTrack(sensor, _overrides.Apply(SensorDescriptions.Of(sensor)), timeProvider.GetUtcNow());
+            // Two readings in a row prove something about the mains, so each of them is news.
+            bool isEvidence = sensor.Id == board.Power.Mains?.Sensor;
+            var track = new SensorTrack(sensor, _overrides.Apply(SensorDescriptions.Of(sensor)), timeProvider.GetUtcNow(), isEvidence);
             _tracks.Add(sensor.Number, track);
             sensors.Add(new PolledSensor(track, probes.For(sensor)));
         }
@@ -60,14 +63,17 @@ public sealed class SensorMonitor : ISensors, IAsyncDisposable
     }
 
     /// <summary>Polls until cancelled.</summary>
-    public Task RunAsync(CancellationToken cancellationToken) =>
-        ParallelLoops.RunAsync([_events.RunAsync, .. _groups.Select<SensorGroup, Func<CancellationToken, Task>>(group => group.RunAsync)], cancellationToken);
+    public Task RunAsync(CancellationToken cancellationToken)
+    {
+        _events.Start();
+        return ParallelLoops.RunAsync(_groups.Select<SensorGroup, Func<CancellationToken, Task>>(group => group.RunAsync), cancellationToken);
+    }
 
     /// <summary>Reads once what is due, and logs what follows; for whoever does not want to wait for the beat.</summary>
     public async Task PollAsync(CancellationToken cancellationToken)
     {
         await Task.WhenAll(_groups.Select(group => group.PollAsync(cancellationToken)));
-        await _events.WriteWaitingAsync();
+        await _events.DeliverWaitingAsync();
     }
 
     public ValueTask<IReadOnlyList<SensorSnapshot>> GetSnapshotAsync(CancellationToken cancellationToken) =>
@@ -85,9 +91,9 @@ public sealed class SensorMonitor : ISensors, IAsyncDisposable
                 return new Fault(FaultCode.Invalid, problem);
 
             // It waits for the disk, which no request thread should.
-            Fault? unstored = await Task.Run(() => _overrides.Store(track.Board.Id, change), CancellationToken.None);
-            if (unstored is not null)
-                return unstored;
+            Result stored = await Task.Run(() => _overrides.Store(track.Board.Id, change), CancellationToken.None);
+            if (!stored.IsDone)
+                return stored;
             Report([track.Reconfigure(changed, _time.GetUtcNow())]);
             return Result.Done;
         }
@@ -100,6 +106,7 @@ public sealed class SensorMonitor : ISensors, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _hwmonThread.DisposeAsync();
+        await _events.DisposeAsync();
         _changes.Dispose();
     }
 

@@ -1,17 +1,27 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bmc.Contracts;
 using Bmc.Contracts.Sensors;
-using Bmc.Linux.Files;
+using Bmc.Hardware.Settings;
 using Microsoft.Extensions.Logging;
 
 namespace Bmc.Hardware.Sensors;
 
 /// <summary>What was set at run time, by sensor id; it goes before what the board says, and over restarts.</summary>
-/// <param name="path">Of the JSON file.</param>
-internal sealed class SensorOverrides(string path, ILogger logger)
+internal sealed class SensorOverrides
 {
-    private Dictionary<string, SensorChange> _changes = Load(path, logger);
+    private readonly SettingsFile<Dictionary<string, SensorChange>> _file;
+    private readonly ILogger _logger;
+    private Dictionary<string, SensorChange> _changes;
+
+    /// <param name="path">Of the JSON file.</param>
+    public SensorOverrides(string path, ILogger logger)
+    {
+        _logger = logger;
+        _file = new SettingsFile<Dictionary<string, SensorChange>>(path, SensorOverridesJson.Default.DictionaryStringSensorChange);
+        _changes = _file.Load(out string? problem) ?? [];
+        if (problem is not null)
+            SensorLog.OverridesLost(logger, problem);
+    }
 
     /// <summary>The board's description with what was set since. What does not fit the board any more is left out.</summary>
     public SensorDescription Apply(SensorDescription description)
@@ -21,7 +31,7 @@ internal sealed class SensorOverrides(string path, ILogger logger)
         SensorDescription changed = Apply(description, change);
         if (SensorSettings.Problem(changed) is not { } problem)
             return changed;
-        SensorLog.OverrideIgnored(logger, description.Id, problem);
+        SensorLog.OverrideIgnored(_logger, description.Id, problem);
         return description;
     }
 
@@ -32,23 +42,16 @@ internal sealed class SensorOverrides(string path, ILogger logger)
         Events = change.Events is { } events ? OnlyOurs(events) : description.Events,
     };
 
-    /// <summary>On the disk when it returns without a fault.</summary>
-    public Fault? Store(string id, SensorChange change)
+    /// <summary>On the disk when it is done.</summary>
+    public Result Store(string id, SensorChange change)
     {
         SensorChange before = _changes.GetValueOrDefault(id) ?? new SensorChange();
         var merged = new SensorChange(change.Thresholds ?? before.Thresholds, change.Hysteresis ?? before.Hysteresis, change.Events ?? before.Events);
         var changes = new Dictionary<string, SensorChange>(_changes) { [id] = merged };
-        try
-        {
-            AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(changes, SensorOverridesJson.Default.DictionaryStringSensorChange));
-        }
-        catch (IOException exception)
-        {
-            return new Fault(FaultCode.StorageFull, $"the sensor's settings can't be stored: {exception.Message}");
-        }
-
-        _changes = changes;
-        return null;
+        Result outcome = _file.Save(changes);
+        if (outcome.IsDone)
+            _changes = changes;
+        return outcome;
     }
 
     /// <summary>Enabling an event that is never generated would only be a promise.</summary>
@@ -57,23 +60,6 @@ internal sealed class SensorOverrides(string path, ILogger logger)
         Assertions = (ushort)(events.Assertions & SensorDescriptions.Events.Assertions),
         Deassertions = (ushort)(events.Deassertions & SensorDescriptions.Events.Deassertions),
     };
-
-    private static Dictionary<string, SensorChange> Load(string path, ILogger logger)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), SensorOverridesJson.Default.DictionaryStringSensorChange) ?? [];
-        }
-        catch (FileNotFoundException)
-        {
-            return [];
-        }
-        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
-        {
-            SensorLog.OverridesUnreadable(logger, path, exception.Message);
-            return [];
-        }
-    }
 }
 
 [JsonSourceGenerationOptions(

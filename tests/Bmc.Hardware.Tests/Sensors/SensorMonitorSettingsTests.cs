@@ -71,7 +71,7 @@ public sealed class SensorMonitorSettingsTests : MonitoredBoard
 
         Result refused = await Monitor.ChangeAsync(1, new SensorChange(Thresholds: SensorThresholds.None), Token);
 
-        Assert.Equal(FaultCode.StorageFull, refused.Fault?.Code);
+        Assert.Equal(FaultCode.Unavailable, refused.Fault?.Code);
         Assert.Equal(Cpu.Thresholds, (await SnapshotAsync())[0].Description.Thresholds);
     }
 
