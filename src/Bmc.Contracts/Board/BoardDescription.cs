@@ -81,7 +81,14 @@ public enum MainsEvidence
 /// <param name="Below">Volts, for InputVoltage.</param>
 /// <param name="File">Path, for PowerOnReset.</param>
 /// <param name="Contains">What the file then contains, for PowerOnReset.</param>
-public sealed record BoardMainsSense(MainsEvidence Evidence, string? Sensor, double? Below, string? File, string? Contains);
+public sealed record BoardMainsSense(MainsEvidence Evidence, string? Sensor, double? Below, string? File, string? Contains)
+{
+    /// <summary>
+    /// A slower sensor would tell of the loss when the PC's going off counts as a shutdown already, and one wrong reading
+    /// of it would stand for too long.
+    /// </summary>
+    public static readonly TimeSpan MaximumPollInterval = TimeSpan.FromSeconds(2);
+}
 
 public sealed record BoardI2cBus(int Bus, string? Name, IReadOnlyList<BoardI2cDevice> Devices);
 

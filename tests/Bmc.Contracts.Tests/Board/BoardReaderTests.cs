@@ -56,6 +56,7 @@ public class BoardReaderTests
     [InlineData("\"forceOffPressMilliseconds\": 6000", "\"forceOffPressMilliseconds\": 9000", "$.power.forceOffPressMilliseconds", "at most maximumPressMilliseconds")]
     [InlineData("\"sensor\": \"rail\"", "\"sensor\": \"rial\"", "$.power.mains.sensor", "\"rail\" (did you mean that?)")]
     [InlineData("\"sensor\": \"rail\"", "\"sensor\": \"cpu\"", "$.power.mains.sensor", "a voltage sensor")]
+    [InlineData("\"kind\": \"voltage\"", "\"pollMilliseconds\": 2001, \"kind\": \"voltage\"", "$.power.mains.sensor", "at most 2000")]
     [InlineData("\"input-voltage\"", "\"InputVoltage\"", "$.power.mains", "\"evidence\": \"input-voltage\"")]
     [InlineData("02:00:00:00:00:01", "03:00:00:00:00:01", "$.power.wakeAddresses[0]", "a unicast MAC address")]
     public void Yields_no_board_when_more_than_one_item_is_at_fault(string text, string replacement, string path, string expected)

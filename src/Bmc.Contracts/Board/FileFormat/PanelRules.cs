@@ -81,6 +81,10 @@ internal static class PanelRules
         {
             draft.FaultOfAll(path, $"the sensor \"{id}\" measures no voltage", "a voltage sensor of the supply's input");
         }
+        else if (sensor.PollInterval > BoardMainsSense.MaximumPollInterval)
+        {
+            draft.FaultOfAll(path, $"the sensor \"{id}\" is read every {sensor.PollInterval.TotalMilliseconds} ms only", $"a pollMilliseconds of at most {BoardMainsSense.MaximumPollInterval.TotalMilliseconds} there");
+        }
     }
 
     private static bool IsVoltage(Located<BoardSensor> sensor) => sensor.Value.Kind == Sensors.SensorKind.Voltage;
