@@ -66,12 +66,15 @@ public sealed class HostPower : IHostPower, IAsyncDisposable
         _outbox = new EventOutbox(eventLog, logger);
         var file = new SettingsFile<PowerRecord>(Path.Combine(stateFolder, "power.json"), PowerJson.Default.PowerRecord);
         _history = new PowerHistory(file, _outbox, _gate, time, logger, () => _state?.Sense);
-        _mains = new MainsWatch(board, _history.Record.MainsLost, bootIdFile, _gate, time, random, logger, OnRestoreDue);
+        _mains = new MainsWatch(board, _history.Record.MainsLost, bootIdFile, _gate, time, random, logger, OnMains, OnRestoreDue);
         _state = PowerMachineState.Start(_sense?.Asserted);
     }
 
     /// <summary>The PC was switched on or reset, by whomever. Raised under the lock: handlers must not wait.</summary>
     public event Action? PcStarted;
+
+    /// <summary>What is known of the PC now, without waiting for anything.</summary>
+    public PowerState State => Volatile.Read(ref _state).Power;
 
     /// <summary>Looks at the PC, and acts on nothing but a proven loss of the mains.</summary>
     public void Start()
@@ -135,25 +138,7 @@ public sealed class HostPower : IHostPower, IAsyncDisposable
     public void OnSensors(IReadOnlyList<SensorSnapshot> sensors)
     {
         lock (_gate)
-        {
-            bool? before = _mains.Present;
-            MainsChange change = _mains.OnSensors(sensors);
-            if (change == MainsChange.Lost)
-            {
-                _mains.CancelRestore();
-                Handle(new MainsLost());
-            }
-            else if (change == MainsChange.Returned)
-            {
-                bool wasOn = _history.Record.WasOn;
-                Handle(new MainsReturned());
-                PlanRestore(wasOn);
-            }
-            else if (_mains.Present != before)
-            {
-                Publish();
-            }
-        }
+            _mains.OnSensors(sensors);
     }
 
     /// <summary>Releases a press under way and closes the lines.</summary>
@@ -259,6 +244,25 @@ public sealed class HostPower : IHostPower, IAsyncDisposable
     {
         lock (_gate)
             Handle(new SenseChanged(_sense?.Asserted));
+    }
+
+    private void OnMains(MainsChange change)
+    {
+        switch (change)
+        {
+            case MainsChange.Lost:
+                _mains.CancelRestore();
+                Handle(new MainsLost());
+                break;
+            case MainsChange.Returned:
+                bool wasOn = _history.Record.WasOn;
+                Handle(new MainsReturned());
+                PlanRestore(wasOn);
+                break;
+            default:
+                Publish();
+                break;
+        }
     }
 
     private void PlanRestore(bool wasOn)

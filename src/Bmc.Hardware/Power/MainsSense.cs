@@ -1,63 +1,71 @@
+using Bmc.Contracts.Board;
 using Bmc.Contracts.Sensors;
+using Bmc.Hardware.Board;
 
 namespace Bmc.Hardware.Power;
 
 internal enum MainsChange
 {
-    None,
+    /// <summary>It is known now, and as it was.</summary>
+    Confirmed,
     Lost,
     Returned,
 }
 
 /// <summary>
 /// Whether the mains is there, by the supply's input voltage. A sensor without a value proves nothing: neither that the
-/// mains is gone, nor that it is back.
+/// mains is gone, nor that it is back. Called under the owner's lock.
 /// </summary>
-/// <param name="below">Volts; less is no mains.</param>
-/// <param name="lost">The mains was gone when the BMC last stored it.</param>
-internal sealed class MainsSense(double below, bool lost)
+internal sealed class MainsSense : IDisposable
 {
-    /// <summary>A single wrong reading, such as a zero from a supply that is busy, must not move the PC.</summary>
-    private const int ReadingsForProof = 2;
+    /// <summary>
+    /// How long a reading must stand to be a proof: longer than the sensor's poll interval, which board files keep at
+    /// <see cref="BoardMainsSense.MaximumPollInterval"/>, so that a single wrong reading, such as a zero from a supply that
+    /// is busy, is contradicted before it moves the PC.
+    /// </summary>
+    public static readonly TimeSpan ProofTime = BoardMainsSense.MaximumPollInterval + TimeSpan.FromSeconds(1);
 
-    private bool _lost = lost;
-    private bool _proven;
-    private int _readings;
-    private bool _readingsAbsent;
-    private DateTimeOffset _last = DateTimeOffset.MinValue;
+    private readonly double _below;
+    private readonly GatedTimer _proof;
+    private readonly Action<MainsChange> _changed;
+    private bool _lost;
+    private bool _known;
+    private bool? _absent;
+
+    /// <param name="below">Volts; less is no mains.</param>
+    /// <param name="lost">The mains was gone when the BMC last stored it.</param>
+    /// <param name="changed">Told under the lock.</param>
+    public MainsSense(double below, bool lost, Lock gate, TimeProvider time, Action<MainsChange> changed)
+    {
+        _below = below;
+        _lost = lost;
+        _changed = changed;
+        _proof = new GatedTimer(gate, time, OnProven);
+    }
 
     /// <summary>Null before the first proof.</summary>
-    public bool? Present => _proven ? !_lost : null;
+    public bool? Present => _known ? !_lost : null;
 
-    /// <summary>Takes a reading; one that it has seen already counts once.</summary>
-    public MainsChange OnReading(SensorReading reading)
+    /// <summary>Takes a reading. One that is not told again stands until another one is.</summary>
+    public void OnReading(SensorReading reading)
     {
-        if (reading is not SensorValue value)
-        {
-            _readings = 0;
-            return MainsChange.None;
-        }
+        bool? absent = reading is SensorValue value ? value.Value < _below : null;
+        if (absent == _absent)
+            return;
+        _absent = absent;
+        if (absent is null || _known && absent == _lost)
+            _proof.Stop();
+        else
+            _proof.Start(ProofTime);
+    }
 
-        if (value.Time == _last)
-            return MainsChange.None;
-        _last = value.Time;
-        bool absent = value.Value < below;
-        if (absent == _lost && _proven)
-        {
-            _readings = 0;
-            return MainsChange.None;
-        }
+    public void Dispose() => _proof.Dispose();
 
-        if (_readingsAbsent != absent)
-            _readings = 0;
-        _readingsAbsent = absent;
-        if (++_readings < ReadingsForProof)
-            return MainsChange.None;
-        _readings = 0;
-        _proven = true;
-        if (absent == _lost)
-            return MainsChange.None;
-        _lost = absent;
-        return absent ? MainsChange.Lost : MainsChange.Returned;
+    private void OnProven()
+    {
+        bool absent = _absent!.Value;
+        MainsChange change = absent == _lost ? MainsChange.Confirmed : absent ? MainsChange.Lost : MainsChange.Returned;
+        (_known, _lost) = (true, absent);
+        _changed(change);
     }
 }

@@ -20,13 +20,23 @@ internal sealed class MainsWatch : IDisposable
     private readonly GatedTimer _restore;
 
     /// <param name="lost">The mains was lost when that was last stored.</param>
+    /// <param name="changed">Told, under the lock, when something is proven.</param>
     /// <param name="restoreDue">Told, under the lock, when the delay of the policy is over.</param>
-    public MainsWatch(BoardPower board, bool lost, string bootIdFile, Lock gate, TimeProvider time, Random random, ILogger logger, Action restoreDue)
+    public MainsWatch(
+        BoardPower board,
+        bool lost,
+        string bootIdFile,
+        Lock gate,
+        TimeProvider time,
+        Random random,
+        ILogger logger,
+        Action<MainsChange> changed,
+        Action restoreDue)
     {
         _board = board;
         _random = random;
         _logger = logger;
-        _sense = board.Mains is { Evidence: MainsEvidence.InputVoltage, Below: { } below } ? new MainsSense(below, lost) : null;
+        _sense = board.Mains is { Evidence: MainsEvidence.InputVoltage, Below: { } below } ? new MainsSense(below, lost, gate, time, changed) : null;
         _powerOnReset = board.Mains is { Evidence: MainsEvidence.PowerOnReset } reset ? new PowerOnReset(reset, bootIdFile) : null;
         _restore = new GatedTimer(gate, time, restoreDue);
     }
@@ -37,10 +47,11 @@ internal sealed class MainsWatch : IDisposable
     /// <summary>Whether a loss outlives the BMC's restart in the record: only where the BMC can see the mains return.</summary>
     public bool SeesReturn => _sense is not null;
 
-    public MainsChange OnSensors(IReadOnlyList<SensorSnapshot> sensors) =>
-        _sense is not null && sensors.FirstOrDefault(sensor => sensor.Description.Id == _board.Mains!.Sensor) is { } input
-            ? _sense.OnReading(input.Reading)
-            : MainsChange.None;
+    public void OnSensors(IReadOnlyList<SensorSnapshot> sensors)
+    {
+        if (_sense is not null && sensors.FirstOrDefault(sensor => sensor.Description.Id == _board.Mains!.Sensor) is { } input)
+            _sense.OnReading(input.Reading);
+    }
 
     /// <summary>Whether this start of the role is the BMC's first one after a power-on.</summary>
     /// <param name="history">Remembers this boot, before anything is pressed: a role that dies on the way never presses after its restart.</param>
@@ -73,5 +84,9 @@ internal sealed class MainsWatch : IDisposable
     /// <summary>Somebody ordered something, who knows better than the policy, or the mains is gone again.</summary>
     public void CancelRestore() => _restore.Stop();
 
-    public void Dispose() => _restore.Dispose();
+    public void Dispose()
+    {
+        _sense?.Dispose();
+        _restore.Dispose();
+    }
 }

@@ -14,8 +14,8 @@ internal sealed class PowerHistory : IDisposable
 {
     /// <summary>
     /// How long after the PC went off by itself it still counts as having been on. When the mains goes, the power LED
-    /// goes out at once, but the proof takes two readings of the input voltage; a BMC without other supply has none of
-    /// that and dies, with the record saying "on".
+    /// goes out at once, but the proof takes a poll of the input voltage and <see cref="MainsSense.ProofTime"/>; a BMC
+    /// without other supply has none of that and dies, with the record saying "on".
     /// </summary>
     public static readonly TimeSpan OffSettleTime = TimeSpan.FromSeconds(10);
 

@@ -28,7 +28,7 @@ internal sealed record PowerRecord(
         PowerHappening.TurnedOn => this with
         {
             RestartCause = CauseOf(order),
-            LastEvent = order is null ? LastPowerEvent.None : LastPowerEvent.CommandOn,
+            LastEvent = order is null ? LastPowerEvent.None : IsOfPolicy(order) ? LastEvent : LastPowerEvent.CommandOn,
             PowerFault = false,
             WasOn = true,
         },
@@ -42,12 +42,13 @@ internal sealed record PowerRecord(
         _ => this,
     };
 
+    private static bool IsOfPolicy(PowerOrder order) => order.Request.Origin.Via == RestoreOrder.Via;
+
     private RestartCause CauseOf(PowerOrder? order) => order switch
     {
         // The button, a wake packet of somebody else, the clock: nothing tells them apart.
         null => RestartCause.Unknown,
-        { Request.Origin.Via: RestoreOrder.Via } when RestorePolicy == PowerRestorePolicy.AlwaysOn => RestartCause.PolicyAlwaysOn,
-        { Request.Origin.Via: RestoreOrder.Via } => RestartCause.PolicyLastState,
+        _ when IsOfPolicy(order) => RestorePolicy == PowerRestorePolicy.AlwaysOn ? RestartCause.PolicyAlwaysOn : RestartCause.PolicyLastState,
         _ => RestartCause.ChassisControl,
     };
 }

@@ -8,18 +8,30 @@ namespace Bmc.Hardware.Power;
 internal sealed class PowerSwitches(PowerLines lines, TimeSpan maximumPress, Lock gate, TimeProvider time, ILogger logger, Action<PowerEvent> report) : IAsyncDisposable
 {
     private Press? _press;
+    private PowerLine _line;
     private Task _pressing = Task.CompletedTask;
 
     public void Press(PowerLine line, TimeSpan duration)
     {
         PowerLog.Pressed(logger, line, duration.TotalMilliseconds);
-        _press?.LetGo();
+        LetGo();
+        _line = line;
         _press = new Press(Output(line), maximumPress, time);
         _pressing = Task.WhenAll(_pressing, HoldAsync(_press, line, duration));
     }
 
     /// <summary>Releases the line now; the press does not report its end.</summary>
-    public void LetGo() => _press?.LetGo();
+    public void LetGo()
+    {
+        try
+        {
+            _press?.LetGo();
+        }
+        catch (IOException exception)
+        {
+            PowerLog.PressFailed(logger, _line, exception.Message);
+        }
+    }
 
     /// <summary>Waits for the end of what <see cref="LetGo"/> has ended, and closes the lines. Not under the lock.</summary>
     public async ValueTask DisposeAsync()

@@ -32,10 +32,17 @@ internal sealed class Press(GpioOutput line, TimeSpan maximum, TimeProvider time
     }
 
     /// <summary>Ends it early: the line is released when this returns, so that a next press can't be cut short by this one.</summary>
+    /// <exception cref="IOException">The line can't be driven.</exception>
     public void LetGo()
     {
-        Release();
-        _letGo.TrySetResult();
+        try
+        {
+            Release();
+        }
+        finally
+        {
+            _letGo.TrySetResult();
+        }
     }
 
     private void Release()
@@ -52,6 +59,12 @@ internal sealed class Press(GpioOutput line, TimeSpan maximum, TimeProvider time
             catch (IOException) when (attempt < ReleaseAttempts)
             {
                 // The kernel refused; asking again costs nothing.
+            }
+            catch (IOException)
+            {
+                // Still held, as far as anybody knows: whoever comes next tries again.
+                _held = 1;
+                throw;
             }
         }
     }

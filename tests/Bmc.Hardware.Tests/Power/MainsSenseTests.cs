@@ -1,64 +1,80 @@
 using Bmc.Contracts.Sensors;
 using Bmc.Hardware.Power;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Bmc.Hardware.Tests.Power;
 
 public class MainsSenseTests
 {
-    private DateTimeOffset _time = DateTimeOffset.UnixEpoch;
+    private readonly FakeTimeProvider _time = new();
+    private readonly List<MainsChange> _changes = [];
 
     [Fact]
-    public void Takes_two_readings_to_be_sure_of_anything()
+    public void A_reading_that_stands_is_a_proof()
     {
-        var mains = new MainsSense(below: 80, lost: false);
+        using MainsSense mains = Create(lost: false);
 
         Assert.Null(mains.Present);
-        Assert.Equal(MainsChange.None, mains.OnReading(Volts(230)));
+        Read(mains, 230, seconds: 2.9);
         Assert.Null(mains.Present);
-        Assert.Equal(MainsChange.None, mains.OnReading(Volts(230)));
+        Pass(0.1);
         Assert.True(mains.Present);
-        Assert.Equal(MainsChange.None, mains.OnReading(Volts(79)));
-        Assert.Equal(MainsChange.Lost, mains.OnReading(Volts(0)));
+        Read(mains, 79.9, seconds: 3);
         Assert.False(mains.Present);
-        Assert.Equal(MainsChange.None, mains.OnReading(Volts(230)));
-        Assert.Equal(MainsChange.Returned, mains.OnReading(Volts(80)));
-    }
+        Read(mains, 80, seconds: 3);
 
-    [Fact]
-    public void Counts_a_reading_once_however_often_it_is_told()
-    {
-        var mains = new MainsSense(below: 80, lost: false);
-        SensorReading reading = Volts(0);
-
-        for (int i = 0; i < 10; i++)
-            Assert.Equal(MainsChange.None, mains.OnReading(reading));
-        Assert.Null(mains.Present);
+        Assert.Equal([MainsChange.Confirmed, MainsChange.Lost, MainsChange.Returned], _changes);
     }
 
     [Fact]
     public void Readings_that_contradict_each_other_prove_nothing()
     {
-        var mains = new MainsSense(below: 80, lost: false);
-        mains.OnReading(Volts(230));
-        mains.OnReading(Volts(230));
+        using MainsSense mains = Create(lost: false);
+        Read(mains, 230, seconds: 3);
+        _changes.Clear();
 
         for (int i = 0; i < 10; i++)
         {
-            Assert.Equal(MainsChange.None, mains.OnReading(Volts(0)));
-            Assert.Equal(MainsChange.None, mains.OnReading(i % 2 == 0 ? Volts(230) : new SensorUnavailable(UnavailableReason.BusStuck, "", _time)));
+            Read(mains, 0, seconds: 2);
+            Read(mains, i % 2 == 0 ? 230 : null, seconds: 2);
         }
 
+        Pass(60);
         Assert.True(mains.Present);
+        Assert.Empty(_changes);
+    }
+
+    [Fact]
+    public void It_makes_no_difference_how_often_a_reading_is_told()
+    {
+        using MainsSense mains = Create(lost: false);
+
+        for (int i = 0; i < 31; i++)
+            Read(mains, i % 3, seconds: 0.1);
+
+        Assert.Equal([MainsChange.Lost], _changes);
     }
 
     [Fact]
     public void A_loss_that_was_stored_ends_with_the_first_proof_of_the_mains()
     {
-        var mains = new MainsSense(below: 80, lost: true);
+        using MainsSense mains = Create(lost: true);
 
-        Assert.Equal(MainsChange.None, mains.OnReading(Volts(230)));
-        Assert.Equal(MainsChange.Returned, mains.OnReading(Volts(230)));
+        Read(mains, 230, seconds: 3);
+
+        Assert.Equal([MainsChange.Returned], _changes);
     }
 
-    private SensorValue Volts(double value) => new(value, ThresholdState.None, _time += TimeSpan.FromSeconds(1));
+    private MainsSense Create(bool lost) => new(below: 80, lost, new Lock(), _time, _changes.Add);
+
+    private void Read(MainsSense mains, double? volts, double seconds)
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        mains.OnReading(volts is { } value
+            ? new SensorValue(value, ThresholdState.None, now)
+            : new SensorUnavailable(UnavailableReason.BusStuck, "bus stuck", now));
+        Pass(seconds);
+    }
+
+    private void Pass(double seconds) => _time.Advance(TimeSpan.FromSeconds(seconds));
 }

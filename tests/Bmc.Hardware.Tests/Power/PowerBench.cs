@@ -143,22 +143,27 @@ internal sealed class PowerBench : IAsyncDisposable
         return [.. edges.Chunk(2).Where(press => press.Length == 2).Select(press => press[1].Time - press[0].Time)];
     }
 
-    /// <summary>The supply's input voltage as the sensors report it, once a second.</summary>
-    public async Task MeasureMainsAsync(double? volts, int readings = 2)
+    /// <summary>A reading of the supply's input voltage as the sensors report it: once, until it changes.</summary>
+    /// <param name="volts">Null: the sensor does not answer.</param>
+    public void ReadMains(double? volts)
     {
         BoardSensor board = Board.Sensors.Single(sensor => sensor.Id == "psu-input-voltage");
         var description = new SensorDescription(
             board.Number, board.Id, board.Name, board.Kind, SensorUnit.Volts, board.EntityId, board.EntityInstance,
             board.Minimum, board.Maximum, board.Thresholds, board.Hysteresis, SensorEventEnables.All);
-        for (int i = 0; i < readings; i++)
-        {
-            await AdvanceAsync(TimeSpan.FromSeconds(1));
-            DateTimeOffset now = _bmcTime.GetUtcNow();
-            SensorReading reading = volts is { } value
-                ? new SensorValue(value, ThresholdState.None, now)
-                : new SensorUnavailable(UnavailableReason.NoAcknowledge, "no acknowledge", now);
-            Power.OnSensors([new SensorSnapshot(description, reading)]);
-        }
+        DateTimeOffset now = _bmcTime.GetUtcNow();
+        SensorReading reading = volts is { } value
+            ? new SensorValue(value, ThresholdState.None, now)
+            : new SensorUnavailable(UnavailableReason.NoAcknowledge, "no acknowledge", now);
+        Power.OnSensors([new SensorSnapshot(description, reading)]);
+    }
+
+    /// <summary>The input voltage stands at 230 V or 0 V until that is a proof.</summary>
+    public async Task ProveMainsAsync(bool present)
+    {
+        ReadMains(present ? 230 : 0);
+        await AdvanceUntilAsync(() => Status.MainsPresent == present, TimeSpan.FromSeconds(5));
+        Assert.Equal(present, Status.MainsPresent);
     }
 
     /// <summary>The simulated chip has one controller for this process, so what a kernel does at a kill is done here.</summary>
