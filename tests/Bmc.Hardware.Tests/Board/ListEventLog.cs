@@ -21,8 +21,12 @@ internal sealed class ListEventLog : IEventLog
     public IReadOnlyList<(byte SensorType, int Offset, bool Asserted)> Events =>
         [.. Records.Select(record => (record.SensorType, record.Data[0] & 0x0F, !record.Deassertion))];
 
+    public bool IsFull { get; set; }
+
     public ValueTask<Result<ushort>> AddAsync(EventRecord record, CancellationToken cancellationToken)
     {
+        if (IsFull)
+            return ValueTask.FromResult<Result<ushort>>(new Fault(FaultCode.StorageFull, "the disk is full"));
         lock (_records)
         {
             _records.Add(record);
