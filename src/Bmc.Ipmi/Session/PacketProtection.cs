@@ -15,15 +15,16 @@ namespace Bmc.Ipmi.Session;
 public sealed class PacketProtection : IDisposable
 {
     /// <summary>IPMI 2.0 §13.29, Table 13-20: the initialization vector goes before each ciphertext.</summary>
-    private const int BlockLength = 16;
+    private const int BlockLength = PacketCipher.BlockLength;
+    private const int KeyLength = 16;
     private const byte NextHeader = 0x07;
     private const int TrailerLength = 2;
     private const int MaximumDigestLength = 32;
 
     private readonly IncrementalHash _integrity;
     private readonly int _authCodeLength;
-    private readonly Aes _aes = Aes.Create();
-    private readonly RandomNumberGenerator _random;
+    private readonly PacketCipher _cipher;
+    private readonly VectorSource _vectors;
     private readonly byte[] _plaintext = new byte[PacketLimits.MaximumPacketLength];
 
     /// <param name="k1">Integrity key, a whole digest (IPMI 2.0 §13.32).</param>
@@ -33,12 +34,9 @@ public sealed class PacketProtection : IDisposable
         HashAlgorithmName hash = suite.Authentication == RakpAlgorithm.HmacSha256 ? HashAlgorithmName.SHA256 : HashAlgorithmName.SHA1;
         _integrity = IncrementalHash.CreateHMAC(hash, k1);
         _authCodeLength = suite.IntegrityCheckLength;
-        _aes.SetKey(k2[..BlockLength]);
-        _random = random;
+        _cipher = new PacketCipher(k2[..KeyLength], PacketLimits.MaximumPacketLength);
+        _vectors = new VectorSource(random);
     }
-
-    /// <summary>The most that a protected packet has around its payload.</summary>
-    public int MaximumOverhead => RmcpPlusHeader.Length + (2 * BlockLength) + 3 + TrailerLength + _authCodeLength;
 
     /// <summary>True when the packet is whole and its AuthCode right; compares in constant time.</summary>
     public bool Verify(ReadOnlySpan<byte> packet, in RmcpPlusHeader header)
@@ -62,7 +60,7 @@ public sealed class PacketProtection : IDisposable
         var length = payload.Length - BlockLength;
         if (length < BlockLength || length % BlockLength != 0)
             return -1;
-        _aes.DecryptCbc(payload[BlockLength..], payload[..BlockLength], destination, PaddingMode.None);
+        _cipher.Decrypt(payload[BlockLength..], payload[..BlockLength], destination);
         return CheckPadding(destination[..length]);
     }
 
@@ -73,8 +71,8 @@ public sealed class PacketProtection : IDisposable
         var start = writer.Position;
         new RmcpPlusHeader(type, true, true, sessionId, sequenceNumber, (ushort)(BlockLength + padded)).Write(ref writer);
         Span<byte> vector = writer.Reserve(BlockLength);
-        _random.GetBytes(vector);
-        _aes.EncryptCbc(_plaintext.AsSpan(0, padded), vector, writer.Reserve(padded), PaddingMode.None);
+        _vectors.Next(vector);
+        _cipher.Encrypt(_plaintext.AsSpan(0, padded), vector, writer.Reserve(padded));
 
         // Covered bytes are a multiple of four, pad length and next header included (Table 13-8, "integrity pad").
         var padLength = -(writer.Position - start + TrailerLength) & 3;
@@ -91,7 +89,7 @@ public sealed class PacketProtection : IDisposable
     public void Dispose()
     {
         _integrity.Dispose();
-        _aes.Dispose();
+        _cipher.Dispose();
         CryptographicOperations.ZeroMemory(_plaintext);
     }
 
