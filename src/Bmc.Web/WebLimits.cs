@@ -18,9 +18,9 @@ internal static class WebLimits
     private const int MaximumStreamsPerConnection = 32;
 
     /// <summary>A client that is slower than this holds a place on purpose.</summary>
-    private static readonly TimeSpan s_headersTimeout = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan s_keepAliveTimeout = TimeSpan.FromMinutes(1);
-    private static readonly MinDataRate s_slowestBody = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+    private static readonly TimeSpan _headersTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _keepAliveTimeout = TimeSpan.FromMinutes(1);
+    private static readonly MinDataRate _slowestBody = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
 
     public static SslProtocols Protocols => SslProtocols.Tls12 | SslProtocols.Tls13;
 
@@ -34,10 +34,10 @@ internal static class WebLimits
         limits.MaxRequestLineSize = MaximumRequestLine;
         limits.MaxRequestHeadersTotalSize = MaximumHeaders;
         limits.MaxRequestHeaderCount = MaximumHeaderCount;
-        limits.RequestHeadersTimeout = s_headersTimeout;
-        limits.KeepAliveTimeout = s_keepAliveTimeout;
-        limits.MinRequestBodyDataRate = s_slowestBody;
-        limits.MinResponseDataRate = s_slowestBody;
+        limits.RequestHeadersTimeout = _headersTimeout;
+        limits.KeepAliveTimeout = _keepAliveTimeout;
+        limits.MinRequestBodyDataRate = _slowestBody;
+        limits.MinResponseDataRate = _slowestBody;
         limits.Http2.MaxStreamsPerConnection = MaximumStreamsPerConnection;
     }
 }

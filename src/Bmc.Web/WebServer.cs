@@ -22,7 +22,7 @@ namespace Bmc.Web;
 public sealed class WebServer : IAsyncDisposable
 {
     /// <summary>Requests under way get this long; event streams end at once.</summary>
-    private static readonly TimeSpan s_stopTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _stopTime = TimeSpan.FromSeconds(2);
 
     private readonly WebOptions _options;
     private readonly WebCapabilities _capabilities;
@@ -107,7 +107,8 @@ public sealed class WebServer : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(_loggers);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = s_stopTime);
+        builder.Services.AddSingleton<IHostLifetime, CallersLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = _stopTime);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             WebLimits.Apply(kestrel);

@@ -15,13 +15,13 @@ internal sealed class ManagerHarness : IDisposable
     public static readonly RequestOrigin Local = new("ctl");
 
     /// <summary>In memory where the system has such a folder: every start syncs five files.</summary>
-    private static readonly string s_root = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
+    private static readonly string _root = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
 
     private ManagerState? _state;
 
     public ManagerHarness() => Directory.CreateDirectory(Folder);
 
-    public string Folder { get; } = Path.Combine(s_root, $"bmc-manager-{Guid.NewGuid():N}");
+    public string Folder { get; } = Path.Combine(_root, $"bmc-manager-{Guid.NewGuid():N}");
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 

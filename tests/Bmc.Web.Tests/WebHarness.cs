@@ -46,7 +46,12 @@ public sealed class WebHarness : IAsyncDisposable
     /// <summary>A browser of its own, cookies and all, that sends the page's header.</summary>
     public HttpClient Browser(bool isOwnPage = true)
     {
-        var handler = new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false };
+        var handler = new SocketsHttpHandler
+        {
+            CookieContainer = new CookieContainer(),
+            AllowAutoRedirect = false,
+            Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
+        };
         handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=testbox";
         var client = new HttpClient(handler) { BaseAddress = new Uri($"https://127.0.0.1:{Server.Port}/") };
         if (isOwnPage)
@@ -65,6 +70,14 @@ public sealed class WebHarness : IAsyncDisposable
 
     public static Task<HttpResponseMessage> SignInAsync(HttpClient browser, string name, string password) =>
         browser.PostAsync("/api/session", Json($"{{\"name\":\"{name}\",\"password\":\"{password}\"}}"), Token);
+
+    /// <summary>Sends the body only when the server asks for it: one that refuses it closes the connection under the rest.</summary>
+    public static async Task<HttpResponseMessage> PostCarefullyAsync(HttpClient browser, string path, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = Json(body) };
+        request.Headers.ExpectContinue = true;
+        return await browser.SendAsync(request, Token);
+    }
 
     public static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 

@@ -48,6 +48,20 @@ public sealed class WebServerTests
     }
 
     [Fact]
+    public async Task Headers_and_addresses_without_end_are_refused_and_the_next_request_is_answered()
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        HttpClient browser = harness.Browser();
+
+        using var headers = new HttpRequestMessage(HttpMethod.Get, "/");
+        headers.Headers.Add("X-Long", new string('x', 20_000));
+        using HttpResponseMessage tooLarge = await browser.SendAsync(headers, WebHarness.Token);
+        Assert.Equal(HttpStatusCode.RequestHeaderFieldsTooLarge, tooLarge.StatusCode);
+        Assert.Equal(HttpStatusCode.RequestUriTooLong, await WebHarness.StatusAsync(browser, $"/{new string('x', 4_000)}"));
+        Assert.Equal(HttpStatusCode.OK, await WebHarness.StatusAsync(browser, "/"));
+    }
+
+    [Fact]
     public async Task Plain_http_gets_no_answer()
     {
         await using WebHarness harness = await WebHarness.StartAsync();

@@ -12,7 +12,7 @@ internal static class AccountRules
     public const byte FirstId = 2;
     public const byte LastId = 15;
 
-    private static readonly SearchValues<char> s_nameCharacters =
+    private static readonly SearchValues<char> _nameCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_");
 
     public static Fault? CheckId(byte id) =>
@@ -22,7 +22,7 @@ internal static class AccountRules
     {
         if (string.IsNullOrEmpty(name) || name.Length > Account.MaximumNameLength)
             return new Fault(FaultCode.Invalid, $"A name has 1 to {Account.MaximumNameLength} characters.");
-        return name.AsSpan().ContainsAnyExcept(s_nameCharacters)
+        return name.AsSpan().ContainsAnyExcept(_nameCharacters)
             ? new Fault(FaultCode.Invalid, "A name has only the letters A to Z and a to z, digits, dot, dash and underscore.")
             : null;
     }

@@ -7,13 +7,13 @@ namespace Bmc.Manager.Accounts;
 /// <summary>Checks passwords. What is refused is refused after the same work, in the same words.</summary>
 internal sealed class PasswordAuthentication(AccountStore store, PasswordHasher hasher, SignInGuard guard) : IPasswordAuthentication
 {
-    private static readonly Fault s_wrong = new(FaultCode.Forbidden, "Name or password is wrong, or the account may not sign in now.");
+    private static readonly Fault _wrong = new(FaultCode.Forbidden, "Name or password is wrong, or the account may not sign in now.");
 
     public async ValueTask<Result<AuthenticatedAccount>> VerifyAsync(string name, string password, RequestOrigin origin, CancellationToken cancellationToken)
     {
         // An address that is refused learns nothing about any account by being answered at once.
         if (!guard.Admits(origin))
-            return s_wrong;
+            return _wrong;
 
         StoredAccount? account = store.Current.Find(name);
         bool mayTry = account is { Enabled: true } && !guard.IsLocked(account, origin) && password.Length <= Account.MaximumPasswordLength;
@@ -30,7 +30,7 @@ internal sealed class PasswordAuthentication(AccountStore store, PasswordHasher 
         }
 
         guard.Failed(name, account, origin, ReasonOf(account, origin));
-        return s_wrong;
+        return _wrong;
     }
 
     public ValueTask<Result<bool>> TestIpmiPasswordAsync(byte id, byte[] password, CancellationToken cancellationToken)

@@ -9,12 +9,12 @@ namespace Bmc.Manager.Accounts;
 internal sealed class PasswordHasher(int iterations) : IDisposable
 {
     /// <summary>Half of the cores at most, and never more than two: the rest of the board goes on.</summary>
-    private static readonly int s_atOnce = Math.Clamp(Environment.ProcessorCount / 2, 1, 2);
+    private static readonly int _atOnce = Math.Clamp(Environment.ProcessorCount / 2, 1, 2);
 
     /// <summary>About six seconds of waiting on the slowest board; whoever comes later is told to try again.</summary>
     private const int MaximumWaiting = 16;
 
-    private readonly SemaphoreSlim _cores = new(s_atOnce);
+    private readonly SemaphoreSlim _cores = new(_atOnce);
 
     /// <summary>Stands in for the hash of an account that does not exist, and costs the same.</summary>
     private readonly PasswordHash _nobody = PasswordHash.Create("nobody", iterations) with { Hash = new byte[PasswordHash.HashLength] };

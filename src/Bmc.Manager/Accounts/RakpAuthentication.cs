@@ -17,7 +17,7 @@ internal sealed class RakpAuthentication(AccountStore store, DeviceSecret secret
     private const byte NameOnly = 0x10;
     private const byte RoleMask = 0x0F;
 
-    private static readonly Fault s_refused = new(FaultCode.Forbidden, "The handshake's code is wrong.");
+    private static readonly Fault _refused = new(FaultCode.Forbidden, "The handshake's code is wrong.");
 
     /// <exception cref="ArgumentException">A value has a length that RAKP does not know: a bug of the caller.</exception>
     public ValueTask<byte[]> BeginAsync(RakpHandshake handshake, CancellationToken cancellationToken)
@@ -47,7 +47,7 @@ internal sealed class RakpAuthentication(AccountStore store, DeviceSecret secret
         {
             if (mayTry)
                 guard.Failed(NameOf(handshake), known, origin, admitted is null ? "no such account, or it may not sign in over IPMI now" : "wrong password");
-            return s_refused;
+            return _refused;
         }
 
         guard.Succeeded(admitted, origin);

@@ -14,8 +14,8 @@ internal static class RakpCodes
     private const int SessionIdLength = 4;
     private const int RandomLength = 16;
 
-    private static readonly byte[] s_constant1 = [.. Enumerable.Repeat((byte)1, ConstantLength)];
-    private static readonly byte[] s_constant2 = [.. Enumerable.Repeat((byte)2, ConstantLength)];
+    private static readonly byte[] _constant1 = [.. Enumerable.Repeat((byte)1, ConstantLength)];
+    private static readonly byte[] _constant2 = [.. Enumerable.Repeat((byte)2, ConstantLength)];
 
     public static bool IsWellFormed(RakpHandshake handshake) =>
         handshake.Algorithm is RakpAlgorithm.HmacSha1 or RakpAlgorithm.HmacSha256
@@ -50,9 +50,9 @@ internal static class RakpCodes
     public static byte[] IntegrityCheckValue(RakpHandshake h, byte[] sik) =>
         Hmac(h.Algorithm, sik, h.RemoteConsoleRandom, h.ManagedSystemSessionId, h.ManagedSystemGuid)[..(h.Algorithm == RakpAlgorithm.HmacSha1 ? 12 : 16)];
 
-    public static byte[] K1(RakpAlgorithm algorithm, byte[] sik) => Hmac(algorithm, sik, s_constant1);
+    public static byte[] K1(RakpAlgorithm algorithm, byte[] sik) => Hmac(algorithm, sik, _constant1);
 
-    public static byte[] K2(RakpAlgorithm algorithm, byte[] sik) => Hmac(algorithm, sik, s_constant2);
+    public static byte[] K2(RakpAlgorithm algorithm, byte[] sik) => Hmac(algorithm, sik, _constant2);
 
     private static byte[] RoleAndLength(RakpHandshake h) => [h.RequestedRole, (byte)h.UserName.Length];
 

@@ -12,8 +12,8 @@ internal static class SelfSignedCertificate
     /// Boards without a clock battery may believe it is 1970 when they make it, while the browser knows better: it
     /// begins well in the past and ends ten years after the later of the board's date and this firmware's.
     /// </summary>
-    private static readonly DateTimeOffset s_notBefore = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly DateTimeOffset s_notEarlierThan = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _notBefore = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _notEarlierThan = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>RFC 5280 upper bound of a common name (ub-common-name).</summary>
     private const int MaximumCommonNameLength = 64;
@@ -31,8 +31,8 @@ internal static class SelfSignedCertificate
         request.CertificateExtensions.Add(NamesOf(hostName));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
 
-        DateTimeOffset from = now > s_notEarlierThan ? now : s_notEarlierThan;
-        using X509Certificate2 certificate = request.CreateSelfSigned(s_notBefore, from.AddYears(10));
+        DateTimeOffset from = now > _notEarlierThan ? now : _notEarlierThan;
+        using X509Certificate2 certificate = request.CreateSelfSigned(_notBefore, from.AddYears(10));
         return new WebCertificate(certificate.ExportCertificatePem() + "\n", key.ExportPkcs8PrivateKeyPem() + "\n");
     }
 

@@ -16,8 +16,8 @@ internal sealed class ApiGate(SessionTable sessions, IAccounts accounts, ILogger
 {
     public const string OwnPageHeader = "X-Bmc-Request";
 
-    private static readonly Fault s_foreign = new(FaultCode.Forbidden, $"An order needs the header {OwnPageHeader}: 1.");
-    private static readonly Fault s_stranger = new(FaultCode.Forbidden, "Sign in first.");
+    private static readonly Fault _foreign = new(FaultCode.Forbidden, $"An order needs the header {OwnPageHeader}: 1.");
+    private static readonly Fault _stranger = new(FaultCode.Forbidden, "Sign in first.");
 
     public RequestDelegate Guard(ApiRoute route) => context => PassAsync(context, route);
 
@@ -29,7 +29,7 @@ internal sealed class ApiGate(SessionTable sessions, IAccounts accounts, ILogger
         try
         {
             if (route.ChangesState && context.Request.Headers[OwnPageHeader] != "1")
-                await call.RefuseAsync(s_foreign);
+                await call.RefuseAsync(_foreign);
             else if (route.MinimumRole is { } role)
                 await PassAsync(call, route, role);
             else
@@ -50,7 +50,7 @@ internal sealed class ApiGate(SessionTable sessions, IAccounts accounts, ILogger
         Session? session = sessions.Find(SessionCookie.Read(stranger.Context.Request));
         if (await SignedIn.FindAsync(session, sessions, accounts, stranger.Aborted) is not { } signedIn)
         {
-            await stranger.RefuseAsync(s_stranger, StatusCodes.Status401Unauthorized);
+            await stranger.RefuseAsync(_stranger, StatusCodes.Status401Unauthorized);
             return;
         }
 

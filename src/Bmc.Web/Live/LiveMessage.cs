@@ -12,8 +12,8 @@ namespace Bmc.Web.Live;
 /// <summary>One server-sent event (WHATWG HTML §9.2) as bytes, made once for all listeners: "event: NAME", "data: JSON".</summary>
 internal static class LiveMessage
 {
-    /// <summary>Says nothing; finds out whether somebody listens still, and keeps what lies between from closing.</summary>
-    public static byte[] Heartbeat { get; } = ":\n\n"u8.ToArray();
+    /// <summary>Says only that somebody speaks still: silence is how a browser learns of a pulled cable.</summary>
+    public static byte[] Heartbeat { get; } = Frame("beat", "{}"u8);
 
     /// <summary>How long a browser waits before it comes again, in milliseconds.</summary>
     public static byte[] RetryDelay { get; } = "retry: 2000\n\n"u8.ToArray();

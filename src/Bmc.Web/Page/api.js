@@ -1,6 +1,7 @@
 // Requests to the BMC. An answer is { ok, status, body, problem }: expected refusals are no exceptions.
 
 const ownPage = { "X-Bmc-Request": "1" };
+const getTimeoutMilliseconds = 15_000;
 const unreachable = { ok: false, status: 0, body: null, problem: "The BMC does not answer." };
 
 /** Told when a request finds that the session is over. */
@@ -35,9 +36,14 @@ export async function askPicture(path) {
   return { ok: false, status: response.status, problem: fault?.message ?? `The BMC answered ${response.status}.` };
 }
 
+// An order may take its time (typing a long text does), a question may not.
 function send(method, path, body) {
-  const headers = method === "GET" ? {} : { ...ownPage };
-  if (body !== undefined)
-    headers["Content-Type"] = "application/json";
-  return fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) }).catch(() => null);
+  const request = method === "GET"
+    ? { method, signal: AbortSignal.timeout(getTimeoutMilliseconds) }
+    : { method, headers: { ...ownPage } };
+  if (body !== undefined) {
+    request.headers["Content-Type"] = "application/json";
+    request.body = JSON.stringify(body);
+  }
+  return fetch(path, request).catch(() => null);
 }

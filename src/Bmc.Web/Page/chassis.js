@@ -33,7 +33,7 @@ export function createChassis() {
           isDark ? button("Blink 60 s", identify({ on: true, seconds: 60 })) : null,
           isDark ? button("On", identify({ on: true })) : button("Off", identify({ on: false }))),
         fact("Cover", covers[status.intrusion],
-          status.intrusion === "WasOpened" ? button("Seen", () => order("/api/chassis/rearm")) : null),
+          status.intrusion === "WasOpened" ? button("Mark as seen", () => order("/api/chassis/rearm")) : null),
       ];
       if (status.coolingFault)
         facts.push(fact("Cooling", "Fault"));

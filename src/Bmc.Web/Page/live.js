@@ -5,10 +5,14 @@ import { ask } from "./api.js";
 const events = ["power", "chassis", "sensors", "logged", "log", "owner"];
 const retryMilliseconds = 3000;
 
+// The BMC beats every 15 s: a cable that was pulled tells nobody, so silence has to.
+const silenceMilliseconds = 40_000;
+
 export class Live {
   #handlers;
   #source = null;
   #retry = 0;
+  #silence = 0;
 
   /** Handlers by event, and `link` for "connecting", "live" and "lost". */
   constructor(handlers) {
@@ -23,17 +27,33 @@ export class Live {
 
   stop() {
     clearTimeout(this.#retry);
+    clearTimeout(this.#silence);
     this.#source?.close();
     this.#source = null;
   }
 
   #open() {
+    this.stop();
     const source = new EventSource("/api/events");
     this.#source = source;
+    this.#hear();
     source.onopen = () => this.#handlers.link("live");
     source.onerror = () => this.#onError(source);
-    for (const name of events)
-      source.addEventListener(name, message => this.#handlers[name](JSON.parse(message.data)));
+    source.addEventListener("beat", () => this.#hear());
+    for (const name of events) {
+      source.addEventListener(name, message => {
+        this.#hear();
+        this.#handlers[name](JSON.parse(message.data));
+      });
+    }
+  }
+
+  #hear() {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => {
+      this.#handlers.link("lost");
+      this.#open();
+    }, silenceMilliseconds);
   }
 
   // A browser tries again by itself after a broken connection, but not after an answer that is no stream.

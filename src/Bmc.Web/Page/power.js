@@ -61,15 +61,18 @@ export function createPower() {
       return;
     shown = wanted;
     const focused = document.activeElement?.dataset?.action;
-    const buttons = mayOperate
-      ? orders.filter(one => status.supportedActions.includes(one.action)).map(one => element(
-        "button",
-        { type: "button", className: one.risk ? "danger" : "", disabled: !one.when.includes(status.state), onclick: () => order(one), data: { action: one.action } },
-        element("b", {}, one.label),
-        element("small", {}, one.does)))
-      : [];
-    byId("power-actions").replaceChildren(...buttons);
-    buttons.find(button => button.dataset.action === focused)?.focus();
+    const button = one => element(
+      "button",
+      { type: "button", disabled: !one.when.includes(status.state), onclick: () => order(one), data: { action: one.action } },
+      element("b", {}, one.label),
+      element("small", {}, one.does));
+    const possible = mayOperate ? orders.filter(one => status.supportedActions.includes(one.action)) : [];
+    const group = members => members.length === 0 ? [] : [element("div", { className: "orders" }, ...members.map(button))];
+    const risky = group(possible.filter(one => one.risk));
+    byId("power-actions").replaceChildren(
+      ...group(possible.filter(one => !one.risk)),
+      ...risky.length === 0 ? [] : [element("h3", {}, "Without asking the operating system"), ...risky]);
+    byId("power-actions").querySelector(`[data-action="${focused}"]`)?.focus();
   }
 
   return {
@@ -78,26 +81,27 @@ export function createPower() {
     show(status) {
       byId("power-state").textContent = states[status.state];
       byId("power-lamp").dataset.state = status.state;
-      byId("power-detail").textContent = describe(status);
+      byId("power-detail").replaceChildren(...describe(status));
       showOrders(status);
     },
   };
 }
 
 function describe(status) {
-  const sentences = [];
+  const lines = [];
+  const line = (...parts) => lines.push(element("p", {}, ...parts));
   if (status.state === "Unknown")
-    sentences.push("No power sense is wired, or it can't be read.");
+    line("No power sense is wired, or it can't be read.");
   if (status.powerFault)
-    sentences.push("The power supply reports a fault.");
+    line("The power supply reports a fault.");
   if (status.mainsPresent === false)
-    sentences.push("There is no mains power.");
+    line("There is no mains power.");
   if (status.lastAction) {
     const { detail, origin, time } = status.lastAction;
-    sentences.push(`${detail.replace(/\.?$/, ".")} Ordered by ${origin.account ?? origin.via}, ${formatTime(time)}.`);
+    line(detail.replace(/\.?$/, ". "), `Ordered by ${origin.account ?? origin.via}, `, element("time", { dateTime: time }, formatTime(time)), ".");
   } else if (status.state === "On" && causes[status.restartCause]) {
-    sentences.push(`Last started by ${causes[status.restartCause]}.`);
+    line(`Last started by ${causes[status.restartCause]}.`);
   }
-  sentences.push(`${status.powerOnHours.toFixed(1)} hours on in all.`);
-  return sentences.join(" ");
+  line(`${status.powerOnHours.toFixed(1)} hours on in all.`);
+  return lines;
 }

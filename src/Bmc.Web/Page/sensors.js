@@ -50,7 +50,7 @@ export function createSensors() {
     const count = health => all.filter(one => healthOf(one.reading) === health).length;
     const parts = [[count("Critical"), "critical"], [count("Warning"), "in warning"], [count("Unavailable"), "without a reading"]]
       .filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
-    const text = all.length === 0 ? "" : parts.length === 0 ? `All ${all.length} in order` : `${parts.join(", ")} of ${all.length}`;
+    const text = all.length === 0 ? "" : parts.length === 0 ? `All ${all.length} in order` : `${all.length} in all: ${parts.join(", ")}`;
     if (byId("sensors-summary").textContent !== text)
       byId("sensors-summary").textContent = text;
   }
@@ -110,7 +110,7 @@ function fill(row, { description, reading }) {
   }
 
   const [unit, digits] = units[description.unit];
-  row.querySelector("b").textContent = reading.value.toFixed(digits);
+  row.querySelector("b").textContent = reading.value.toFixed(Math.abs(reading.value) >= 100 ? Math.min(digits, 1) : digits);
   row.querySelector(".unit").textContent = unit;
   row.querySelector(".health").textContent = { Ok: "OK", Warning: "Warning", Critical: "Critical" }[health];
   drawScale(row.querySelector(".scale"), description, reading.value);

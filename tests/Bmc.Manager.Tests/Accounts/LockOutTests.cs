@@ -5,7 +5,7 @@ namespace Bmc.Manager.Tests.Accounts;
 
 public sealed class LockOutTests : IDisposable
 {
-    private static readonly TimeSpan s_window = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _window = TimeSpan.FromMinutes(5);
 
     private readonly ManagerHarness _harness = new();
     private int _address;
@@ -20,9 +20,9 @@ public sealed class LockOutTests : IDisposable
         Assert.Null(await SignInAsync());
         await FailAsync(5);
 
-        Assert.Equal(_harness.Time.GetUtcNow() + s_window, (await _harness.FindAsync(2)).LockedUntil);
+        Assert.Equal(_harness.Time.GetUtcNow() + _window, (await _harness.FindAsync(2)).LockedUntil);
         Assert.Equal(FaultCode.Forbidden, await SignInAsync());
-        _harness.Time.Advance(s_window);
+        _harness.Time.Advance(_window);
         Assert.Null((await _harness.FindAsync(2)).LockedUntil);
         Assert.Null(await SignInAsync());
     }
@@ -53,7 +53,7 @@ public sealed class LockOutTests : IDisposable
 
         Assert.Null(await SignInAsync());
         await FailAsync(5);
-        Assert.Equal(_harness.Time.GetUtcNow() + s_window, (await _harness.FindAsync(2)).LockedUntil);
+        Assert.Equal(_harness.Time.GetUtcNow() + _window, (await _harness.FindAsync(2)).LockedUntil);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class LockOutTests : IDisposable
         await FailAsync(5);
         _harness.Time.Advance(TimeSpan.FromDays(1));
         await FailAsync(5);
-        Assert.Equal(_harness.Time.GetUtcNow() + s_window, (await _harness.FindAsync(2)).LockedUntil);
+        Assert.Equal(_harness.Time.GetUtcNow() + _window, (await _harness.FindAsync(2)).LockedUntil);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class LockOutTests : IDisposable
 
         _harness.Restart();
 
-        Assert.Equal(_harness.Time.GetUtcNow() + s_window, (await _harness.FindAsync(2)).LockedUntil);
+        Assert.Equal(_harness.Time.GetUtcNow() + _window, (await _harness.FindAsync(2)).LockedUntil);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Bmc.Manager.Tests.Accounts;
 
 public sealed class RakpAuthenticationTests : IDisposable
 {
-    private static readonly RequestOrigin s_lan = new("ipmi", null, "192.0.2.20");
+    private static readonly RequestOrigin _lan = new("ipmi", null, "192.0.2.20");
 
     private readonly ManagerHarness _harness = new();
 
@@ -204,7 +204,7 @@ public sealed class RakpAuthenticationTests : IDisposable
         }
     }
 
-    private static RequestOrigin NextOrigin(int n) => s_lan with { Address = $"10.3.{n / 250}.{n % 250}" };
+    private static RequestOrigin NextOrigin(int n) => _lan with { Address = $"10.3.{n / 250}.{n % 250}" };
 
     private static byte[] Code3(RakpHandshake h, string password) => System.Security.Cryptography.HMACSHA256.HashData(
         System.Text.Encoding.ASCII.GetBytes(password),
@@ -223,7 +223,7 @@ public sealed class RakpAuthenticationTests : IDisposable
     private async Task<byte[]> BeginAsync(RakpHandshake handshake) => await _harness.State.RakpAuthentication.BeginAsync(handshake, ManagerHarness.Token);
 
     private async Task<Result<RakpSession>> CompleteAsync(RakpHandshake handshake, byte[] code, RequestOrigin? origin = null) =>
-        await _harness.State.RakpAuthentication.CompleteAsync(handshake, code, origin ?? s_lan, ManagerHarness.Token);
+        await _harness.State.RakpAuthentication.CompleteAsync(handshake, code, origin ?? _lan, ManagerHarness.Token);
 
     private async Task ChangeAsync(byte id, AccountChange change) =>
         Assert.Null((await _harness.State.Accounts.ChangeAsync(id, change, ManagerHarness.Local, ManagerHarness.Token)).Fault);

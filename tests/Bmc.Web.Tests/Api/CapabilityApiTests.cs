@@ -170,7 +170,7 @@ public sealed class CapabilityApiTests
         Assert.Equal(HttpStatusCode.NoContent, typed.StatusCode);
         Assert.Equal(text, harness.Peripherals.Typed);
 
-        using HttpResponseMessage endless = await PostAsync(browser, "/api/keyboard/text", $$"""{"text":"{{new string('x', 500_000)}}"}""");
+        using HttpResponseMessage endless = await WebHarness.PostCarefullyAsync(browser, "/api/keyboard/text", $$"""{"text":"{{new string('x', 500_000)}}"}""");
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, endless.StatusCode);
     }
 

@@ -15,7 +15,7 @@ public sealed class PrivilegeTests
     private const string Operator = "operator";
     private const string Administrator = "admin";
 
-    private static readonly string[] s_ranks = [Anyone, User, Operator, Administrator];
+    private static readonly string[] _ranks = [Anyone, User, Operator, Administrator];
 
     public static TheoryData<string, string, string, string> Matrix => new()
     {
@@ -43,13 +43,13 @@ public sealed class PrivilegeTests
     public async Task Each_route_answers_from_its_role_upwards_only(string method, string path, string body, string minimum)
     {
         await using WebHarness harness = await WebHarness.StartAsync();
-        foreach (string visitor in s_ranks)
+        foreach (string visitor in _ranks)
         {
             HttpClient browser = visitor == Anyone ? harness.Browser() : await harness.SignedInAsync(visitor);
             using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = body == "" ? null : WebHarness.Json(body) };
             using HttpResponseMessage response = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, WebHarness.Token);
 
-            if (Array.IndexOf(s_ranks, visitor) >= Array.IndexOf(s_ranks, minimum))
+            if (Array.IndexOf(_ranks, visitor) >= Array.IndexOf(_ranks, minimum))
                 Assert.True(response.IsSuccessStatusCode, $"{visitor}: {method} {path} answered {response.StatusCode}");
             else
                 Assert.Equal(visitor == Anyone ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden, response.StatusCode);

@@ -7,13 +7,13 @@ namespace Bmc.Web.Tests.Fakes;
 
 public sealed class FakeManager : IManager, ICertificates
 {
-    private static readonly WebCertificate s_certificate = MakeCertificate();
+    private static readonly WebCertificate _certificate = MakeCertificate();
 
     public ValueTask<BmcIdentity> GetIdentityAsync(CancellationToken cancellationToken) =>
         ValueTask.FromResult(new BmcIdentity(Guid.Empty, Guid.Empty, "testbox", "0.1.0", "sim"));
 
     public ValueTask<Result<WebCertificate>> GetWebCertificateAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult<Result<WebCertificate>>(s_certificate);
+        ValueTask.FromResult<Result<WebCertificate>>(_certificate);
 
     public ValueTask<Result> RestartAsync(BmcRestartKind kind, RequestOrigin origin, CancellationToken cancellationToken) => throw new NotSupportedException();
 

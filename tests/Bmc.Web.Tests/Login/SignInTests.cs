@@ -79,7 +79,8 @@ public sealed class SignInTests
     public async Task A_body_that_is_too_large_is_not_read()
     {
         await using WebHarness harness = await WebHarness.StartAsync();
-        using HttpResponseMessage response = await WebHarness.SignInAsync(harness.Browser(), "admin", new string('x', 20_000));
+        string body = $$"""{"name":"admin","password":"{{new string('x', 20_000)}}"}""";
+        using HttpResponseMessage response = await WebHarness.PostCarefullyAsync(harness.Browser(), "/api/session", body);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.Null(harness.Accounts.LastOrigin);
     }
