@@ -6,6 +6,8 @@ namespace Bmc.Hardware.Sensors;
 /// <summary>What a probe found: a value in the sensor's unit, or why there is none.</summary>
 internal readonly record struct ProbeReading(double Value, DeviceFault? Fault)
 {
+    public static ProbeReading Disabled { get; } = Unavailable(UnavailableReason.Disabled, "scanning is switched off");
+
     public static ProbeReading Unavailable(UnavailableReason reason, string detail) => new(0, new DeviceFault(reason, detail));
 }
 

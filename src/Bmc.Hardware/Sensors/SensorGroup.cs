@@ -15,11 +15,13 @@ internal sealed record PolledSensor(SensorTrack Track, ISensorProbe Probe)
 /// The sensors that share a path, a bus for example, read in rounds at their intervals. Groups know nothing of each other:
 /// one that hangs delays its own sensors only.
 /// </summary>
-/// <param name="report">Gets what each round brought.</param>
+/// <param name="gate">Keeps the news of a sensor in order, whoever changes it.</param>
+/// <param name="report">Gets what each round brought, under the gate.</param>
 internal sealed class SensorGroup(
     IReadOnlyList<PolledSensor> sensors,
     HostPresence host,
     TimeProvider timeProvider,
+    Lock gate,
     Action<IReadOnlyList<SensorNews>> report)
 {
     /// <summary>However small a board file makes an interval, the bus is left to others for this long.</summary>
@@ -44,22 +46,19 @@ internal sealed class SensorGroup(
         PolledSensor[] due = [.. sensors.Where(sensor => sensor.NextDue <= now)];
         HostPhase phase = host.Look();
         ProbeReading[] readings = await Task.WhenAll(due.Select(sensor => ReadAsync(sensor, phase, cancellationToken)));
-        DateTimeOffset time = timeProvider.GetUtcNow();
-        SensorNews[] news = new SensorNews[due.Length];
-        for (int i = 0; i < due.Length; i++)
-        {
-            bool evaluate = phase != HostPhase.Starting || !due[i].NeedsHost;
-            news[i] = due[i].Track.Observe(readings[i], time, evaluate);
-            due[i].NextDue = NextDue(due[i]);
-        }
-
-        report(news);
+        lock (gate)
+            report([.. due.Select((sensor, i) => Observe(sensor, readings[i], phase))]);
+        foreach (PolledSensor sensor in due)
+            sensor.NextDue = NextDue(sensor);
     }
+
+    private SensorNews Observe(PolledSensor sensor, ProbeReading reading, HostPhase phase) =>
+        sensor.Track.Observe(reading, timeProvider.GetUtcNow(), evaluate: phase != HostPhase.Starting || !sensor.NeedsHost);
 
     private static Task<ProbeReading> ReadAsync(PolledSensor sensor, HostPhase phase, CancellationToken cancellationToken)
     {
         if (!sensor.Track.Snapshot.Description.Events.ScanningEnabled)
-            return Task.FromResult(default(ProbeReading));
+            return Task.FromResult(ProbeReading.Disabled);
         if (phase != HostPhase.Off || !sensor.NeedsHost)
             return sensor.Probe.ReadAsync(cancellationToken);
         sensor.Probe.HostIsOff();

@@ -24,6 +24,7 @@ public sealed class SensorMonitor : ISensors, IAsyncDisposable
     private readonly HardwareEventHub _hub;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly Lock _gate = new();
     private readonly SemaphoreSlim _changes = new(1);
 
     /// <param name="settingsPath">Of the JSON file that keeps what was set at run time; its folder exists.</param>
@@ -57,7 +58,7 @@ public sealed class SensorMonitor : ISensors, IAsyncDisposable
         }
 
         foreach (IGrouping<string, PolledSensor> path in sensors.GroupBy(sensor => sensor.Probe.Path))
-            _groups.Add(new SensorGroup([.. path], new HostPresence(hostIsOn, timeProvider), timeProvider, Report));
+            _groups.Add(new SensorGroup([.. path], new HostPresence(hostIsOn, timeProvider), timeProvider, _gate, Report));
         if (_tracks.Count > 0)
             _hub.Publish(new SensorsChanged(Snapshot()));
     }
@@ -94,7 +95,8 @@ public sealed class SensorMonitor : ISensors, IAsyncDisposable
             Result stored = await Task.Run(() => _overrides.Store(track.Board.Id, change), CancellationToken.None);
             if (!stored.IsDone)
                 return stored;
-            Report([track.Reconfigure(changed, _time.GetUtcNow())]);
+            lock (_gate)
+                Report([track.Reconfigure(changed, _time.GetUtcNow())]);
             return Result.Done;
         }
         finally
@@ -112,6 +114,7 @@ public sealed class SensorMonitor : ISensors, IAsyncDisposable
 
     private SensorSnapshot[] Snapshot() => [.. _tracks.Values.Select(track => track.Snapshot)];
 
+    /// <summary>Under the gate, so that nobody hears of a sensor's states in another order than it had them. Nothing here waits.</summary>
     private void Report(IReadOnlyList<SensorNews> round)
     {
         SensorSnapshot[] changed = [.. round.Select(news => news.Snapshot).OfType<SensorSnapshot>()];

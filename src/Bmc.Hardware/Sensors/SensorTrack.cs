@@ -14,14 +14,13 @@ internal readonly record struct SensorNews(SensorSnapshot? Snapshot, SensorReadi
 /// <summary>One sensor over time: its settings, its last reading, which thresholds it is beyond.</summary>
 /// <remarks>
 /// While there is no reading the thresholds stay as they were: an over-temperature does not end because the sensor is
-/// gone, and the next reading tells.
+/// gone, and the next reading tells. Changed under the monitor's gate; its snapshot is for anybody.
 /// </remarks>
 internal sealed class SensorTrack
 {
     /// <summary>Of the range: how far beyond it a measurement may be, from offset and tolerance of real parts, and still be one.</summary>
     private const double Tolerance = 0.05;
 
-    private readonly Lock _lock = new();
     private readonly SensorScale _scale;
     private readonly bool _eachReadingCounts;
     private volatile SensorSnapshot _snapshot;
@@ -43,36 +42,30 @@ internal sealed class SensorTrack
     /// <param name="evaluate">False while the value says nothing about the PC's health, as when it is just starting.</param>
     public SensorNews Observe(ProbeReading reading, DateTimeOffset now, bool evaluate)
     {
-        lock (_lock)
-        {
-            SensorDescription description = _snapshot.Description;
-            if (!description.Events.ScanningEnabled)
-                return Show(description, new SensorUnavailable(UnavailableReason.Disabled, "scanning is switched off", now), []);
-            if (reading.Fault is { } fault)
-                return Show(description, new SensorUnavailable(fault.Reason, fault.Detail, now), []);
-            if (!IsPlausible(reading.Value))
-                return Show(description, new SensorUnavailable(UnavailableReason.Implausible, Implausible(reading.Value), now), []);
-            IReadOnlyList<EventRecord> events = evaluate ? Evaluate(description, reading.Value) : [];
-            return Show(description, new SensorValue(reading.Value, _beyond, now), events);
-        }
+        SensorDescription description = _snapshot.Description;
+        if (!description.Events.ScanningEnabled)
+            reading = ProbeReading.Disabled;
+        if (reading.Fault is { } fault)
+            return Show(description, new SensorUnavailable(fault.Reason, fault.Detail, now), []);
+        if (!IsPlausible(reading.Value))
+            return Show(description, new SensorUnavailable(UnavailableReason.Implausible, Implausible(reading.Value), now), []);
+        IReadOnlyList<EventRecord> events = evaluate ? Evaluate(description, reading.Value) : [];
+        return Show(description, new SensorValue(reading.Value, _beyond, now), events);
     }
 
     /// <summary>Takes new settings; a value that is there is judged by them at once.</summary>
     public SensorNews Reconfigure(SensorDescription description, DateTimeOffset now)
     {
-        lock (_lock)
+        _snapshot = _snapshot with { Description = description };
+        SensorNews news = (_snapshot.Reading, description.Events.ScanningEnabled) switch
         {
-            _snapshot = _snapshot with { Description = description };
-            SensorNews news = (_snapshot.Reading, description.Events.ScanningEnabled) switch
-            {
-                (_, false) => Observe(default, now, evaluate: false),
-                (SensorValue value, true) => Observe(new ProbeReading(value.Value, null), now, evaluate: true),
-                (SensorUnavailable { Reason: UnavailableReason.Disabled }, true) =>
-                    Observe(ProbeReading.Unavailable(UnavailableReason.NotYetRead, "scanning was just switched on"), now, evaluate: false),
-                _ => new SensorNews(null, _snapshot.Reading, []),
-            };
-            return news with { Snapshot = _snapshot };
-        }
+            (_, false) => Observe(ProbeReading.Disabled, now, evaluate: false),
+            (SensorValue value, true) => Observe(new ProbeReading(value.Value, null), now, evaluate: true),
+            (SensorUnavailable { Reason: UnavailableReason.Disabled }, true) =>
+                Observe(ProbeReading.Unavailable(UnavailableReason.NotYetRead, "scanning was just switched on"), now, evaluate: false),
+            _ => new SensorNews(null, _snapshot.Reading, []),
+        };
+        return news with { Snapshot = _snapshot };
     }
 
     private IReadOnlyList<EventRecord> Evaluate(SensorDescription description, double value)
