@@ -57,10 +57,11 @@ public sealed partial class IpmiRole(
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await using var tick = time.CreateTimer(_ => endpoint.Tick(), null, s_tick, s_tick);
         var serving = _socket.RunAsync(endpoint, stop.Token);
+        var watching = new AccountWatch(state, accounts, new SessionLog(logger)).RunAsync(stop.Token);
         LogListening(LocalEndPoint);
-        var ended = await Task.WhenAny(serving, state.Pending.Failed);
+        var ended = await Task.WhenAny(serving, watching, state.Pending.Failed);
         await stop.CancelAsync();
-        await serving;
+        await Task.WhenAll(serving, watching);
         await endpoint.StopAsync();
         await ended;
     }

@@ -1,0 +1,66 @@
+using Bmc.Contracts.Accounts;
+
+namespace Bmc.Ipmi.Session;
+
+/// <summary>
+/// Ends the sessions of accounts that may no longer have them: deleted, disabled, renamed, without IPMI, or with a
+/// lesser role than the session's limit. IPMI 2.0 leaves that open; somebody who takes an account away means it.
+/// </summary>
+public sealed class AccountWatch(EndpointState state, IAccounts accounts, SessionLog log)
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Interval, state.Time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+                await CheckAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The role stops.
+        }
+    }
+
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        if (!HasSessions())
+            return;
+        IReadOnlyList<Account> present;
+        try
+        {
+            present = await accounts.ListAsync(cancellationToken);
+        }
+        catch (Exception fault) when (fault is IOException or HttpRequestException)
+        {
+            // The manager restarts; nothing is known to have changed.
+            return;
+        }
+
+        lock (state.Gate)
+        {
+            foreach (var session in state.Sessions.Active())
+            {
+                if (present.Any(account => Allows(account, session)))
+                    continue;
+                state.Sessions.Close(session);
+                log.SessionEnded(session.Account.Name, session.Peer, "its account may no longer have it");
+            }
+        }
+    }
+
+    private static bool Allows(Account account, IpmiSession session) =>
+        account.Id == session.UserId
+        && account.Name == session.Account.Name
+        && account.Enabled
+        && account.IpmiEnabled
+        && (byte)account.Role >= (byte)session.PrivilegeLimit;
+
+    private bool HasSessions()
+    {
+        lock (state.Gate)
+            return state.Sessions.Count > 0;
+    }
+}
