@@ -24,11 +24,13 @@ public sealed class TestBmc
         State = new EndpointState(Time, random ?? RandomNumberGenerator.Create(), Sent);
         var suites = CipherSuite.Offered(suite3);
         var log = new SessionLog(NullLogger.Instance);
-        var table = new CommandTable([
+        Entries =
+        [
             .. AppCommands.Entries(FakeManager.Identity, suites, Mirror, State.Sessions, Accounts, Accounts, Manager),
             .. TransportCommands.Entries(Lan, () => 623, suites),
             .. commands,
-        ]);
+        ];
+        var table = new CommandTable(Entries);
         Endpoint = new IpmiEndpoint(
             State,
             new HandshakeResponder(State, suites, FakeManager.Identity.SystemGuid, Keeper, log),
@@ -62,6 +64,9 @@ public sealed class TestBmc
     public EndpointState State { get; }
 
     public IpmiEndpoint Endpoint { get; }
+
+    /// <summary>The lines of the dispatch table.</summary>
+    public IReadOnlyList<CommandEntry> Entries { get; }
 
     public long Dropped(DropCause cause) => Endpoint.Statistics.Dropped(cause);
 

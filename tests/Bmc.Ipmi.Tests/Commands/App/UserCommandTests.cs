@@ -1,0 +1,168 @@
+using System.Text;
+using Bmc.Contracts.Accounts;
+using Bmc.Ipmi.Commands.App;
+
+namespace Bmc.Ipmi.Tests.Commands.App;
+
+/// <summary>IPMI 2.0 §22.26-22.30, §24.6-24.7.</summary>
+public sealed class UserCommandTests
+{
+    private const byte SetAccess = 0x43;
+    private const byte GetAccess = 0x44;
+    private const byte SetName = 0x45;
+    private const byte GetName = 0x46;
+    private const byte SetPassword = 0x47;
+
+    private readonly TestBmc _bmc = new();
+    private readonly TestConsole _console;
+
+    public UserCommandTests() => _console = new TestConsole(_bmc).Open().Raise();
+
+    /// <summary>What ipmitool sends for: user set name, user set password, channel setaccess, user enable.</summary>
+    [Fact]
+    public void A_user_is_made_step_by_step()
+    {
+        Assert.Equal([0x0F, 0x81, 0x01, 0x0F], _console.AskApp(GetAccess, 0x01, 0x03).Data);
+
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(SetName, [0x03, .. Name("worker")]).Code);
+        Assert.Equal(new Account(3, "worker", AccountRole.User, Enabled: false, IpmiEnabled: true, null), _bmc.Accounts[3]);
+        Assert.Equal([0x0F, 0x81, 0x01, 0x12], _console.AskApp(GetAccess, 0x01, 0x03).Data);
+
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(SetPassword, [0x03, 0x02, .. Padded("s3cretword", 16)]).Code);
+        Assert.Equal("s3cretword", _bmc.Accounts.Passwords[3]);
+
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(SetAccess, 0x80 | 0x10 | 0x01, 0x03, 0x03, 0x00).Code);
+        Assert.Equal(AccountRole.Operator, _bmc.Accounts[3].Role);
+
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(SetPassword, [0x03, 0x01, .. new byte[16]]).Code);
+        Assert.Equal([0x0F, 0x42, 0x01, 0x13], _console.AskApp(GetAccess, 0x01, 0x03).Data);
+        Assert.Equal(Name("worker"), _console.AskApp(GetName, 0x03).Data);
+    }
+
+    [Fact]
+    public void Passwords_of_twenty_bytes_and_tests_of_them_work()
+    {
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(SetPassword, [0x82, 0x02, .. Padded("twenty bytes, really", 20)]).Code);
+        Assert.Equal("twenty bytes, really", _bmc.Accounts.Passwords[2]);
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(SetPassword, [0x82, 0x03, .. Padded("twenty bytes, really", 20)]).Code);
+        Assert.Equal(SetUserPassword.TestFailed, _console.AskApp(SetPassword, [0x02, 0x03, .. Padded("twenty bytes, re", 16)]).Code);
+        Assert.Equal(CompletionCode.NotPresent, _console.AskApp(SetPassword, [0x09, 0x03, .. Padded("whatever", 16)]).Code);
+    }
+
+    [Theory]
+    [InlineData("02")]                                           // no operation
+    [InlineData("0202")]                                         // no password to set
+    [InlineData("020231323334353637383930313233343536" + "37")]  // 17 bytes
+    [InlineData("820231323334353637383930313233343536")]         // 20 announced, 16 sent
+    [InlineData("020231323334353637383930313233343536" + "37383930")] // 16 announced, 20 sent
+    public void Passwords_of_another_length_are_refused(string body) =>
+        Assert.Equal(CompletionCode.RequestDataLengthInvalid, _console.AskApp(SetPassword, Convert.FromHexString(body)).Code);
+
+    [Fact]
+    public void Passwords_that_are_no_text_are_refused()
+    {
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(SetPassword, [0x02, 0x02, 0xFF, .. Padded("longenough", 15)]).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(SetPassword, [0x02, 0x02, .. Padded("longenough", 15), 0x41]).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(SetPassword, [0x02, 0x02, .. new byte[16]]).Code);
+    }
+
+    [Fact]
+    public void Enabling_needs_no_password_and_disabling_none()
+    {
+        _console.AskApp(SetName, [0x03, .. Name("worker")]);
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(SetPassword, 0x03, 0x01).Code);
+        Assert.True(_bmc.Accounts[3].Enabled);
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(SetPassword, 0x03, 0x00).Code);
+        Assert.False(_bmc.Accounts[3].Enabled);
+    }
+
+    [Fact]
+    public void The_last_administrator_stays()
+    {
+        Assert.Equal(CompletionCode.NotSupportedInPresentState, _console.AskApp(SetPassword, 0x02, 0x00).Code);
+        Assert.Equal(CompletionCode.NotSupportedInPresentState, _console.AskApp(SetAccess, 0x01, 0x02, 0x03).Code);
+        Assert.Equal(CompletionCode.NotSupportedInPresentState, _console.AskApp(SetName, [0x02, .. new byte[16]]).Code);
+    }
+
+    [Fact]
+    public void The_null_user_is_counted_and_that_is_all()
+    {
+        Assert.Equal([0x0F, 0x81, 0x01, 0x0F], _console.AskApp(GetAccess, 0x01, 0x01).Data);
+        Assert.Equal(new byte[16], _console.AskApp(GetName, 0x01).Data);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(SetName, [0x01, .. Name("root")]).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(SetPassword, 0x01, 0x01).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(SetAccess, 0x91, 0x01, 0x04).Code);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(16)]
+    [InlineData(63)]
+    public void Users_that_cannot_be_are_refused(byte id)
+    {
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(GetAccess, 0x01, id).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(GetName, id).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(SetName, [id, .. Name("x")]).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(SetPassword, id, 0x01).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(SetAccess, 0x91, id, 0x04).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x4D, 0x01, id).Code);
+    }
+
+    [Fact]
+    public void Access_keeps_what_is_not_set()
+    {
+        _console.AskApp(SetName, [0x03, .. Name("worker")]);
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(SetAccess, 0x01, 0x03, 0x04).Code);
+        Assert.Equal((AccountRole.Administrator, true), (_bmc.Accounts[3].Role, _bmc.Accounts[3].IpmiEnabled));
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(SetAccess, 0x81, 0x03, 0x04).Code);
+        Assert.False(_bmc.Accounts[3].IpmiEnabled);
+        Assert.Equal([0x0F, 0x81, 0x01, 0x04], _console.AskApp(GetAccess, 0x01, 0x03).Data);
+        _console.AskApp(SetAccess, 0x91, 0x03, 0x04);
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(SetAccess, 0x01, 0x03, 0x0F).Code);
+        Assert.Equal((AccountRole.Administrator, false), (_bmc.Accounts[3].Role, _bmc.Accounts[3].IpmiEnabled));
+    }
+
+    [Fact]
+    public void Access_that_nobody_can_have_is_refused()
+    {
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(SetAccess, 0x91, 0x02, 0x01).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(SetAccess, 0x91, 0x02, 0x05).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(SetAccess, 0x92, 0x02, 0x04).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(SetAccess, 0x91, 0x02, 0x04, 0x01).Code);
+        Assert.Equal(CompletionCode.NotPresent, _console.AskApp(SetAccess, 0x91, 0x08, 0x04).Code);
+    }
+
+    [Fact]
+    public void Names_are_changed_and_taken_away()
+    {
+        _console.AskApp(SetName, [0x03, .. Name("worker")]);
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(SetName, [0x03, .. Name("worker")]).Code);
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(SetName, [0x03, .. Name("sixteen-letters-")]).Code);
+        Assert.Equal("sixteen-letters-", _bmc.Accounts[3].Name);
+        Assert.Equal(CompletionCode.NotSupportedInPresentState, _console.AskApp(SetName, [0x04, .. Name("admin")]).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(SetName, [0x04, .. Name("no spaces")]).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(SetName, [0x04, 0xC3, .. Name("x")[..15]]).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(SetName, [0x04, .. Name("x")[..15], 0x41]).Code);
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(SetName, [0x03, .. new byte[16]]).Code);
+        Assert.False(_bmc.Accounts.Has(3));
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(SetName, [0x03, .. new byte[16]]).Code);
+    }
+
+    [Fact]
+    public void There_is_no_payload_to_permit()
+    {
+        Assert.Equal([0x00, 0x00, 0x00, 0x00], _console.AskApp(0x4D, 0x01, 0x02).Data);
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(0x4C, 0x01, 0x40 | 0x02, 0x02, 0x00, 0x00, 0x00).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x4C, 0x01, 0x02, 0x02, 0x00, 0x00, 0x00).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x4C, 0x01, 0x40 | 0x09, 0x02, 0x00, 0x00, 0x00).Code);
+    }
+
+    private static byte[] Name(string name) => Padded(name, 16);
+
+    private static byte[] Padded(string text, int length)
+    {
+        var bytes = new byte[length];
+        Encoding.ASCII.GetBytes(text, bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Net;
+using System.Net.Sockets;
+using Bmc.Contracts;
+using Bmc.Contracts.Manager;
+using Bmc.Ipmi.Session;
+using Bmc.Ipmi.Tests.Fakes;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bmc.Ipmi.Tests;
+
+/// <summary>The role with its real socket, on whatever port is free.</summary>
+public sealed class IpmiRoleTests : IDisposable
+{
+    private static readonly byte[] s_ping = Convert.FromHexString("0600FF06000011BE802A0000");
+
+    private readonly FakeAccounts _accounts = new();
+    private readonly HardwareMirror _mirror = new(new FakeHardwareEvents(), TimeProvider.System, NullLogger<HardwareMirror>.Instance);
+    private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
+    public void Dispose() => _stop.Dispose();
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("::1")]
+    public async Task Serves_until_it_is_stopped(string address)
+    {
+        using var role = Role(IPAddress.Parse(address), 0, new FakeManager());
+        Assert.Null(role.Bind().Fault);
+        Assert.NotEqual(0, role.LocalEndPoint.Port);
+        var running = role.RunAsync(_stop.Token);
+        using var client = new UdpClient(role.LocalEndPoint.AddressFamily);
+        client.Connect(role.LocalEndPoint);
+        for (var count = 0; count < 3; count++)
+        {
+            await client.SendAsync(s_ping, _stop.Token);
+            Assert.Equal(28, (await client.ReceiveAsync(_stop.Token)).Buffer.Length);
+        }
+
+        await client.SendAsync(new byte[4000], _stop.Token);
+        await client.SendAsync(s_ping, _stop.Token);
+        await client.ReceiveAsync(_stop.Token);
+        Assert.Equal(1, role.Statistics!.Dropped(DropCause.TooLong));
+
+        await _stop.CancelAsync();
+        await running.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(4, role.Statistics!.Answered);
+    }
+
+    [Fact]
+    public async Task Late_answers_go_out_over_the_socket_too()
+    {
+        using var role = Role(IPAddress.Loopback, 0, new FakeManager());
+        role.Bind();
+        var running = role.RunAsync(_stop.Token);
+        using var client = new UdpClient(AddressFamily.InterNetwork);
+        client.Connect(role.LocalEndPoint);
+        var console = new TestConsole(new TestBmc());
+        await client.SendAsync(console.OpenSessionPacket(), _stop.Token);
+        Assert.Equal(RakpStatus.NoErrors, console.TakeOpenSession((await client.ReceiveAsync(_stop.Token)).Buffer));
+        await _stop.CancelAsync();
+        await running.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public void A_port_in_use_is_named()
+    {
+        using var first = Role(IPAddress.Loopback, 0, new FakeManager());
+        Assert.Null(first.Bind().Fault);
+        using var second = Role(IPAddress.Loopback, first.LocalEndPoint.Port, new FakeManager());
+        var fault = second.Bind().Fault;
+        Assert.Equal(FaultCode.Conflict, fault?.Code);
+        Assert.Contains($"UDP port {first.LocalEndPoint.Port}", fault?.Message);
+    }
+
+    [Fact]
+    public void An_address_of_somebody_else_is_refused()
+    {
+        using var role = Role(IPAddress.Parse("192.0.2.1"), 0, new FakeManager());
+        Assert.Equal(FaultCode.Invalid, role.Bind().Fault?.Code);
+    }
+
+    [Fact]
+    public async Task Stops_while_it_still_waits_for_the_manager()
+    {
+        using var role = Role(IPAddress.Loopback, 0, new AbsentManager());
+        role.Bind();
+        var running = role.RunAsync(_stop.Token);
+        Assert.False(running.IsCompleted);
+        await _stop.CancelAsync();
+        await running.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Null(role.Statistics);
+    }
+
+    private IpmiRole Role(IPAddress address, int port, IManager manager) => new(
+        new IPEndPoint(address, port),
+        new IpmiOptions(),
+        _mirror,
+        new FakeRakpAuthentication(),
+        _accounts,
+        _accounts,
+        manager,
+        [],
+        TimeProvider.System,
+        NullLogger<IpmiRole>.Instance);
+
+    private sealed class AbsentManager : IManager
+    {
+        public ValueTask<BmcIdentity> GetIdentityAsync(CancellationToken cancellationToken) => throw new IOException("nobody listens");
+
+        public ValueTask<Result> RestartAsync(BmcRestartKind kind, RequestOrigin origin, CancellationToken cancellationToken) => throw new IOException();
+
+        public ValueTask<SystemInfo> GetSystemInfoAsync(CancellationToken cancellationToken) => throw new IOException();
+
+        public ValueTask<Result> SetSystemInfoAsync(SystemInfo change, CancellationToken cancellationToken) => throw new IOException();
+    }
+}

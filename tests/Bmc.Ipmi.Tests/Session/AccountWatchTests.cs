@@ -1,0 +1,70 @@
+using Bmc.Contracts;
+using Bmc.Contracts.Accounts;
+using Bmc.Ipmi.Session;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bmc.Ipmi.Tests.Session;
+
+public sealed class AccountWatchTests
+{
+    private static readonly RequestOrigin s_web = new("web");
+
+    private readonly TestBmc _bmc = new();
+
+    public static TheoryData<string, AccountChange, bool> Changes => new()
+    {
+        { "nothing that matters", new AccountChange(Password: "another password"), true },
+        { "disabled", new AccountChange(Enabled: false), false },
+        { "no IPMI", new AccountChange(IpmiEnabled: false), false },
+        { "a lesser role", new AccountChange(Role: AccountRole.User), false },
+        { "another person", new AccountChange(Name: "successor"), false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public async Task Sessions_follow_their_account(string what, AccountChange change, bool stays)
+    {
+        var account = new NewAccount("oper", AccountRole.Operator, "opersecret", Enabled: true, IpmiEnabled: true, Id: 3);
+        await _bmc.Accounts.CreateAsync(account, s_web, TestContext.Current.CancellationToken);
+        new TestConsole(_bmc).Open();
+        new TestConsole(_bmc, "oper", "opersecret") { RequestedPrivilege = Ipmi.Commands.Privilege.Operator }.Open();
+        await CheckAsync();
+        Assert.Equal(2, _bmc.State.Sessions.Count);
+
+        await _bmc.Accounts.ChangeAsync(3, change, s_web, TestContext.Current.CancellationToken);
+        await CheckAsync();
+        Assert.True(stays == (_bmc.State.Sessions.Count == 2), what);
+        Assert.Equal("admin", _bmc.State.Sessions.FindByHandle(1)?.Account.Name);
+    }
+
+    [Fact]
+    public async Task Nothing_ends_while_the_manager_is_away()
+    {
+        new TestConsole(_bmc).Open();
+        _bmc.Accounts.Away = new IOException("nobody listens");
+        await CheckAsync();
+        Assert.Equal(1, _bmc.State.Sessions.Count);
+    }
+
+    [Fact]
+    public async Task Looks_every_few_seconds()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var console = new TestConsole(_bmc, "oper", "opersecret") { RequestedPrivilege = Ipmi.Commands.Privilege.Operator }.Open();
+        Assert.NotNull(console.Protection);
+        var running = Watch.RunAsync(stop.Token);
+        _bmc.Time.Advance(AccountWatch.Interval);
+        while (_bmc.State.Sessions.Count > 0)
+        {
+            stop.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
+        await stop.CancelAsync();
+        await running;
+    }
+
+    private AccountWatch Watch => new(_bmc.State, _bmc.Accounts, new SessionLog(NullLogger.Instance));
+
+    private Task CheckAsync() => Watch.CheckAsync(TestContext.Current.CancellationToken);
+}
