@@ -9,6 +9,7 @@ namespace Bmc.Ipmi.Session;
 /// <summary>One authenticated session: who, with what privilege, under which keys. Guarded by the endpoint's lock.</summary>
 public sealed class IpmiSession : ICommandContext, IDisposable
 {
+    private SequenceWindow _window = new();
     private uint _outboundSequence;
 
     public IpmiSession(Handshake handshake, RakpSession rakp, byte handle, long now, TimeProvider time, RandomNumberGenerator random)
@@ -67,8 +68,6 @@ public sealed class IpmiSession : ICommandContext, IDisposable
     internal HandshakeMemory? LastHandshake { get; set; }
 
     internal ref SequenceWindow Window => ref _window;
-
-    private SequenceWindow _window = new();
 
     /// <summary>Writes one IPMI message to the console as a whole packet.</summary>
     internal void WritePacket(ref SpanWriter writer, PayloadType type, ReadOnlySpan<byte> message)
