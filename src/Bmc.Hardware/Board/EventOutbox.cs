@@ -9,7 +9,7 @@ namespace Bmc.Hardware.Board;
 public sealed partial class EventOutbox(IEventLog eventLog, ILogger logger) : IAsyncDisposable
 {
     /// <summary>Every threshold of a large board at once; a log that stands still for so many is broken.</summary>
-    private const int Capacity = 256;
+    public const int Capacity = 256;
 
     private readonly Channel<EventRecord> _records = Channel.CreateBounded<EventRecord>(Capacity);
     private Task _delivery = Task.CompletedTask;

@@ -27,14 +27,14 @@ public class EventOutboxTests
     public async Task Says_what_is_lost_when_the_log_stands_still()
     {
         var outbox = new EventOutbox(_log, new ListLogger<EventOutbox>(_lines));
-        for (byte i = 0; i < 100; i++)
-            outbox.Add(Record(i));
+        for (int i = 0; i < EventOutbox.Capacity + 10; i++)
+            outbox.Add(Record((byte)i));
         outbox.Start();
         await outbox.DisposeAsync();
 
-        Assert.Equal(100, _log.Records.Count + _lines.Count);
+        Assert.Equal(EventOutbox.Capacity, _log.Records.Count);
+        Assert.Equal(10, _lines.Count);
         Assert.All(_lines, line => Assert.Contains("is lost", line, StringComparison.Ordinal));
-        Assert.NotEmpty(_lines);
     }
 
     [Fact]
