@@ -18,7 +18,9 @@ namespace Bmc.Contracts.Ipc;
 /// Everything that goes over the sockets, in one place: camel-case members, enums by name. A request with an unknown or a
 /// missing member is malformed, not half understood.
 /// </summary>
+// Metadata only: the generator's fast path writes a byte[] that is null as an empty string instead of null.
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true,

@@ -6,8 +6,10 @@ using Bmc.Manager.Identity;
 namespace Bmc.Manager.Storage;
 
 /// <summary>The state files' JSON: strict, so that a misspelt key is an error and not a lost setting.</summary>
+// Metadata only: the generator's fast path writes a byte[] that is null as an empty string instead of null.
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.General,
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,

@@ -23,6 +23,16 @@ public sealed class AccountStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task An_account_without_an_ipmi_key_is_read_back()
+    {
+        Account made = await _harness.CreateAsync(new NewAccount("web-only", AccountRole.User, "secret-of-the-web"));
+
+        ManagerState again = _harness.Restart();
+
+        Assert.Contains(made, await again.Accounts.ListAsync(ManagerHarness.Token));
+    }
+
+    [Fact]
     public async Task A_full_disk_refuses_every_change_and_leaves_the_old_state()
     {
         await _harness.WithKnownAdministratorAsync();
