@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Bmc.Contracts;
+using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Manager;
 using Bmc.Web.Api;
 using Bmc.Web.Live;

@@ -21,7 +21,7 @@ public static class AuthenticationRoutes
     {
         ContractsJson json = ContractsJson.Default;
         routes.On(HttpMethods.Post, "/password/verify", json.VerifyPasswordRequest, json.AuthenticatedAccount,
-            (request, context) => passwords.VerifyAsync(request.Name, request.Password, request.Origin, context.RequestAborted));
+            (request, context) => passwords.VerifyAsync(request.Name, request.Password, context.Vouched(request.Origin), context.RequestAborted));
         routes.On(HttpMethods.Post, "/ipmi-password/test", json.TestIpmiPasswordRequest, json.IpmiPasswordTested, async (request, context) =>
             (await passwords.TestIpmiPasswordAsync(request.Id, request.Password, context.RequestAborted)).TryGet(out bool matches, out Fault? fault)
                 ? new IpmiPasswordTested(matches)
@@ -29,6 +29,6 @@ public static class AuthenticationRoutes
         routes.On(HttpMethods.Post, "/rakp/begin", json.RakpHandshake, json.RakpCode, async (handshake, context) =>
             (Result<RakpCode>)new RakpCode(await rakp.BeginAsync(handshake, context.RequestAborted)));
         routes.On(HttpMethods.Post, "/rakp/complete", json.CompleteRakpRequest, json.RakpSession,
-            (request, context) => rakp.CompleteAsync(request.Handshake, request.KeyExchangeAuthenticationCode, request.Origin, context.RequestAborted));
+            (request, context) => rakp.CompleteAsync(request.Handshake, request.KeyExchangeAuthenticationCode, context.Vouched(request.Origin), context.RequestAborted));
     }
 }

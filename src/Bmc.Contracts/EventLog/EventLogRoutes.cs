@@ -25,7 +25,7 @@ public static class EventLogRoutes
             context.Number("id", 1, ushort.MaxValue).TryGet(out int id, out Fault? fault)
                 ? await log.DeleteAsync((ushort)id, context.RequestAborted)
                 : fault);
-        routes.On(HttpMethods.Post, "/event-log/clear", json.RequestOrigin, (origin, context) => log.ClearAsync(origin, context.RequestAborted));
+        routes.On(HttpMethods.Post, "/event-log/clear", json.RequestOrigin, (origin, context) => log.ClearAsync(context.Vouched(origin), context.RequestAborted));
         routes.Get("/event-log/time", json.EventLogTime, async context => new EventLogTime(await log.GetTimeAsync(context.RequestAborted)));
         routes.On(HttpMethods.Put, "/event-log/time", json.EventLogTime, (time, context) => log.SetTimeAsync(time.Time, context.RequestAborted));
     }

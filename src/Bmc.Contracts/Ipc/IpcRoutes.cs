@@ -76,6 +76,17 @@ public static class IpcRoutes
             : new Fault(FaultCode.Invalid, $"{name}: a number from {minimum} to {maximum} is wanted, not '{text}'.");
     }
 
+    /// <summary>
+    /// Who asks, with the interface as the kernel vouches for it: a role can't pretend to be the person at the machine,
+    /// whose sign-ins no lock-out refuses.
+    /// </summary>
+    public static RequestOrigin Vouched(this HttpContext context, RequestOrigin claimed) => context.Items[typeof(Caller)] switch
+    {
+        Caller.Local => claimed,
+        Caller caller => claimed with { Via = caller.ToString().ToLowerInvariant() },
+        _ => claimed with { Via = nameof(Caller.Stranger).ToLowerInvariant() },
+    };
+
     public static Task WriteFaultAsync(HttpContext context, Fault fault)
     {
         context.Response.StatusCode = FaultStatus.Of(fault.Code);

@@ -36,6 +36,7 @@ public sealed partial class IpcServer : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton<IHostLifetime, CallersLifetime>();
         // Open event streams end with the role instead of holding it up.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(200));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -71,6 +72,7 @@ public sealed partial class IpcServer : IAsyncDisposable
         Caller caller = connection is not null && PeerCredentials.TryRead(connection, out PeerCredentials peer)
             ? callers.Of(peer.UserId)
             : Caller.Stranger;
+        context.Items[typeof(Caller)] = caller;
         if (Permissions.Allows(socket, caller, context.Request.Method, path))
             return next(context);
         LogRefused(logger, caller, context.Request.Method, path, socket);

@@ -13,7 +13,7 @@ public static class ManagerRoutes
         ContractsJson json = ContractsJson.Default;
         routes.Get("/identity", json.BmcIdentity, context => manager.GetIdentityAsync(context.RequestAborted));
         routes.On(HttpMethods.Post, "/restart", json.RestartRequest,
-            (request, context) => manager.RestartAsync(request.Kind, request.Origin, context.RequestAborted));
+            (request, context) => manager.RestartAsync(request.Kind, context.Vouched(request.Origin), context.RequestAborted));
         routes.Get("/system-info", json.SystemInfo, context => manager.GetSystemInfoAsync(context.RequestAborted));
         routes.On(HttpMethods.Patch, "/system-info", json.SystemInfo, (change, context) => manager.SetSystemInfoAsync(change, context.RequestAborted));
         routes.TryGet("/certificates/web", json.WebCertificate, context => certificates.GetWebCertificateAsync(context.RequestAborted));

@@ -12,7 +12,7 @@ public static class PowerRoutes
         routes.Get("/power", json.PowerStatus, context => power.GetStatusAsync(context.RequestAborted));
         // An order goes on when the one who gave it hangs up: half a press helps nobody.
         routes.On(HttpMethods.Post, "/power/actions", json.PowerActionRequest, json.PowerActionReport,
-            (request, _) => power.ActAsync(request, CancellationToken.None));
+            (request, context) => power.ActAsync(request with { Origin = context.Vouched(request.Origin) }, CancellationToken.None));
         routes.On(HttpMethods.Patch, "/power/policy", json.PowerPolicyChange,
             (change, context) => power.SetPolicyAsync(change, context.RequestAborted));
     }
