@@ -1,0 +1,61 @@
+using Bmc.Contracts;
+using Bmc.Contracts.Accounts;
+using Bmc.Contracts.BootOverride;
+using Bmc.Contracts.Chassis;
+using Bmc.Contracts.EventLog;
+using Bmc.Contracts.Inventory;
+using Bmc.Contracts.Ipc;
+using Bmc.Contracts.Keyboard;
+using Bmc.Contracts.Manager;
+using Bmc.Contracts.Power;
+using Bmc.Contracts.Sensors;
+using Bmc.Contracts.Simulation;
+using Bmc.Contracts.Video;
+
+namespace Bmc.Ctl;
+
+/// <summary>The command line's clients, one a capability; nothing is connected before it is asked.</summary>
+internal sealed class CtlConnection(RuntimeFolder folder) : IDisposable
+{
+    private readonly IpcClient _hardware = new(folder, SocketName.Hardware);
+    private readonly IpcClient _manager = new(folder, SocketName.Manager);
+    private readonly IpcClient _accounts = new(folder, SocketName.Accounts);
+    private readonly IpcClient _usb = new(folder, SocketName.Usb);
+    private readonly IpcClient _video = new(folder, SocketName.Video);
+    private readonly IpcClient _simulator = new(folder, SocketName.Simulator);
+
+    /// <summary>What the owners write into their logs of who asked.</summary>
+    public static RequestOrigin Origin { get; } = new("ctl", Environment.UserName);
+
+    public IHostPower Power => new HostPowerClient(_hardware);
+
+    public ISensors Sensors => new SensorsClient(_hardware);
+
+    public IEventLog EventLog => new EventLogClient(_hardware);
+
+    public IInventory Inventory => new InventoryClient(_hardware);
+
+    public IChassis Chassis => new ChassisClient(_hardware);
+
+    public IBootOverride BootOverride => new BootOverrideClient(_hardware);
+
+    public IManager Manager => new ManagerClient(_manager);
+
+    public IAccounts Accounts => new AccountsClient(_accounts);
+
+    public IKeyboard Keyboard => new KeyboardClient(_usb);
+
+    public IScreen Screen => new ScreenClient(_video);
+
+    public ISimulation Simulation => new SimulationClient(_simulator);
+
+    public void Dispose()
+    {
+        _hardware.Dispose();
+        _manager.Dispose();
+        _accounts.Dispose();
+        _usb.Dispose();
+        _video.Dispose();
+        _simulator.Dispose();
+    }
+}

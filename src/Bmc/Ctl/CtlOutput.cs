@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Bmc.Contracts;
+using Bmc.Contracts.Ipc;
+
+namespace Bmc.Ctl;
+
+/// <summary>People get tables, scripts get JSON; what went wrong goes to the error stream as one sentence.</summary>
+internal sealed class CtlOutput(TextWriter output, TextWriter errors, bool json)
+{
+    private static readonly ContractsJson _indented = new(new JsonSerializerOptions(ContractsJson.Default.Options) { WriteIndented = true });
+
+    public bool Json => json;
+
+    /// <summary>JSON when asked for, else what <paramref name="human"/> prints.</summary>
+    public int Show<T>(T value, Func<ContractsJson, JsonTypeInfo<T>> type, Action<T> human)
+    {
+        if (json)
+            output.WriteLine(JsonSerializer.Serialize(value, type(_indented)));
+        else
+            human(value);
+        return ExitCode.Done;
+    }
+
+    public void Line(string text = "") => output.WriteLine(text);
+
+    public int Outcome(Result result, string done)
+    {
+        if (result.Fault is { } fault)
+            return Refused(fault);
+        if (!json)
+            output.WriteLine(done);
+        return ExitCode.Done;
+    }
+
+    public int Refused(Fault fault)
+    {
+        errors.WriteLine($"bmc: {fault.Message}");
+        return ExitCode.Of(fault.Code);
+    }
+
+    /// <summary>Columns as wide as their widest cell; the last one is not padded.</summary>
+    public void Table(string[] head, IEnumerable<string[]> rows)
+    {
+        List<string[]> lines = [head, .. rows];
+        int[] widths = [.. Enumerable.Range(0, head.Length).Select(column => lines.Max(line => line[column].Length))];
+        foreach (string[] line in lines)
+            output.WriteLine(string.Join("  ", line.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+    }
+}

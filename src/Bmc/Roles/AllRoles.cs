@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Bmc.Contracts.Board;
+using Bmc.Linux;
+using Bmc.Linux.Libraries;
+using Microsoft.Extensions.Logging;
+
+namespace Bmc.Roles;
+
+/// <summary>
+/// `bmc all`: every role in this process, wired object to object instead of over the sockets, which are there all the same
+/// for the command line.
+/// </summary>
+internal static partial class AllRoles
+{
+    public static async Task RunAsync(RoleEnvironment environment, ParseResult arguments, CancellationToken stop)
+    {
+        foreach (string missing in NativeLibraries.Missing())
+            Console.Error.WriteLine($"bmc: {missing}");
+
+        bool simulated = environment.Board.Platform == BoardPlatform.Simulator && !arguments.GetValue(RoleOptions.ExternalSimulator);
+        // The PC outlives a restart of the BMC, as a real one does.
+        await using SimulatorRole? simulator = simulated
+            ? await SimulatorRole.StartAsync(environment, arguments.GetValue(RoleOptions.SimulatorSpeed), stop)
+            : null;
+        IKernelDevices devices = simulator?.Devices ?? BoardDevices.Open(environment);
+        bool again = true;
+        while (again)
+            again = await RunOnceAsync(environment, devices, arguments, stop);
+    }
+
+    /// <returns>True when the BMC was told to restart.</returns>
+    private static async Task<bool> RunOnceAsync(RoleEnvironment environment, IKernelDevices devices, ParseResult arguments, CancellationToken stop)
+    {
+        // Cold and Warm Reset (IPMI 2.0 §20.2, §20.3) are the same here: all sessions end, all roles start anew.
+        ILogger logger = environment.Loggers.CreateLogger("Bmc");
+        var restart = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using ManagerRole manager = await ManagerRole.StartAsync(environment, (_, _) => restart.TrySetResult(), stop);
+        await using HardwareRole hardware = await HardwareRole.StartAsync(environment, devices, stop);
+        await using UsbRole usb = await UsbRole.StartAsync(environment, devices, stop);
+        await using VideoRole video = await VideoRole.StartAsync(environment, devices, stop);
+        var owners = new Owners(
+            hardware.Power, hardware.Sensors, hardware.EventLog, hardware.Inventory, hardware.Chassis, hardware.BootOverride, hardware.Events,
+            manager.State.Accounts, manager.State.PasswordAuthentication, manager.State.RakpAuthentication, manager.State.Manager, manager.State.Certificates,
+            usb.Keyboard, video.Screen);
+        await using IpmiRole ipmi = IpmiRole.Start(environment, owners, arguments);
+        await using WebRole web = await WebRole.StartAsync(environment, owners, arguments, stop);
+
+        StartBanner.Print(environment, manager.State, ipmi.LocalEndPoint, web.LocalEndPoint);
+        Task stopped = Task.Delay(Timeout.Infinite, stop);
+        Task ended = await Task.WhenAny(stopped, restart.Task, hardware.Failure, usb.Failure, ipmi.Failure, web.Failure);
+        if (ended == restart.Task)
+        {
+            LogRestarting(logger);
+            return true;
+        }
+
+        await ended;
+        return false;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The BMC restarts by order; the PC is not touched")]
+    private static partial void LogRestarting(ILogger logger);
+}

@@ -1,0 +1,140 @@
+using Bmc.Contracts.BootOverride;
+using Bmc.Contracts.Chassis;
+using Bmc.Contracts.EventLog;
+using Bmc.Contracts.Events;
+using Bmc.Contracts.Inventory;
+using Bmc.Contracts.Ipc;
+using Bmc.Contracts.Power;
+using Bmc.Contracts.Sensors;
+using Bmc.Hardware.BootOverride;
+using Bmc.Hardware.Buses;
+using Bmc.Hardware.Chassis;
+using Bmc.Hardware.EventLog;
+using Bmc.Hardware.Events;
+using Bmc.Hardware.Fans;
+using Bmc.Hardware.Inventory;
+using Bmc.Hardware.Power;
+using Bmc.Hardware.Sensors;
+using Bmc.Linux;
+using Bmc.Linux.Hwmon;
+using Microsoft.Extensions.Logging;
+
+namespace Bmc.Roles;
+
+/// <summary>The PC's hardware: power, sensors, fans, event log, inventory, front panel; hardware.sock.</summary>
+internal sealed class HardwareRole : IAsyncDisposable
+{
+    private static readonly TimeSpan _readingsInterval = TimeSpan.FromSeconds(1);
+
+    private readonly TimeProvider _time;
+    private readonly HardwareEventHub _hub;
+    private readonly IOwnedEventLog _eventLog;
+    private readonly BusThreads _buses;
+    private readonly HostPower _power;
+    private readonly HostChassis _chassis;
+    private readonly BootOverrideStore _bootOverride;
+    private readonly SensorMonitor _sensors;
+    private readonly FanControl _fans;
+    private readonly FruInventory _inventory;
+    private readonly RoleLoops _loops = new();
+    private IpcServer? _socket;
+
+    private HardwareRole(RoleEnvironment environment, IKernelDevices devices)
+    {
+        var (board, time, loggers) = (environment.Board, environment.Time, environment.Loggers);
+        string state = environment.StateOf("hardware");
+
+        _time = time;
+        _hub = new HardwareEventHub();
+        _eventLog = SqliteEventLog.Open(
+            Path.Combine(state, "sel.db"), new EventDescriptions(board), _hub, time, loggers.CreateLogger<SqliteEventLog>());
+        // The lines come first: whatever a predecessor left pressed is let go of before anything else is looked at.
+        _power = new HostPower(
+            PowerLines.Open(devices, board.Gpio, loggers.CreateLogger<PowerLines>()),
+            board.Power, state, _eventLog, _hub.Publish, new UdpBroadcaster(), time, Random.Shared, loggers.CreateLogger<HostPower>());
+        _chassis = new HostChassis(
+            ChassisLines.Open(devices, board.Gpio, loggers.CreateLogger<ChassisLines>()),
+            state, _eventLog, _hub.Publish, time, loggers.CreateLogger<HostChassis>());
+        _bootOverride = new BootOverrideStore(state, time, loggers.CreateLogger<BootOverrideStore>());
+        _buses = new BusThreads(board, devices, time, loggers.CreateLogger<BusThreads>());
+        _sensors = new SensorMonitor(
+            board, _buses, new HwmonDevices(devices.SysRoot), _eventLog, _hub, Path.Combine(state, "sensors.json"),
+            HostIsOn, time, loggers.CreateLogger<SensorMonitor>());
+        _fans = new FanControl(board, _buses, _sensors, time, loggers.CreateLogger<FanControl>());
+        _inventory = new FruInventory(board, _buses);
+
+        _power.PcStarted += _bootOverride.OnPcStarted;
+    }
+
+    public IHostPower Power => _power;
+
+    public ISensors Sensors => _sensors;
+
+    public IEventLog EventLog => _eventLog;
+
+    public IInventory Inventory => _inventory;
+
+    public IChassis Chassis => _chassis;
+
+    public IBootOverride BootOverride => _bootOverride;
+
+    public IHardwareEvents Events => _hub;
+
+    public Task Failure => _loops.Failure;
+
+    public static async Task<HardwareRole> StartAsync(RoleEnvironment environment, IKernelDevices devices, CancellationToken cancellationToken)
+    {
+        var role = new HardwareRole(environment, devices);
+        role._power.Start();
+        role._chassis.Start();
+        role._loops.Start(role._sensors.RunAsync);
+        role._loops.Start(role._fans.RunAsync);
+        role._loops.Start(role.PassReadingsOnAsync);
+        role._socket = await IpcServer.StartAsync(
+            environment.Runtime, SocketName.Hardware, environment.Callers, environment.Loggers,
+            routes =>
+            {
+                routes.MapPower(role.Power);
+                routes.MapSensors(role.Sensors);
+                routes.MapEventLog(role.EventLog);
+                routes.MapInventory(role.Inventory);
+                routes.MapChassis(role.Chassis);
+                routes.MapBootOverride(role.BootOverride);
+                routes.MapHardwareEvents(role.Events);
+            },
+            cancellationToken);
+        return role;
+    }
+
+    /// <summary>In the reverse order; the lines last, so that an order under way ends with its button released.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_socket is not null)
+            await _socket.DisposeAsync();
+        await _loops.DisposeAsync();
+        await _fans.DisposeAsync();
+        await _sensors.DisposeAsync();
+        _inventory.Dispose();
+        await _buses.DisposeAsync();
+        _bootOverride.Dispose();
+        await _chassis.DisposeAsync();
+        await _power.DisposeAsync();
+        await _eventLog.DisposeAsync();
+        _hub.Dispose();
+    }
+
+    // Unknown counts as on: without a power sense the sensors are the only ones who can tell.
+    private bool HostIsOn() => _power.State is not (PowerState.Off or PowerState.PoweringOn);
+
+    // Sensors tell power about the mains, and fans tell the chassis about its cooling. Asked for instead of listened to:
+    // that the mains is still away is no news, and yet the proof that it is away.
+    private async Task PassReadingsOnAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(_readingsInterval, _time);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            _power.OnSensors(await _sensors.GetSnapshotAsync(cancellationToken));
+            _chassis.ReportCooling(_fans.HasFault);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Net;
+using System.Security.Cryptography;
+using Bmc.Contracts;
+using Bmc.Ipmi;
+using IpmiServer = Bmc.Ipmi.IpmiRole;
+using Bmc.Ipmi.Commands.Chassis;
+using Bmc.Ipmi.Commands.SensorEvent;
+using Bmc.Ipmi.Commands.Storage;
+using Bmc.Ipmi.Sdr;
+using Bmc.Ipmi.Sel;
+using Microsoft.Extensions.Logging;
+
+namespace Bmc.Roles;
+
+/// <summary>IPMI 2.0 over LAN.</summary>
+internal sealed class IpmiRole : IAsyncDisposable
+{
+    private readonly RoleLoops _loops = new();
+    private readonly IpmiServer _server;
+    private readonly SdrRepository _repository;
+
+    private IpmiRole(IpmiServer server, SdrRepository repository) => (_server, _repository) = (server, repository);
+
+    public IPEndPoint LocalEndPoint => _server.LocalEndPoint;
+
+    public Task Failure => _loops.Failure;
+
+    /// <exception cref="RoleFailedException">The port can't be had.</exception>
+    public static IpmiRole Start(RoleEnvironment environment, Owners owners, ParseResult arguments)
+    {
+        var (time, loggers) = (environment.Time, environment.Loggers);
+        var mirror = new HardwareMirror(owners.Events, time, loggers.CreateLogger<HardwareMirror>());
+        var repository = new SdrRepository(mirror, owners.Inventory, time, RandomId());
+        var server = new IpmiServer(
+            arguments.GetValue(RoleOptions.IpmiListen)!,
+            new IpmiOptions(arguments.GetValue(RoleOptions.CipherSuite3)),
+            mirror,
+            owners.Rakp,
+            owners.Accounts,
+            owners.Passwords,
+            owners.Manager,
+            [
+                .. ChassisCommands.Entries(mirror, owners.Power, owners.Chassis, owners.BootOverride),
+                .. SensorEventCommands.Entries(mirror, owners.Sensors, owners.Chassis, owners.EventLog),
+                .. StorageCommands.Entries(repository, new SelReservation(owners.EventLog, RandomId()), owners.EventLog, owners.Inventory),
+            ],
+            time,
+            loggers.CreateLogger<IpmiServer>());
+        if (server.Bind().Fault is { } fault)
+            throw new RoleFailedException($"{fault.Message} {RoleOptions.IpmiListen.Name} ADDRESS:PORT chooses another one.");
+
+        var role = new IpmiRole(server, repository);
+        role._loops.Start(mirror.RunAsync);
+        role._loops.Start(server.RunAsync);
+        return role;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _loops.DisposeAsync();
+        _server.Dispose();
+        _repository.Dispose();
+    }
+
+    // Reservations of before a restart must not be good after it.
+    private static ushort RandomId() => (ushort)RandomNumberGenerator.GetInt32(1, ushort.MaxValue);
+}

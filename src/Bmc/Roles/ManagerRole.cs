@@ -1,0 +1,49 @@
+using Bmc.Contracts;
+using Bmc.Contracts.Accounts;
+using Bmc.Contracts.Ipc;
+using Bmc.Contracts.Manager;
+using Bmc.Manager;
+using Bmc.Manager.Identity;
+
+namespace Bmc.Roles;
+
+/// <summary>The BMC itself: accounts and secrets, identity, certificates; manager.sock and accounts.sock.</summary>
+internal sealed class ManagerRole : IAsyncDisposable
+{
+    private readonly IpcServer _managerSocket;
+    private readonly IpcServer _accountsSocket;
+
+    private ManagerRole(ManagerState state, IpcServer managerSocket, IpcServer accountsSocket) =>
+        (State, _managerSocket, _accountsSocket) = (state, managerSocket, accountsSocket);
+
+    public ManagerState State { get; }
+
+    /// <param name="restart">What Cold Reset and Warm Reset do; null when this process can't restart the others.</param>
+    /// <exception cref="RoleFailedException">A file of its state is broken.</exception>
+    public static async Task<ManagerRole> StartAsync(RoleEnvironment environment, RestartOrder? restart, CancellationToken cancellationToken)
+    {
+        var options = new ManagerOptions(environment.StateOf("manager"), Environment.MachineName, BmcVersion.Text, environment.Board.Name, restart);
+        if (!ManagerState.Open(options, environment.Loggers, environment.Time).TryGet(out ManagerState? state, out Fault? fault))
+            throw new RoleFailedException(fault.Message);
+
+        IpcServer manager = await IpcServer.StartAsync(
+            environment.Runtime, SocketName.Manager, environment.Callers, environment.Loggers,
+            routes => routes.MapManager(state.Manager, state.Certificates), cancellationToken);
+        IpcServer accounts = await IpcServer.StartAsync(
+            environment.Runtime, SocketName.Accounts, environment.Callers, environment.Loggers,
+            routes =>
+            {
+                routes.MapAccounts(state.Accounts);
+                routes.MapAuthentication(state.PasswordAuthentication, state.RakpAuthentication);
+            },
+            cancellationToken);
+        return new ManagerRole(state, manager, accounts);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _accountsSocket.DisposeAsync();
+        await _managerSocket.DisposeAsync();
+        State.Dispose();
+    }
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+
+namespace Bmc.Roles;
+
+/// <summary>One command a role.</summary>
+internal static class RoleCommands
+{
+    public static Command All()
+    {
+        var command = new Command("all", "Run every role in this process, for development and for the simulated board.");
+        AddAllOptions(command);
+        command.SetAction(RunAllAsync);
+        return command;
+    }
+
+    /// <summary>`bmc` alone is `bmc all`.</summary>
+    public static void MakeDefault(RootCommand root)
+    {
+        AddAllOptions(root);
+        root.SetAction(RunAllAsync);
+    }
+
+    public static IEnumerable<Command> Single() =>
+    [
+        Role("hardware", "The owner of the PC's power, sensors, event log and inventory.", SingleRoles.HardwareAsync, RoleOptions.ExternalSimulator),
+        Role("manager", "The owner of accounts, secrets, certificates and the BMC itself.", SingleRoles.ManagerAsync),
+        Role("usb", "The owner of the USB gadget: the PC's keyboard.", SingleRoles.UsbAsync, RoleOptions.ExternalSimulator),
+        Role("video", "The owner of the PC's screen.", SingleRoles.VideoAsync, RoleOptions.ExternalSimulator),
+        Role("ipmi", "IPMI 2.0 over LAN.", SingleRoles.IpmiAsync, RoleOptions.IpmiListen, RoleOptions.CipherSuite3),
+        Role("web", "The web interface.", SingleRoles.WebAsync, RoleOptions.WebListen),
+        Role("sim", "The simulated PC as a process of its own, for roles with --external-simulator.", SingleRoles.SimulatorAsync, RoleOptions.SimulatorSpeed),
+    ];
+
+    private static Command Role(string name, string description, Func<RoleEnvironment, ParseResult, CancellationToken, Task> run, params Option[] options)
+    {
+        var command = new Command(name, description) { RoleOptions.Board, RoleOptions.State, RoleOptions.Run };
+        foreach (Option option in options)
+            command.Add(option);
+        command.SetAction((arguments, _) => RoleHost.RunAsync(arguments, byHand: false, (environment, stop) => run(environment, arguments, stop)));
+        return command;
+    }
+
+    private static void AddAllOptions(Command command)
+    {
+        Option[] options =
+        [
+            RoleOptions.Board, RoleOptions.State, RoleOptions.Run, RoleOptions.IpmiListen, RoleOptions.CipherSuite3,
+            RoleOptions.WebListen, RoleOptions.ExternalSimulator, RoleOptions.SimulatorSpeed,
+        ];
+        foreach (Option option in options)
+            command.Add(option);
+    }
+
+    private static Task<int> RunAllAsync(ParseResult arguments, CancellationToken cancellationToken) =>
+        RoleHost.RunAsync(arguments, byHand: true, (environment, stop) => AllRoles.RunAsync(environment, arguments, stop));
+}
