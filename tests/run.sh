@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# Every test of the project, with what it needs. Ends with the line "N passed, N failed".
+#   tests/run.sh            all
+#   tests/run.sh --fast     without the end-to-end tests (no published binary)
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+fast=no
+[ "${1:-}" = --fast ] && fast=yes
+
+# --- What the tests need beyond the SDK -------------------------------------------------------------------------
+# a command, a file or a shared library, and its Debian package
+needs=(
+  ipmitool:ipmitool curl:curl chromium:chromium
+  libsqlite3.so.0:libsqlite3-0 libgpiod.so.2:libgpiod2 libturbojpeg.so.0:libturbojpeg0
+  clang:clang ld.lld:lld /usr/include/zlib.h:zlib1g-dev
+)
+host=linux-arm64
+if [ "$(uname -m)" = x86_64 ]; then
+  host=linux-x64
+  needs+=(aarch64-linux-gnu-objcopy:gcc-aarch64-linux-gnu /usr/aarch64-linux-gnu/lib/libc.so.6:libc6-dev-arm64-cross)
+fi
+libraries=$(/sbin/ldconfig -p)
+missing=()
+for need in "${needs[@]}"; do
+  name=${need%%:*}
+  case $name in
+    /*) [ -e "$name" ] ;;
+    lib*) grep -q "$name" <<< "$libraries" ;;
+    *) command -v "$name" > /dev/null ;;
+  esac || missing+=("${need##*:}")
+done
+if [ ${#missing[@]} -gt 0 ]; then
+  if [ "$(id -u)" = 0 ]; then
+    echo "installing: ${missing[*]}"
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" > /dev/null || exit 1
+  else
+    echo "The tests need packages that are not installed. Run this line, then tests/run.sh again:"
+    echo "  sudo apt-get install --no-install-recommends ${missing[*]}"
+    exit 1
+  fi
+fi
+
+# --- Build once -------------------------------------------------------------------------------------------------
+dotnet build BmcFirmware.sln -v quiet -nologo || { echo "0 passed, 1 failed"; exit 1; }
+
+if [ $fast = no ]; then
+  for rid in $(printf "%s\n" $host linux-arm64 | sort -u); do
+    log=artifacts/publish-$rid.log
+    mkdir -p artifacts
+    dotnet publish src/Bmc -r $rid -c Release -o artifacts/$rid -nologo > "$log" 2>&1 || { cat "$log"; echo "0 passed, 1 failed"; exit 1; }
+    if grep -E "warning (IL|CS|CA|ASP|SYSLIB)" "$log"; then
+      echo "publishing for $rid gave warnings"; echo "0 passed, 1 failed"; exit 1
+    fi
+    files=$(find artifacts/$rid -type f | wc -l)
+    if [ "$files" != 1 ]; then
+      find artifacts/$rid -type f; echo "publishing for $rid gave $files files instead of one executable"; echo "0 passed, 1 failed"; exit 1
+    fi
+  done
+  export BMC_BINARY=$PWD/artifacts/$host/bmc
+fi
+
+# --- Run --------------------------------------------------------------------------------------------------------
+passed=0 failed=0 skipped=0 broken=0
+for project in tests/*.Tests; do
+  name=$(basename "$project")
+  [ $fast = yes ] && [ "$name" = Bmc.EndToEnd.Tests ] && continue
+  echo "== $name"
+  log=artifacts/$name.log
+  mkdir -p artifacts
+  "$project/bin/Debug/net10.0/$name" > "$log" 2>&1
+  code=$?
+  count() { sed -n "s/^ *$1: *\([0-9][0-9]*\) *$/\1/p" "$log" | tail -n 1; }
+  p=$(count succeeded) f=$(count failed) s=$(count skipped)
+  if [ -z "$p" ] || { [ $code -ne 0 ] && [ "${f:-0}" = 0 ]; }; then
+    cat "$log"; broken=$((broken + 1)); continue
+  fi
+  [ "$f" = 0 ] || cat "$log"
+  grep -E "^skipped " "$log"
+  echo "   $p passed, $f failed, $s skipped"
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+done
+failed=$((failed + broken))
+
+echo "$passed passed, $failed failed$([ $skipped -gt 0 ] && echo ", $skipped skipped")"
+[ $failed = 0 ] && [ $passed -gt 0 ]
