@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Bmc.Benchmarks;
+
+/// <summary>The published executable with one role or all, in a folder of its own.</summary>
+internal sealed partial class BmcUnderTest : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly string? _ownedFolder;
+
+    private BmcUnderTest(Process process, string output, string? ownedFolder, string folder)
+    {
+        _process = process;
+        _ownedFolder = ownedFolder;
+        Runtime = Path.Combine(folder, "run");
+        IpmiPort = Port().Match(output) is { Success: true } port ? int.Parse(port.Groups[1].Value) : 0;
+        Password = PasswordLine().Match(output).Groups[1].Value;
+    }
+
+    public int ProcessId => _process.Id;
+
+    public string Runtime { get; }
+
+    public int IpmiPort { get; }
+
+    public IPEndPoint Ipmi => new(IPAddress.Loopback, IpmiPort);
+
+    public string Password { get; }
+
+    public static Task<BmcUnderTest> StartAllAsync(string bmc)
+    {
+        string folder = Directory.CreateTempSubdirectory("bmc-bench-").FullName;
+        return StartAsync(bmc, folder, folder, ["all", "--ipmi-listen", "127.0.0.1:0", "--web-listen", "127.0.0.1:0"]);
+    }
+
+    public static Task<BmcUnderTest> StartRoleAsync(string bmc, string folder, params string[] arguments) => StartAsync(bmc, null, folder, arguments);
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        if (_ownedFolder is not null)
+            Directory.Delete(_ownedFolder, recursive: true);
+    }
+
+    private static async Task<BmcUnderTest> StartAsync(string bmc, string? ownedFolder, string folder, string[] arguments)
+    {
+        var start = new ProcessStartInfo(bmc, [.. arguments, "--state", folder, "--run", Path.Combine(folder, "run")]) { RedirectStandardOutput = true };
+        Process process = Process.Start(start)!;
+        var output = new System.Text.StringBuilder();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            output.AppendLine(line);
+            if (line.StartsWith("Ready", StringComparison.Ordinal))
+                return new BmcUnderTest(process, output.ToString(), ownedFolder, folder);
+        }
+
+        throw new InvalidOperationException($"bmc {string.Join(' ', arguments)} did not get ready.");
+    }
+
+    [GeneratedRegex(@"UDP [^ ]*:(\d+)")]
+    private static partial Regex Port();
+
+    [GeneratedRegex(@"Password +(\S+)")]
+    private static partial Regex PasswordLine();
+}

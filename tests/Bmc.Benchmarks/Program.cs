@@ -1,0 +1,18 @@
+using Bmc.Benchmarks;
+
+// Measures the published executable: tests/Bmc.Benchmarks/run.sh builds everything and starts this.
+string bmc = Environment.GetEnvironmentVariable("BMC_BINARY") ?? throw new InvalidOperationException("BMC_BINARY names the published executable.");
+string emptyWeb = Environment.GetEnvironmentVariable("EMPTY_WEB_BINARY") ?? throw new InvalidOperationException("EMPTY_WEB_BINARY names the empty web application.");
+var report = new Report(Console.Out);
+
+report.Value("executable", new FileInfo(bmc).Length / 1048576.0, "MiB");
+await StartTimes.MeasureAsync(report, bmc, emptyWeb);
+await using (BmcUnderTest all = await BmcUnderTest.StartAllAsync(bmc))
+{
+    CommandRates.Measure(report, all);
+    HandshakeRates.Measure(report, all);
+    await SdrElist.MeasureAsync(report, all);
+    await IpcRates.MeasureAsync(report, all);
+}
+
+await RoleMemory.MeasureAsync(report, bmc);
