@@ -61,7 +61,7 @@ internal sealed partial class BmcUnderTest : IAsyncDisposable
         throw new InvalidOperationException($"bmc {string.Join(' ', arguments)} did not get ready.");
     }
 
-    [GeneratedRegex(@"UDP [^ ]*:(\d+)")]
+    [GeneratedRegex(@"UDP \S*:(\d+)")]
     private static partial Regex Port();
 
     [GeneratedRegex(@"Password +(\S+)")]

@@ -90,7 +90,7 @@ internal sealed partial class BmcProcess : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"IPMI +UDP [^ ]*:(\d+)")]
+    [GeneratedRegex(@"IPMI +UDP \S*:(\d+)")]
     private static partial Regex IpmiLine();
 
     [GeneratedRegex(@"Web +(https://\S+)")]
