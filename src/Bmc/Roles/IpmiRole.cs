@@ -3,7 +3,6 @@ using System.Net;
 using System.Security.Cryptography;
 using Bmc.Contracts;
 using Bmc.Ipmi;
-using IpmiServer = Bmc.Ipmi.IpmiRole;
 using Bmc.Ipmi.Commands.Chassis;
 using Bmc.Ipmi.Commands.SensorEvent;
 using Bmc.Ipmi.Commands.Storage;

@@ -16,7 +16,7 @@ namespace Bmc.Ipmi;
 /// </summary>
 /// <param name="mirror">Its owner runs it; this role reads it.</param>
 /// <param name="commands">The commands besides those of App and Transport.</param>
-public sealed partial class IpmiRole(
+public sealed partial class IpmiServer(
     IPEndPoint listen,
     IpmiOptions options,
     HardwareMirror mirror,
@@ -26,7 +26,7 @@ public sealed partial class IpmiRole(
     IManager manager,
     IEnumerable<CommandEntry> commands,
     TimeProvider time,
-    ILogger<IpmiRole> logger) : IDisposable
+    ILogger<IpmiServer> logger) : IDisposable
 {
     private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(1);
 

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bmc.Ipmi.Tests;
 
-/// <summary>The role with its real socket, on whatever port is free.</summary>
-public sealed class IpmiRoleTests : IDisposable
+/// <summary>The server with its real socket, on whatever port is free.</summary>
+public sealed class IpmiServerTests : IDisposable
 {
     private static readonly byte[] s_ping = Convert.FromHexString("0600FF06000011BE802A0000");
 
@@ -24,12 +24,12 @@ public sealed class IpmiRoleTests : IDisposable
     [InlineData("::1")]
     public async Task Serves_until_it_is_stopped(string address)
     {
-        using var role = Role(IPAddress.Parse(address), 0, new FakeManager());
-        Assert.Null(role.Bind().Fault);
-        Assert.NotEqual(0, role.LocalEndPoint.Port);
-        var running = role.RunAsync(_stop.Token);
-        using var client = new UdpClient(role.LocalEndPoint.AddressFamily);
-        client.Connect(role.LocalEndPoint);
+        using var server = Server(IPAddress.Parse(address), 0, new FakeManager());
+        Assert.Null(server.Bind().Fault);
+        Assert.NotEqual(0, server.LocalEndPoint.Port);
+        var running = server.RunAsync(_stop.Token);
+        using var client = new UdpClient(server.LocalEndPoint.AddressFamily);
+        client.Connect(server.LocalEndPoint);
         for (var count = 0; count < 3; count++)
         {
             await client.SendAsync(s_ping, _stop.Token);
@@ -39,21 +39,21 @@ public sealed class IpmiRoleTests : IDisposable
         await client.SendAsync(new byte[4000], _stop.Token);
         await client.SendAsync(s_ping, _stop.Token);
         await client.ReceiveAsync(_stop.Token);
-        Assert.Equal(1, role.Statistics!.Dropped(DropCause.TooLong));
+        Assert.Equal(1, server.Statistics!.Dropped(DropCause.TooLong));
 
         await _stop.CancelAsync();
         await running.WaitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(4, role.Statistics!.Answered);
+        Assert.Equal(4, server.Statistics!.Answered);
     }
 
     [Fact]
     public async Task Late_answers_go_out_over_the_socket_too()
     {
-        using var role = Role(IPAddress.Loopback, 0, new FakeManager());
-        role.Bind();
-        var running = role.RunAsync(_stop.Token);
+        using var server = Server(IPAddress.Loopback, 0, new FakeManager());
+        server.Bind();
+        var running = server.RunAsync(_stop.Token);
         using var client = new UdpClient(AddressFamily.InterNetwork);
-        client.Connect(role.LocalEndPoint);
+        client.Connect(server.LocalEndPoint);
         var console = new TestConsole(new TestBmc());
         await client.SendAsync(console.OpenSessionPacket(), _stop.Token);
         Assert.Equal(RakpStatus.NoErrors, console.TakeOpenSession((await client.ReceiveAsync(_stop.Token)).Buffer));
@@ -64,9 +64,9 @@ public sealed class IpmiRoleTests : IDisposable
     [Fact]
     public void A_port_in_use_is_named()
     {
-        using var first = Role(IPAddress.Loopback, 0, new FakeManager());
+        using var first = Server(IPAddress.Loopback, 0, new FakeManager());
         Assert.Null(first.Bind().Fault);
-        using var second = Role(IPAddress.Loopback, first.LocalEndPoint.Port, new FakeManager());
+        using var second = Server(IPAddress.Loopback, first.LocalEndPoint.Port, new FakeManager());
         var fault = second.Bind().Fault;
         Assert.Equal(FaultCode.Conflict, fault?.Code);
         Assert.Contains($"UDP port {first.LocalEndPoint.Port}", fault?.Message);
@@ -75,23 +75,23 @@ public sealed class IpmiRoleTests : IDisposable
     [Fact]
     public void An_address_of_somebody_else_is_refused()
     {
-        using var role = Role(IPAddress.Parse("192.0.2.1"), 0, new FakeManager());
-        Assert.Equal(FaultCode.Invalid, role.Bind().Fault?.Code);
+        using var server = Server(IPAddress.Parse("192.0.2.1"), 0, new FakeManager());
+        Assert.Equal(FaultCode.Invalid, server.Bind().Fault?.Code);
     }
 
     [Fact]
     public async Task Stops_while_it_still_waits_for_the_manager()
     {
-        using var role = Role(IPAddress.Loopback, 0, new AbsentManager());
-        role.Bind();
-        var running = role.RunAsync(_stop.Token);
+        using var server = Server(IPAddress.Loopback, 0, new AbsentManager());
+        server.Bind();
+        var running = server.RunAsync(_stop.Token);
         Assert.False(running.IsCompleted);
         await _stop.CancelAsync();
         await running.WaitAsync(TestContext.Current.CancellationToken);
-        Assert.Null(role.Statistics);
+        Assert.Null(server.Statistics);
     }
 
-    private IpmiRole Role(IPAddress address, int port, IManager manager) => new(
+    private IpmiServer Server(IPAddress address, int port, IManager manager) => new(
         new IPEndPoint(address, port),
         new IpmiOptions(),
         _mirror,
@@ -101,7 +101,7 @@ public sealed class IpmiRoleTests : IDisposable
         manager,
         [],
         TimeProvider.System,
-        NullLogger<IpmiRole>.Instance);
+        NullLogger<IpmiServer>.Instance);
 
     private sealed class AbsentManager : IManager
     {
