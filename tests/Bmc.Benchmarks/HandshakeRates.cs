@@ -18,8 +18,9 @@ internal static class HandshakeRates
             using var client = new LanplusClient(bmc.Ipmi, "admin", bmc.Password, _patience);
             if (client.Open() != 0)
                 throw new InvalidOperationException("No session.");
-            // Close Session, IPMI 2.0 §22.19, names the BMC's id of the session.
-            client.Command(0x06, 0x3C, client.LastPacket.Slice(6, 4));
+            // Close Session, IPMI 2.0 §22.19.
+            if (client.Command(0x06, 0x3C, client.SessionId) is not [0])
+                throw new InvalidOperationException("The session did not close.");
         }
 
         report.Value("RAKP handshakes", count / Stopwatch.GetElapsedTime(start).TotalSeconds, "sessions/s");

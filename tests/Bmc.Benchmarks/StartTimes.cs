@@ -38,7 +38,8 @@ internal static class StartTimes
         int port = FreePort();
         long start = Stopwatch.GetTimestamp();
         using Process process = Process.Start(new ProcessStartInfo(
-            bmc, ["ipmi", "--ipmi-listen", $"127.0.0.1:{port}", "--state", folder, "--run", Path.Combine(folder, "run")]) { RedirectStandardOutput = true })!;
+            bmc, ["ipmi", "--ipmi-listen", $"127.0.0.1:{port}", "--state", folder, "--run", Path.Combine(folder, "run")])
+        { RedirectStandardOutput = true, RedirectStandardError = true })!;
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 2 };
         socket.Connect(IPAddress.Loopback, port);
         byte[] answer = new byte[64];

@@ -49,6 +49,9 @@ public sealed class LanplusClient : IDisposable
     /// <summary>The last packet that went out, for a test to send again or to damage.</summary>
     public ReadOnlySpan<byte> LastPacket => _send.AsSpan(0, _lastSent);
 
+    /// <summary>The BMC's id of the session, 4 bytes, as Close Session names it.</summary>
+    public ReadOnlySpan<byte> SessionId => _bmcId;
+
     /// <summary>Open Session, RAKP 1 to 4. IPMI 2.0 §13.17-13.23.</summary>
     /// <returns>The status of the message that ended it; 0 when the session is open.</returns>
     public byte Open()
