@@ -29,11 +29,12 @@ internal sealed class IpmiRole : IAsyncDisposable
     public static IpmiRole Start(RoleEnvironment environment, Owners owners, ParseResult arguments)
     {
         var (time, loggers) = (environment.Time, environment.Loggers);
+        IPEndPoint listen = arguments.GetValue(RoleOptions.IpmiListen)!;
         var mirror = new HardwareMirror(owners.Events, time, loggers.CreateLogger<HardwareMirror>());
         var repository = new SdrRepository(mirror, owners.Inventory, time, RandomId());
         var server = new IpmiServer(
-            arguments.GetValue(RoleOptions.IpmiListen)!,
-            new IpmiOptions(arguments.GetValue(RoleOptions.CipherSuite3)),
+            listen,
+            new IpmiOptions(arguments.GetValue(RoleOptions.CipherSuite3), LanAddresses.Of(listen.Address, environment.Board.Network?.Interface)),
             mirror,
             owners.Rakp,
             owners.Accounts,
