@@ -1,6 +1,6 @@
 using Bmc.Contracts;
-using Bmc.Contracts.Events;
 using Bmc.Contracts.EventLog;
+using Bmc.Contracts.Events;
 using Bmc.Hardware.Buses;
 using Bmc.Hardware.Events;
 using Microsoft.Data.Sqlite;
