@@ -60,8 +60,13 @@ if [ $fast = no ]; then
   export BMC_BINARY=$PWD/artifacts/$host/bmc
 fi
 
-# --- Run --------------------------------------------------------------------------------------------------------
 passed=0 failed=0 skipped=0 broken=0
+if [ $fast = no ]; then
+  echo "== format"
+  if dotnet format BmcFirmware.sln --verify-no-changes --no-restore; then passed=1; else failed=1; fi
+fi
+
+# --- Run --------------------------------------------------------------------------------------------------------
 for project in tests/*.Tests; do
   name=$(basename "$project")
   [ $fast = yes ] && [ "$name" = Bmc.EndToEnd.Tests ] && continue
