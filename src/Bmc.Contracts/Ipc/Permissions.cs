@@ -12,8 +12,9 @@ public enum Caller
 }
 
 /// <summary>
-/// What a role may ask, in one table: the first line that fits decides, no line means no. The person at the machine may
-/// ask everything: whoever is root there needs no socket to do harm.
+/// What a role may ask, in one table: the first line that fits decides, no line means no. Paths are compared as the routes
+/// are, in any case of letters: a line that only the table tells apart is no line. The person at the machine may ask
+/// everything: whoever is root there needs no socket to do harm.
 /// </summary>
 public static class Permissions
 {
@@ -36,7 +37,7 @@ public static class Permissions
         new(SocketName.Hardware, AnyMethod, "/inventory", _lan),
 
         new(SocketName.Manager, "GET", "/certificates", _web),
-        new(SocketName.Manager, "GET", "/", _all),
+        new(SocketName.Manager, "GET", "/identity", _all),
         new(SocketName.Manager, AnyMethod, "/restart", _lan),
         new(SocketName.Manager, AnyMethod, "/system-info", _lan),
 
@@ -63,5 +64,5 @@ public static class Permissions
     }
 
     private static bool Covers(string prefix, string path) =>
-        prefix == "/" || (path.StartsWith(prefix, StringComparison.Ordinal) && (path.Length == prefix.Length || path[prefix.Length] == '/'));
+        prefix == "/" || (path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && (path.Length == prefix.Length || path[prefix.Length] == '/'));
 }
