@@ -21,7 +21,8 @@ internal sealed class MainsSense : IDisposable
     /// <summary>
     /// How long a reading must stand to be a proof: longer than the sensor's poll interval, which board files keep at
     /// <see cref="BoardMainsSense.MaximumPollInterval"/>, so that a single wrong reading, such as a zero from a supply that
-    /// is busy, is contradicted before it moves the PC.
+    /// is busy, is contradicted before it moves the PC. Time alone is no proof: another reading must say the same, for
+    /// after the wrong one the bus may hang.
     /// </summary>
     public static readonly TimeSpan ProofTime = BoardMainsSense.MaximumPollInterval + TimeSpan.FromSeconds(1);
 
@@ -31,6 +32,8 @@ internal sealed class MainsSense : IDisposable
     private bool _lost;
     private bool _known;
     private bool? _absent;
+    private DateTimeOffset _firstTaken;
+    private bool _saidAgain;
 
     /// <param name="below">Volts; less is no mains.</param>
     /// <param name="lost">The mains was gone when the BMC last stored it.</param>
@@ -46,13 +49,17 @@ internal sealed class MainsSense : IDisposable
     /// <summary>Null before the first proof.</summary>
     public bool? Present => _known ? !_lost : null;
 
-    /// <summary>Takes a reading. One that is not told again stands until another one is.</summary>
+    /// <summary>Takes a reading. It makes no difference how often the same one is told.</summary>
     public void OnReading(SensorReading reading)
     {
         bool? absent = reading is SensorValue value ? value.Value < _below : null;
         if (absent == _absent)
+        {
+            _saidAgain |= reading.Time != _firstTaken;
             return;
-        _absent = absent;
+        }
+
+        (_absent, _firstTaken, _saidAgain) = (absent, reading.Time, false);
         if (absent is null || _known && absent == _lost)
             _proof.Stop();
         else
@@ -63,6 +70,12 @@ internal sealed class MainsSense : IDisposable
 
     private void OnProven()
     {
+        if (!_saidAgain)
+        {
+            _proof.Start(ProofTime);
+            return;
+        }
+
         bool absent = _absent!.Value;
         MainsChange change = absent == _lost ? MainsChange.Confirmed : absent ? MainsChange.Lost : MainsChange.Returned;
         (_known, _lost) = (true, absent);

@@ -56,6 +56,24 @@ public class MainsSenseTests
     }
 
     [Fact]
+    public void One_reading_of_a_sensor_that_then_hangs_proves_nothing()
+    {
+        using MainsSense mains = Create(lost: false);
+        Read(mains, 230, seconds: 3);
+        SensorValue last = new(0, ThresholdState.None, _time.GetUtcNow());
+
+        for (int i = 0; i < 100; i++)
+        {
+            mains.OnReading(last);
+            Pass(1);
+        }
+
+        Assert.True(mains.Present);
+        Read(mains, 0, seconds: 3);
+        Assert.False(mains.Present);
+    }
+
+    [Fact]
     public void A_loss_that_was_stored_ends_with_the_first_proof_of_the_mains()
     {
         using MainsSense mains = Create(lost: true);
@@ -69,11 +87,18 @@ public class MainsSenseTests
 
     private void Read(MainsSense mains, double? volts, double seconds)
     {
+        Tell(mains, volts);
+        Pass(seconds / 2);
+        Tell(mains, volts);
+        Pass(seconds / 2);
+    }
+
+    private void Tell(MainsSense mains, double? volts)
+    {
         DateTimeOffset now = _time.GetUtcNow();
         mains.OnReading(volts is { } value
             ? new SensorValue(value, ThresholdState.None, now)
             : new SensorUnavailable(UnavailableReason.BusStuck, "bus stuck", now));
-        Pass(seconds);
     }
 
     private void Pass(double seconds) => _time.Advance(TimeSpan.FromSeconds(seconds));

@@ -143,7 +143,7 @@ internal sealed class PowerBench : IAsyncDisposable
         return [.. edges.Chunk(2).Where(press => press.Length == 2).Select(press => press[1].Time - press[0].Time)];
     }
 
-    /// <summary>A reading of the supply's input voltage as the sensors report it: once, until it changes.</summary>
+    /// <summary>A reading of the supply's input voltage, taken now.</summary>
     /// <param name="volts">Null: the sensor does not answer.</param>
     public void ReadMains(double? volts)
     {
@@ -161,6 +161,8 @@ internal sealed class PowerBench : IAsyncDisposable
     /// <summary>The input voltage stands at 230 V or 0 V until that is a proof.</summary>
     public async Task ProveMainsAsync(bool present)
     {
+        ReadMains(present ? 230 : 0);
+        await AdvanceAsync(TimeSpan.FromSeconds(1));
         ReadMains(present ? 230 : 0);
         await AdvanceUntilAsync(() => Status.MainsPresent == present, TimeSpan.FromSeconds(5));
         Assert.Equal(present, Status.MainsPresent);
