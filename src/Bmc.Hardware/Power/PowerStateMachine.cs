@@ -18,9 +18,10 @@ namespace Bmc.Hardware.Power;
 /// AwaitingOff      |  -                 |  -             | off              | no reaction      | ForceOff, else busy
 /// PressingShutdown | AwaitingShutdown   |  -             | tell             |  -               | ForceOff, else busy
 /// AwaitingShutdown |  -                 |  -             | tell, done       | no reaction      | ForceOff, else busy
-/// OffPause         |  -                 | tell, done     |  -               | PressingOn       | ForceOff, else busy
+/// OffPause         |  -                 | tell, done     |  -               | PressingOn (1)   | ForceOff, else busy
 /// Pulsing          | done, Settling     | tell           | tell             |  -               | ForceOff, else busy
 /// </code>
+/// (1) Not when the sense can't be read: the PC may have come on by itself, and a press would shut it down.
 /// "off" ends the order, or begins OffPause when it is a power cycle. The loss of the mains ends whatever is under way.
 /// </summary>
 internal sealed partial class PowerStateMachine(BoardPower board, PowerWiring wiring)
@@ -133,6 +134,8 @@ internal sealed partial class PowerStateMachine(BoardPower board, PowerWiring wi
                 return Go(Idle(state), new Tell(PowerHappening.DidNotTurnOff, state.Order), NoReaction(state, $"the power switch was held for {Seconds(board.ForceOffPress)}; the PC is still on"));
             case PowerPhase.AwaitingShutdown:
                 return Go(Idle(state), NoReaction(state, $"the power switch was pressed; the PC is still on after {Seconds(board.ShutdownTime)}"));
+            case PowerPhase.OffPause when state.Sense is null:
+                return Go(Idle(state), new Refuse(state.Order!, FaultCode.Unavailable, "the PC was switched off; the power sense can't be read any more, so it is not known what a press would do"));
             case PowerPhase.OffPause:
                 return Go(state with { Phase = PowerPhase.PressingOn }, new PressLine(PowerLine.PowerSwitch, board.Press));
             default:

@@ -109,6 +109,22 @@ public class PowerStateMachineTests
     }
 
     [Fact]
+    public void A_power_cycle_does_not_press_again_when_nobody_knows_whether_the_pc_came_on()
+    {
+        var machine = new PowerStateMachine(s_board, s_allWired);
+        PowerOrder cycle = Order(PowerAction.PowerCycle);
+        PowerMachineState state = machine.Next(PowerMachineState.Start(true), new Ordered(cycle)).State;
+        state = machine.Next(state, new SenseChanged(false)).State;
+        Assert.Equal(PowerPhase.OffPause, state.Phase);
+        state = machine.Next(state, new SenseChanged(null)).State;
+
+        PowerTransition transition = machine.Next(state, new TimerElapsed());
+
+        Assert.Equal(FaultCode.Unavailable, Assert.IsType<Refuse>(Assert.Single(transition.Steps)).Code);
+        Assert.Equal(PowerPhase.Idle, transition.State.Phase);
+    }
+
+    [Fact]
     public void The_nmi_switch_is_pressed_where_wired()
     {
         var machine = new PowerStateMachine(s_board, s_allWired);
