@@ -14,6 +14,9 @@ public sealed class FakeGpioDriver(int lineCount = 16) : GpioDriver
     /// <summary>Makes requesting a line as an output or input fail, as when another process has it.</summary>
     public bool Busy { get; set; }
 
+    /// <summary>Makes writes go nowhere without a word, as libgpiod's driver does when the chip refuses them.</summary>
+    public bool Stuck { get; set; }
+
     /// <summary>Called after each write; throw an <see cref="IOException"/> to let it fail although the line has moved.</summary>
     public Action<int, PinValue>? AfterWrite { get; set; }
 
@@ -109,7 +112,8 @@ public sealed class FakeGpioDriver(int lineCount = 16) : GpioDriver
         {
             if (_lines[pinNumber].Mode != PinMode.Output)
                 throw new InvalidOperationException($"Line {pinNumber} is no output.");
-            _lines[pinNumber].DriveTo(value);
+            if (!Stuck)
+                _lines[pinNumber].DriveTo(value);
         }
 
         AfterWrite?.Invoke(pinNumber, value);

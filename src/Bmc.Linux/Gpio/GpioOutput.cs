@@ -28,19 +28,35 @@ public sealed class GpioOutput : IDisposable
     /// </summary>
     public bool? WasAsserted { get; }
 
+    /// <exception cref="IOException">The line can't be driven, or is still asserted after its release.</exception>
     public bool Asserted
     {
         get => _line.Controller.Read(_line.Offset) == Level(asserted: true);
-        set => _line.Controller.Write(_line.Offset, Level(value));
+        set
+        {
+            _line.Controller.Write(_line.Offset, Level(value));
+
+            // libgpiod's driver keeps a failed write to itself, and a chip behind a bus (an expander) can well fail: a
+            // release counts only when it can be seen.
+            if (!value && Asserted)
+                throw new IOException($"line {_line.Offset} is still asserted after its release");
+        }
     }
 
     /// <summary>Deasserts the signal and lets the line go.</summary>
+    /// <exception cref="IOException">It could not be deasserted; the line is let go all the same.</exception>
     public void Dispose()
     {
         if (!_line.Controller.IsPinOpen(_line.Offset))
             return;
-        _line.Controller.Write(_line.Offset, Level(asserted: false));
-        _line.Controller.ClosePin(_line.Offset);
+        try
+        {
+            Asserted = false;
+        }
+        finally
+        {
+            _line.Controller.ClosePin(_line.Offset);
+        }
     }
 
     private bool? ReadBeforeDriving()

@@ -57,6 +57,29 @@ public sealed class GpioOutputTests : IDisposable
     }
 
     [Fact]
+    public void A_release_that_does_not_reach_the_line_is_no_release()
+    {
+        using GpioOutput output = Open(activeLow: true);
+        output.Asserted = true;
+        _chip.Stuck = true;
+        Assert.Throws<IOException>(() => output.Asserted = false);
+
+        _chip.Stuck = false;
+        output.Asserted = false;
+        Assert.Equal(PinValue.High, _chip.Level(Line));
+    }
+
+    [Fact]
+    public void A_line_that_cannot_be_released_is_let_go()
+    {
+        GpioOutput output = Open(activeLow: true);
+        output.Asserted = true;
+        _chip.Stuck = true;
+        Assert.Throws<IOException>(output.Dispose);
+        Assert.False(_chip.IsRequested(Line));
+    }
+
+    [Fact]
     public void A_line_in_use_can_be_tried_again()
     {
         _chip.Busy = true;
