@@ -22,12 +22,13 @@ public sealed record PowerLines(GpioOutput? PowerSwitch, GpioOutput? ResetSwitch
             opener.OpenInput("powerLed", gpio.PowerLed));
     }
 
-    /// <summary>Releases the switches and closes all lines.</summary>
+    /// <summary>Releases the switches and closes all lines; one that fails keeps none of the others.</summary>
+    /// <exception cref="IOException">A switch could not be released.</exception>
     public void Dispose()
     {
-        PowerSwitch?.Dispose();
-        ResetSwitch?.Dispose();
-        NmiSwitch?.Dispose();
-        PowerLed?.Dispose();
+        using GpioInput? led = PowerLed;
+        using GpioOutput? nmi = NmiSwitch;
+        using GpioOutput? reset = ResetSwitch;
+        using GpioOutput? power = PowerSwitch;
     }
 }

@@ -21,6 +21,9 @@ internal static partial class PowerLog
     [LoggerMessage(Level = LogLevel.Error, Message = "The power line {Line} can't be driven: {Reason}")]
     public static partial void PressFailed(ILogger logger, PowerLine line, string reason);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The power line {Line} is released after all")]
+    public static partial void ReleasedLate(ILogger logger, PowerLine line);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Power: {What}; ordered by {Origin}")]
     public static partial void Happened(ILogger logger, PowerHappening what, RequestOrigin? origin);
 

@@ -7,6 +7,10 @@ namespace Bmc.Hardware.Power;
 /// <param name="gate">The owner's lock; held when <paramref name="report"/> is called.</param>
 internal sealed class PowerSwitches(PowerLines lines, TimeSpan maximumPress, Lock gate, TimeProvider time, ILogger logger, Action<PowerEvent> report) : IAsyncDisposable
 {
+    /// <summary>A chip that did not take the release is asked again this often, until it does.</summary>
+    private static readonly TimeSpan s_releaseInterval = TimeSpan.FromMilliseconds(100);
+
+    private readonly CancellationTokenSource _stopping = new();
     private Press? _press;
     private PowerLine _line;
     private Task _pressing = Task.CompletedTask;
@@ -36,8 +40,20 @@ internal sealed class PowerSwitches(PowerLines lines, TimeSpan maximumPress, Loc
     /// <summary>Waits for the end of what <see cref="LetGo"/> has ended, and closes the lines. Not under the lock.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_stopping.IsCancellationRequested)
+            return;
+        await _stopping.CancelAsync();
         await _pressing;
-        lines.Dispose();
+        try
+        {
+            lines.Dispose();
+        }
+        catch (IOException exception)
+        {
+            PowerLog.PressFailed(logger, _line, exception.Message);
+        }
+
+        _stopping.Dispose();
     }
 
     private async Task HoldAsync(Press press, PowerLine line, TimeSpan duration)
@@ -57,6 +73,29 @@ internal sealed class PowerSwitches(PowerLines lines, TimeSpan maximumPress, Loc
         {
             if (_press == press && !press.IsLetGo)
                 report(end);
+        }
+
+        while (press.IsHeld && !_stopping.IsCancellationRequested)
+        {
+            await Task.Delay(s_releaseInterval, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            lock (gate)
+                TryAgain(press, line);
+        }
+    }
+
+    private void TryAgain(Press press, PowerLine line)
+    {
+        // A newer press of the same switch has it, and will release it.
+        if (_press != press && _press!.Line == press.Line)
+            return;
+        try
+        {
+            press.LetGo();
+            PowerLog.ReleasedLate(logger, line);
+        }
+        catch (IOException)
+        {
+            // It was said once; the next try is due soon.
         }
     }
 

@@ -12,8 +12,13 @@ internal sealed class Press(GpioOutput line, TimeSpan maximum, TimeProvider time
     private readonly TaskCompletionSource _letGo = new();
     private int _held;
 
+    public GpioOutput Line => line;
+
     /// <summary>True once <see cref="LetGo"/> has been called.</summary>
     public bool IsLetGo => _letGo.Task.IsCompleted;
+
+    /// <summary>The line is asserted, as far as anybody knows; after the press's end too, when no release has worked.</summary>
+    public bool IsHeld => Volatile.Read(ref _held) != 0;
 
     /// <summary>Asserts the line before it first waits; the line is released when the task ends.</summary>
     /// <exception cref="IOException">The line can't be driven.</exception>

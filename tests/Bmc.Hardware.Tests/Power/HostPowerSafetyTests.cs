@@ -125,6 +125,51 @@ public class HostPowerSafetyTests
     }
 
     [Fact]
+    public async Task A_switch_that_could_not_be_released_is_tried_again_until_it_is()
+    {
+        var chip = new FakeGpioDriver();
+        using GpioController controller = chip.CreateController();
+        using var folder = new TemporaryFolder();
+        var time = new FakeTimeProvider();
+        var lines = new PowerLines(new GpioOutput(new GpioLineAddress(controller, 1), activeLow: true), new GpioOutput(new GpioLineAddress(controller, 2), activeLow: true), null, null);
+        await using var power = new HostPower(
+            lines, SimulatedBoard.Description.Power, folder.Path, new ListEventLog(), _ => { }, new FakeNetwork(), time, new Random(1), NullLogger<HostPower>.Instance);
+        power.Start();
+        Task<Result<PowerActionReport>> order = power.ActAsync(PowerBench.Request(PowerAction.PushPowerButton, wait: true), Token).AsTask();
+        chip.Stuck = true;
+        await Task.Run(() => time.Advance(TimeSpan.FromSeconds(1)), Token);
+        Assert.Equal(FaultCode.Unavailable, (await order).Fault!.Code);
+        Assert.Equal(PinValue.Low, chip.Level(1));
+
+        chip.Stuck = false;
+        for (int i = 0; i < 100 && chip.Level(1) == PinValue.Low; i++)
+            await Task.Run(() => time.Advance(TimeSpan.FromMilliseconds(100)), Token);
+
+        Assert.Equal(PinValue.High, chip.Level(1));
+    }
+
+    [Fact]
+    public async Task A_switch_that_cannot_be_released_keeps_neither_the_others_nor_the_stop()
+    {
+        var chip = new FakeGpioDriver();
+        using GpioController controller = chip.CreateController();
+        using var folder = new TemporaryFolder();
+        var time = new FakeTimeProvider();
+        var lines = new PowerLines(new GpioOutput(new GpioLineAddress(controller, 1), activeLow: true), new GpioOutput(new GpioLineAddress(controller, 2), activeLow: true), null, null);
+        var power = new HostPower(
+            lines, SimulatedBoard.Description.Power, folder.Path, new ListEventLog(), _ => { }, new FakeNetwork(), time, new Random(1), NullLogger<HostPower>.Instance);
+        power.Start();
+        Task<Result<PowerActionReport>> order = power.ActAsync(PowerBench.Request(PowerAction.ForceOff, wait: true), Token).AsTask();
+        chip.Stuck = true;
+
+        await power.DisposeAsync();
+
+        Assert.Equal(FaultCode.Unavailable, (await order).Fault!.Code);
+        Assert.False(chip.IsRequested(1));
+        Assert.False(chip.IsRequested(2));
+    }
+
+    [Fact]
     public async Task No_press_is_longer_than_the_boards_longest()
     {
         await using PowerBench bench = await PowerBench.StartAsync(board => board with
