@@ -138,7 +138,10 @@ public sealed class HostPower : IHostPower, IAsyncDisposable
     public void OnSensors(IReadOnlyList<SensorSnapshot> sensors)
     {
         lock (_gate)
-            _mains.OnSensors(sensors);
+        {
+            if (_running)
+                _mains.OnSensors(sensors);
+        }
     }
 
     /// <summary>Releases a press under way and closes the lines.</summary>

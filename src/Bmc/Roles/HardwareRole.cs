@@ -46,11 +46,13 @@ internal sealed class HardwareRole : IAsyncDisposable
 
         _time = time;
         _hub = new HardwareEventHub();
+        // The lines come first: whatever a predecessor left pressed is let go of before anything else is looked at, and
+        // also when an event log that can't be opened ends this start.
+        PowerLines lines = PowerLines.Open(devices, board.Gpio, loggers.CreateLogger<PowerLines>());
         _eventLog = SqliteEventLog.Open(
             Path.Combine(state, "sel.db"), new EventDescriptions(board), _hub, time, loggers.CreateLogger<SqliteEventLog>());
-        // The lines come first: whatever a predecessor left pressed is let go of before anything else is looked at.
         _power = new HostPower(
-            PowerLines.Open(devices, board.Gpio, loggers.CreateLogger<PowerLines>()),
+            lines,
             board.Power, state, _eventLog, _hub.Publish, new UdpBroadcaster(), time, Random.Shared, loggers.CreateLogger<HostPower>());
         _chassis = new HostChassis(
             ChassisLines.Open(devices, board.Gpio, loggers.CreateLogger<ChassisLines>()),
@@ -90,25 +92,26 @@ internal sealed class HardwareRole : IAsyncDisposable
         role._loops.Start(role._sensors.RunAsync);
         role._loops.Start(role._fans.RunAsync);
         role._loops.Start(role.PassReadingsOnAsync);
-        role._socket = await IpcServer.StartAsync(
-            environment.Runtime, SocketName.Hardware, environment.Callers, environment.Loggers,
-            routes =>
-            {
-                routes.MapPower(role.Power);
-                routes.MapSensors(role.Sensors);
-                routes.MapEventLog(role.EventLog);
-                routes.MapInventory(role.Inventory);
-                routes.MapChassis(role.Chassis);
-                routes.MapBootOverride(role.BootOverride);
-                routes.MapHardwareEvents(role.Events);
-            },
-            cancellationToken);
-        return role;
+        try
+        {
+            role._socket = await role.ListenAsync(environment, cancellationToken);
+            return role;
+        }
+        finally
+        {
+            // Nobody can stop a role that did not start: it must not live on by half.
+            if (role._socket is null)
+                await role.DisposeAsync();
+        }
     }
 
-    /// <summary>In the reverse order; the lines last, so that an order under way ends with its button released.</summary>
+    /// <summary>
+    /// The lines first: the button of an order under way is released, and whoever waits for it is answered, before
+    /// anything that can take its time. Then in the reverse order of the start.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
+        await _power.DisposeAsync();
         if (_socket is not null)
             await _socket.DisposeAsync();
         await _loops.DisposeAsync();
@@ -118,10 +121,26 @@ internal sealed class HardwareRole : IAsyncDisposable
         await _buses.DisposeAsync();
         _bootOverride.Dispose();
         await _chassis.DisposeAsync();
-        await _power.DisposeAsync();
         await _eventLog.DisposeAsync();
         _hub.Dispose();
     }
+
+    private Task<IpcServer> ListenAsync(RoleEnvironment environment, CancellationToken cancellationToken) => IpcServer.StartAsync(
+        environment.Runtime,
+        SocketName.Hardware,
+        environment.Callers,
+        environment.Loggers,
+        routes =>
+        {
+            routes.MapPower(Power);
+            routes.MapSensors(Sensors);
+            routes.MapEventLog(EventLog);
+            routes.MapInventory(Inventory);
+            routes.MapChassis(Chassis);
+            routes.MapBootOverride(BootOverride);
+            routes.MapHardwareEvents(Events);
+        },
+        cancellationToken);
 
     // Unknown counts as on: without a power sense the sensors are the only ones who can tell.
     private bool HostIsOn() => _power.State is not (PowerState.Off or PowerState.PoweringOn);

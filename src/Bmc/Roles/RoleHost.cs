@@ -30,6 +30,8 @@ internal static class RoleHost
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, stop);
         using PosixSignalRegistration terminate = StopOn(PosixSignal.SIGTERM, stop);
+        // A terminal that goes away must not leave a button pressed behind it either.
+        using PosixSignalRegistration hangUp = StopOn(PosixSignal.SIGHUP, stop);
         try
         {
             Directory.CreateDirectory(state);
