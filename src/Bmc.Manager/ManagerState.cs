@@ -14,6 +14,7 @@ public sealed class ManagerState : IDisposable
 {
     private readonly AccountStore _store;
     private readonly PasswordHasher _hasher;
+    private readonly LockOut _lockOut;
     private readonly LocalManager _manager;
 
     private ManagerState(
@@ -30,6 +31,7 @@ public sealed class ManagerState : IDisposable
     {
         _store = store;
         _hasher = hasher;
+        _lockOut = lockOut;
         _manager = manager;
         var guard = new SignInGuard(lockOut, new AddressThrottle(time, log), log);
         Accounts = new LocalAccounts(store, hasher, lockOut, folder, log);
@@ -81,6 +83,7 @@ public sealed class ManagerState : IDisposable
 
     public void Dispose()
     {
+        _lockOut.Dispose();
         _store.Dispose();
         _hasher.Dispose();
         _manager.Dispose();

@@ -29,6 +29,9 @@ internal sealed class ManagerHarness : IDisposable
 
     public IOException? DiskProblem { get; set; }
 
+    /// <summary>While it is not set, writes hang.</summary>
+    public ManualResetEventSlim DiskAnswers { get; } = new(true);
+
     public int PasswordIterations { get; set; } = 1;
 
     public List<(Contracts.Manager.BmcRestartKind Kind, RequestOrigin Origin)> Restarts { get; } = [];
@@ -45,6 +48,7 @@ internal sealed class ManagerHarness : IDisposable
             {
                 if (DiskProblem is not null)
                     throw DiskProblem;
+                DiskAnswers.Wait(Token);
                 AtomicFile.Write(path, contents);
             },
         },
@@ -79,6 +83,7 @@ internal sealed class ManagerHarness : IDisposable
     {
         _state?.Dispose();
         Directory.Delete(Folder, recursive: true);
+        DiskAnswers.Dispose();
     }
 }
 

@@ -14,10 +14,11 @@ internal sealed record LockOutDocument(IReadOnlyList<StoredLockOut> LockOuts);
 /// minutes, the next time for 10, and so on to an hour; a good sign-in or a day of peace begins anew.
 /// It counts in elapsed time: a board without a clock battery jumps by years when it hears from the network.
 /// A lock is stored, so that a restart does not end it; counts below the limit are not, which would wear the flash at
-/// a stranger's pleasure, and strangers can't restart the board.
+/// a stranger's pleasure, and strangers can't restart the board. Whoever fails does not wait for the disk: the answer to
+/// the failure that locks would come later than that for a name that nobody has, and tell the one from the other.
 /// One entry an account: the table is as bounded as the accounts are.
 /// </summary>
-internal sealed class LockOut
+internal sealed class LockOut : IDisposable
 {
     public const string FileName = "lockouts.json";
     public const int Failures = 5;
@@ -27,11 +28,16 @@ internal sealed class LockOut
     public static readonly TimeSpan Forgiveness = TimeSpan.FromDays(1);
 
     private readonly Lock _gate = new();
+
+    /// <summary>Held while writing, and taken before <see cref="_gate"/>: the last to write has the latest.</summary>
+    private readonly Lock _disk = new();
     private readonly Dictionary<byte, Entry> _entries = [];
     private readonly StateFolder _folder;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly long _start;
+    private Task _storing = Task.CompletedTask;
+    private bool _unstored;
 
     private LockOut(StateFolder folder, TimeProvider time, ILogger logger)
     {
@@ -88,19 +94,26 @@ internal sealed class LockOut
             entry.Level++;
             entry.Until = now + DurationOf(entry.Level);
             _logger.AccountLocked(id, DurationOf(entry.Level), Failures);
-            Store();
+            _unstored = true;
+            _storing = StoreAfterAsync(_storing);
         }
     }
 
-    /// <summary>After a good sign-in, an unlocking or the account's end.</summary>
+    /// <summary>After a good sign-in, an unlocking or the account's end; stored when this returns.</summary>
     public void Forget(byte id)
     {
         lock (_gate)
         {
-            if (_entries.Remove(id, out Entry? entry) && entry.Level > 0)
-                Store();
+            if (!_entries.Remove(id, out Entry? entry) || entry.Level == 0)
+                return;
+            _unstored = true;
         }
+
+        Store();
     }
+
+    /// <summary>Nothing is written any more after this.</summary>
+    public void Dispose() => Store();
 
     private void Restore(LockOutDocument document)
     {
@@ -113,16 +126,36 @@ internal sealed class LockOut
         }
     }
 
+    private async Task StoreAfterAsync(Task before)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        Store();
+    }
+
     /// <summary>At most one write for <see cref="Failures"/> failures, and none while locked. Availability goes first: an unwritten lock still locks.</summary>
     private void Store()
     {
-        DateTimeOffset now = _time.GetUtcNow();
-        StoredLockOut[] lockOuts = [.. _entries
-            .Where(pair => pair.Value.Level > 0)
-            .OrderBy(pair => pair.Key)
-            .Select(pair => new StoredLockOut(pair.Key, pair.Value.Level, now + (pair.Value.Until - Elapsed)))];
-        if (_folder.Write(FileName, new LockOutDocument(lockOuts), StateJson.Default.LockOutDocument).Fault is { } fault)
-            _logger.LockOutsUnstored(fault);
+        lock (_disk)
+        {
+            if (Snapshot() is { } document && _folder.Write(FileName, document, StateJson.Default.LockOutDocument).Fault is { } fault)
+                _logger.LockOutsUnstored(fault);
+        }
+    }
+
+    /// <summary>Null when there is nothing new.</summary>
+    private LockOutDocument? Snapshot()
+    {
+        lock (_gate)
+        {
+            if (!_unstored)
+                return null;
+            _unstored = false;
+            DateTimeOffset now = _time.GetUtcNow();
+            return new LockOutDocument([.. _entries
+                .Where(pair => pair.Value.Level > 0)
+                .OrderBy(pair => pair.Key)
+                .Select(pair => new StoredLockOut(pair.Key, pair.Value.Level, now + (pair.Value.Until - Elapsed)))]);
+        }
     }
 
     private sealed class Entry

@@ -118,6 +118,7 @@ public sealed class LockOutTests : IDisposable
     {
         await _harness.WithKnownAdministratorAsync();
         await FailAsync(5);
+        _harness.Restart();
         string file = _harness.PathOf("lockouts.json");
         File.WriteAllText(file, File.ReadAllText(file).Replace("2026-", "2056-"));
 
@@ -133,7 +134,27 @@ public sealed class LockOutTests : IDisposable
         _harness.DiskProblem = new IOException("No space left on device", 28);
         await FailAsync(5);
         Assert.Equal(FaultCode.Forbidden, await SignInAsync());
+        _harness.State.Dispose();
         Assert.Contains(_harness.Log.Messages, message => message.Contains("could not be stored"));
+    }
+
+    [Fact]
+    public async Task The_failure_that_locks_is_answered_without_the_disk_as_one_for_a_name_that_nobody_has()
+    {
+        await _harness.WithKnownAdministratorAsync();
+        _harness.DiskAnswers.Reset();
+        try
+        {
+            await Task.Run(() => FailAsync(5), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), ManagerHarness.Token);
+            Assert.NotNull((await _harness.FindAsync(2)).LockedUntil);
+        }
+        finally
+        {
+            _harness.DiskAnswers.Set();
+        }
+
+        _harness.Restart();
+        Assert.NotNull((await _harness.FindAsync(2)).LockedUntil);
     }
 
     [Fact]
