@@ -3,8 +3,9 @@ using Bmc.Contracts.Accounts;
 namespace Bmc.Ipmi.Session;
 
 /// <summary>
-/// Ends the sessions of accounts that may no longer have them: deleted, disabled, renamed, without IPMI, or with a
-/// lesser role than the session's limit. IPMI 2.0 leaves that open; somebody who takes an account away means it.
+/// Ends the sessions of accounts that may no longer have them: deleted, disabled, renamed, without IPMI, with another
+/// password, or with a lesser role than the session's limit. IPMI 2.0 leaves that open; somebody who takes an account
+/// away means it, and a password is most often changed because somebody else knew the old one.
 /// </summary>
 public sealed class AccountWatch(EndpointState state, IAccounts accounts, SessionLog log)
 {
@@ -54,6 +55,7 @@ public sealed class AccountWatch(EndpointState state, IAccounts accounts, Sessio
     private static bool Allows(Account account, IpmiSession session) =>
         account.Id == session.UserId
         && account.Name == session.Account.Name
+        && account.CredentialVersion == session.Account.CredentialVersion
         && account.Enabled
         && account.IpmiEnabled
         && (byte)account.Role >= (byte)session.PrivilegeLimit;

@@ -57,6 +57,7 @@ public sealed class FakeAccounts : IAccounts, IPasswordAuthentication
             Role = change.Role ?? account.Role,
             Enabled = change.Enabled ?? account.Enabled,
             IpmiEnabled = change.IpmiEnabled ?? account.IpmiEnabled,
+            CredentialVersion = account.CredentialVersion + (change.Password is null ? 0 : 1),
         };
     }
 

@@ -13,7 +13,8 @@ public sealed class AccountWatchTests
 
     public static TheoryData<string, AccountChange, bool> Changes => new()
     {
-        { "nothing that matters", new AccountChange(Password: "another password"), true },
+        { "nothing that takes away", new AccountChange(Role: AccountRole.Administrator), true },
+        { "another password", new AccountChange(Password: "another password"), false },
         { "disabled", new AccountChange(Enabled: false), false },
         { "no IPMI", new AccountChange(IpmiEnabled: false), false },
         { "a lesser role", new AccountChange(Role: AccountRole.User), false },
