@@ -73,7 +73,7 @@ for project in tests/*.Tests; do
   echo "== $name"
   log=artifacts/$name.log
   mkdir -p artifacts
-  "$project/bin/Debug/net10.0/$name" > "$log" 2>&1
+  "$project/bin/Debug/net10.0/$name" --no-ansi --no-progress > "$log" 2>&1
   code=$?
   count() { sed -n "s/^ *$1: *\([0-9][0-9]*\) *$/\1/p" "$log" | tail -n 1; }
   p=$(count succeeded) f=$(count failed) s=$(count skipped)
