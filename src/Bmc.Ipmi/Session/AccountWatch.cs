@@ -7,9 +7,15 @@ namespace Bmc.Ipmi.Session;
 /// password, or with a lesser role than the session's limit. IPMI 2.0 leaves that open; somebody who takes an account
 /// away means it, and a password is most often changed because somebody else knew the old one.
 /// </summary>
+/// <remarks>
+/// A session that waits for the answer to a command gets it first: the command may be the very change, of one's own
+/// password.
+/// </remarks>
 public sealed class AccountWatch(EndpointState state, IAccounts accounts, SessionLog log)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    private const string AccountChanged = "its account may no longer have it";
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -46,10 +52,18 @@ public sealed class AccountWatch(EndpointState state, IAccounts accounts, Sessio
             {
                 if (present.Any(account => Allows(account, session)))
                     continue;
-                state.Sessions.Close(session);
-                log.SessionEnded(session.Account.Name, session.Peer, "its account may no longer have it");
+                if (session.Exchange.IsBusy)
+                    session.EndsBecause = AccountChanged;
+                else
+                    End(session);
             }
         }
+    }
+
+    private void End(IpmiSession session)
+    {
+        state.Sessions.Close(session);
+        log.SessionEnded(session.Account.Name, session.Peer, AccountChanged);
     }
 
     private static bool Allows(Account account, IpmiSession session) =>

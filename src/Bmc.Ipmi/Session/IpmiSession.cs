@@ -55,8 +55,8 @@ public sealed class IpmiSession : ICommandContext, IDisposable
     /// <summary>Time stamp of the last authentic packet.</summary>
     public long LastActivity { get; set; }
 
-    /// <summary>Set by Close Session for its own session: the answer still goes out under its keys.</summary>
-    public bool CloseRequested { get; set; }
+    /// <summary>Why the session ends with its present command, whose answer still goes out under its keys; null while it goes on.</summary>
+    public string? EndsBecause { get; set; }
 
     public bool IsClosed { get; private set; }
 

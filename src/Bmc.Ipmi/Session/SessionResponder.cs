@@ -121,8 +121,8 @@ public sealed class SessionResponder(EndpointState state, CommandTable commands,
     private int Finish(IpmiSession session, in LanMessage message, Span<byte> reply)
     {
         var length = WriteReply(session, message, session.Exchange.CompletionCode, session.Exchange.Response.Data, reply);
-        if (session.CloseRequested)
-            End(session, "closed by its console");
+        if (session.EndsBecause is { } why)
+            End(session, why);
         return length;
     }
 

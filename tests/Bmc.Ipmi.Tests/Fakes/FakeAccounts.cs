@@ -19,6 +19,9 @@ public sealed class FakeAccounts : IAccounts, IPasswordAuthentication
     /// <summary>When set, every call waits for it.</summary>
     public Task Hold { get; set; } = Task.CompletedTask;
 
+    /// <summary>When set, a change is made at once and its answer waits for this.</summary>
+    public Task HoldAnswer { get; set; } = Task.CompletedTask;
+
     public Account this[byte id] => _accounts[id];
 
     public bool Has(byte id) => _accounts.ContainsKey(id);
@@ -51,7 +54,7 @@ public sealed class FakeAccounts : IAccounts, IPasswordAuthentication
             return new Fault(FaultCode.Invalid, "too short");
         if (change.Password is not null)
             Passwords[id] = change.Password;
-        return _accounts[id] = account with
+        var changed = _accounts[id] = account with
         {
             Name = change.Name ?? account.Name,
             Role = change.Role ?? account.Role,
@@ -59,6 +62,8 @@ public sealed class FakeAccounts : IAccounts, IPasswordAuthentication
             IpmiEnabled = change.IpmiEnabled ?? account.IpmiEnabled,
             CredentialVersion = account.CredentialVersion + (change.Password is null ? 0 : 1),
         };
+        await HoldAnswer.WaitAsync(cancellationToken);
+        return changed;
     }
 
     public ValueTask<Result> DeleteAsync(byte id, RequestOrigin origin, CancellationToken cancellationToken) =>

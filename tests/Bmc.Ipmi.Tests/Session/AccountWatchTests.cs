@@ -1,5 +1,6 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
+using Bmc.Ipmi.Commands;
 using Bmc.Ipmi.Session;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -28,7 +29,7 @@ public sealed class AccountWatchTests
         var account = new NewAccount("oper", AccountRole.Operator, "opersecret", Enabled: true, IpmiEnabled: true, Id: 3);
         await _bmc.Accounts.CreateAsync(account, s_web, TestContext.Current.CancellationToken);
         new TestConsole(_bmc).Open();
-        new TestConsole(_bmc, "oper", "opersecret") { RequestedPrivilege = Ipmi.Commands.Privilege.Operator }.Open();
+        new TestConsole(_bmc, "oper", "opersecret") { RequestedPrivilege = Privilege.Operator }.Open();
         await CheckAsync();
         Assert.Equal(2, _bmc.State.Sessions.Count);
 
@@ -48,10 +49,26 @@ public sealed class AccountWatchTests
     }
 
     [Fact]
+    public async Task Whoever_changes_his_own_password_gets_the_answer_and_then_signs_in_anew()
+    {
+        var console = new TestConsole(_bmc).Open().Raise();
+        var answer = new TaskCompletionSource();
+        _bmc.Accounts.HoldAnswer = answer.Task;
+        Assert.Null(_bmc.Exchange(console.RequestPacket(NetworkFunction.App, 0x47, [0x02, 0x02, .. "another password"u8])));
+        await CheckAsync();
+        Assert.Equal(1, _bmc.State.Sessions.Count);
+
+        answer.SetResult();
+        await _bmc.State.Pending.DrainAsync();
+        Assert.Equal(CompletionCode.Ok, console.TakeResponse(_bmc.Sent.Take().Packet).Code);
+        Assert.Equal(0, _bmc.State.Sessions.Count);
+    }
+
+    [Fact]
     public async Task Looks_every_few_seconds()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var console = new TestConsole(_bmc, "oper", "opersecret") { RequestedPrivilege = Ipmi.Commands.Privilege.Operator }.Open();
+        var console = new TestConsole(_bmc, "oper", "opersecret") { RequestedPrivilege = Privilege.Operator }.Open();
         Assert.NotNull(console.Protection);
         var running = Watch.RunAsync(stop.Token);
         _bmc.Time.Advance(AccountWatch.Interval);

@@ -50,7 +50,7 @@ public sealed class CloseSession(SessionTable sessions)
         if (session is null)
             return new(request.SessionId != 0 ? InvalidSessionId : InvalidSessionHandle);
         if (ReferenceEquals(session, context))
-            session.CloseRequested = true;
+            session.EndsBecause = "closed by its console";
         else if (context.Privilege < Privilege.Administrator)
             return new(CompletionCode.InsufficientPrivilege);
         else
