@@ -67,12 +67,15 @@ public sealed class HandshakeTests
     }
 
     [Theory]
-    [InlineData(0, 0, 0, RakpStatus.InvalidAuthenticationAlgorithm)]
-    [InlineData(1, 0, 0, RakpStatus.InvalidAuthenticationAlgorithm)]
-    [InlineData(1, 1, 1, RakpStatus.InvalidAuthenticationAlgorithm)]
-    [InlineData(3, 0, 0, RakpStatus.InvalidIntegrityAlgorithm)]
-    [InlineData(3, 4, 0, RakpStatus.InvalidConfidentialityAlgorithm)]
-    [InlineData(3, 4, 2, RakpStatus.InvalidConfidentialityAlgorithm)]
+    [InlineData(0, 0, 0, RakpStatus.NoCipherSuiteMatch)] // suite 0
+    [InlineData(1, 0, 0, RakpStatus.NoCipherSuiteMatch)] // suite 1
+    [InlineData(1, 1, 1, RakpStatus.NoCipherSuiteMatch)] // suite 3
+    [InlineData(3, 0, 0, RakpStatus.NoCipherSuiteMatch)] // suite 15
+    [InlineData(3, 4, 0, RakpStatus.NoCipherSuiteMatch)] // suite 16
+    [InlineData(3, 4, 2, RakpStatus.NoCipherSuiteMatch)] // suite 18
+    [InlineData(4, 4, 1, RakpStatus.InvalidAuthenticationAlgorithm)]
+    [InlineData(3, 5, 1, RakpStatus.InvalidIntegrityAlgorithm)]
+    [InlineData(3, 4, 4, RakpStatus.InvalidConfidentialityAlgorithm)]
     [InlineData(3, 4, 1, RakpStatus.NoErrors)]
     public void Only_suite_17_is_there_by_default(byte authentication, byte integrity, byte confidentiality, RakpStatus status)
     {
