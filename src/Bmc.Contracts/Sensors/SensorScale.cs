@@ -3,18 +3,20 @@ using System.Diagnostics.CodeAnalysis;
 namespace Bmc.Contracts.Sensors;
 
 /// <summary>
-/// A sensor's 8-bit scale, unsigned and linear: value = (M · raw + B · 10^BExponent) · 10^ResultExponent
+/// A sensor's 8-bit scale, linear: value = (M · raw + B · 10^BExponent) · 10^ResultExponent
 /// (IPMI 2.0 §36.3). The SDR, its readings and the thresholds in events all speak through the same scale.
 /// </summary>
 /// <remarks>
 /// The step is a round number (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6 times a power of ten) and raw 0 a multiple of it, so
-/// that the round thresholds of board files (11.4 V, 90 °C) survive the way through a byte.
+/// that the round thresholds of board files (11.4 V, 90 °C) survive the way through a byte. A range on both sides of zero
+/// is counted from zero, signed, when that is no coarser: some consoles (freeipmi) add B to a hysteresis too.
 /// </remarks>
 /// <param name="M">10 bits, signed; here always above 0.</param>
 /// <param name="B">10 bits, signed.</param>
 /// <param name="BExponent">4 bits, signed; here never below 0.</param>
 /// <param name="ResultExponent">4 bits, signed.</param>
-public sealed record SensorScale(int M, int B, int BExponent, int ResultExponent)
+/// <param name="TwosComplement">Raw values are -128..127, instead of 0..255.</param>
+public sealed record SensorScale(int M, int B, int BExponent, int ResultExponent, bool TwosComplement = false)
 {
     private const int MaximumB = 511;
     private const int MinimumExponent = -8;
@@ -23,11 +25,11 @@ public sealed record SensorScale(int M, int B, int BExponent, int ResultExponent
     private static readonly (int M, int Exponent)[] s_roundSteps =
         [(1, 0), (12, -1), (15, -1), (2, 0), (25, -1), (3, 0), (4, 0), (5, 0), (6, 0)];
 
-    /// <summary>The value of raw 0, in the sensor's unit.</summary>
-    public double Lowest => FromRaw(0);
+    /// <summary>The value of the lowest raw value, in the sensor's unit.</summary>
+    public double Lowest => FromCount(LowestCount);
 
-    /// <summary>The value of raw 255.</summary>
-    public double Highest => FromRaw(byte.MaxValue);
+    /// <summary>The value of the highest raw value.</summary>
+    public double Highest => FromCount(LowestCount + byte.MaxValue);
 
     /// <summary>Between one raw value and the next.</summary>
     public double Step => Scaled(M, ResultExponent);
@@ -53,18 +55,23 @@ public sealed record SensorScale(int M, int B, int BExponent, int ResultExponent
             }
         }
 
+        scale = null;
         return false;
     }
 
     /// <summary>The nearest raw value; what is outside of the scale gets its end.</summary>
-    public byte ToRaw(double value) => Clamp((value - Lowest) / Step);
+    public byte ToRaw(double value) => (byte)(LowestCount + Clamp((value - Lowest) / Step));
 
-    public double FromRaw(byte raw) => Scaled(M * (double)raw + B * Math.Pow(10, BExponent), ResultExponent);
+    public double FromRaw(byte raw) => FromCount(TwosComplement ? (sbyte)raw : raw);
 
     /// <summary>A distance, such as a hysteresis, in steps.</summary>
     public byte DistanceToRaw(double distance) => Clamp(distance / Step);
 
     public double DistanceFromRaw(byte raw) => Scaled(M * (double)raw, ResultExponent);
+
+    private int LowestCount => TwosComplement ? sbyte.MinValue : 0;
+
+    private double FromCount(int count) => Scaled(M * (double)count + B * Math.Pow(10, BExponent), ResultExponent);
 
     private static bool TryFit(int m, int resultExponent, double minimum, double maximum, [NotNullWhen(true)] out SensorScale? scale)
     {
@@ -75,6 +82,11 @@ public sealed record SensorScale(int M, int B, int BExponent, int ResultExponent
         if (step * byte.MaxValue < (maximum - minimum) * (1 - 1e-12))
             return false;
 
+        double tolerance = step * 1e-6;
+        scale = new SensorScale(m, 0, 0, resultExponent, TwosComplement: true);
+        if (minimum < 0 && scale.Covers(minimum, maximum, tolerance))
+            return true;
+
         // A hair above the floor, or 0.6 / 0.2 would begin one step too low.
         double offset = Math.Floor(minimum / step + 1e-9) * m;
         int exponent = 0;
@@ -84,13 +96,12 @@ public sealed record SensorScale(int M, int B, int BExponent, int ResultExponent
             exponent++;
         }
 
-        var candidate = new SensorScale(m, (int)Math.Clamp(offset, -MaximumB - 1, MaximumB), exponent, resultExponent);
-        double tolerance = step * 1e-6;
-        if (candidate.Lowest > minimum + tolerance || candidate.Highest < maximum - tolerance)
-            return false;
-        scale = candidate;
-        return true;
+        scale = new SensorScale(m, (int)Math.Clamp(offset, -MaximumB - 1, MaximumB), exponent, resultExponent);
+        return scale.Covers(minimum, maximum, tolerance);
     }
+
+    private bool Covers(double minimum, double maximum, double tolerance) =>
+        Lowest <= minimum + tolerance && Highest >= maximum - tolerance;
 
     /// <summary>Divides for negative exponents: 1140 / 100 is 11.4, 1140 * 0.01 is not.</summary>
     private static double Scaled(double mantissa, int exponent) =>

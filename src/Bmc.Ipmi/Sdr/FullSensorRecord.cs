@@ -19,7 +19,7 @@ namespace Bmc.Ipmi.Sdr;
 // 17:18  deassertion events [11:0], upper thresholds with comparison status [14:12]
 // 19     readable thresholds
 // 20     settable thresholds
-// 21     [7:6] 00b unsigned, the rest: no rate, no modifier, no percentage
+// 21     [7:6] 00b unsigned, 10b two's complement; the rest: no rate, no modifier, no percentage
 // 22     base unit, Table 43-15
 // 23     modifier unit
 // 24     linearization, 00h linear
@@ -56,6 +56,8 @@ public readonly record struct FullSensorRecord(
     /// <summary>Hysteresis and thresholds readable and settable, each event with an enable of its own.</summary>
     private const byte SettableThresholds = 0x20 | 0x08;
 
+    private const byte TwosComplementFormat = 0x80;
+
     /// <summary>No hysteresis, no thresholds, no events.</summary>
     private const byte NoThresholds = 0x03;
 
@@ -78,6 +80,10 @@ public readonly record struct FullSensorRecord(
             new IdString(sensor.Name));
     }
 
+    /// <summary>Without what the commands can set: the thresholds' and hystereses' values.</summary>
+    public FullSensorRecord WithoutSettings() =>
+        this with { Thresholds = new RawThresholds(Thresholds.Present, 0, 0, 0, 0, 0, 0), PositiveHysteresis = 0, NegativeHysteresis = 0 };
+
     public static bool TryParse(ReadOnlySpan<byte> record, out FullSensorRecord sensor)
     {
         sensor = default;
@@ -92,7 +98,7 @@ public readonly record struct FullSensorRecord(
             record[12],
             (ushort)(BinaryPrimitives.ReadUInt16LittleEndian(record[14..]) & 0x0FFF),
             record[21],
-            factors,
+            new ReadingFactors(factors.Scale with { TwosComplement = record[20] == TwosComplementFormat }),
             record[34],
             record[35],
             new RawThresholds((ThresholdState)(record[18] & 0x3F), record[41], record[40], record[39], record[38], record[37], record[36]),
@@ -119,7 +125,7 @@ public readonly record struct FullSensorRecord(
         writer.WriteUInt16((ushort)(Events | (present >> 3) << 12));
         writer.WriteByte((byte)present);
         writer.WriteByte((byte)present);
-        writer.WriteByte(0x00);
+        writer.WriteByte(Factors.Scale.TwosComplement ? TwosComplementFormat : (byte)0);
         writer.WriteByte(BaseUnit);
         writer.WriteByte(0x00);
         writer.WriteByte(0x00);

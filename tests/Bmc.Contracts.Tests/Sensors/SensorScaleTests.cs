@@ -5,7 +5,6 @@ namespace Bmc.Contracts.Tests.Sensors;
 public class SensorScaleTests
 {
     [Theory]
-    [InlineData(-40, 125, 1, -40, 0, 0)] // degrees Celsius
     [InlineData(0, 6000, 25, 0, 0, 0)] // revolutions per minute
     [InlineData(0, 15, 6, 0, 0, -2)] // volts
     [InlineData(0, 40, 2, 0, 0, -1)] // amperes
@@ -14,6 +13,32 @@ public class SensorScaleTests
     [InlineData(1000, 1010, 4, 100, 3, -2)] // B needs its exponent
     public void Takes_the_finest_round_step_that_covers_the_range(double minimum, double maximum, int m, int b, int bExponent, int resultExponent) =>
         Assert.Equal(new SensorScale(m, b, bExponent, resultExponent), SensorScale.For(minimum, maximum));
+
+    [Theory]
+    [InlineData(-40, 125, 1, 0)] // degrees Celsius
+    [InlineData(-12, 12, 1, -1)]
+    [InlineData(-128, 127, 1, 0)]
+    public void Counts_from_zero_when_that_is_no_coarser(double minimum, double maximum, int m, int resultExponent) =>
+        Assert.Equal(new SensorScale(m, 0, 0, resultExponent, TwosComplement: true), SensorScale.For(minimum, maximum));
+
+    [Theory]
+    [InlineData(-50, 200, 1, -50, 0)] // from zero the step would be 2
+    [InlineData(-129, 100, 1, -129, 0)]
+    public void Counts_from_the_bottom_when_that_is_finer(double minimum, double maximum, int m, int b, int resultExponent) =>
+        Assert.Equal(new SensorScale(m, b, 0, resultExponent), SensorScale.For(minimum, maximum));
+
+    [Theory]
+    [InlineData(-40, 0xD8)]
+    [InlineData(-1, 0xFF)]
+    [InlineData(0, 0x00)]
+    [InlineData(125, 0x7D)]
+    public void Has_twos_complement_for_signed_values(double value, byte raw)
+    {
+        SensorScale scale = SensorScale.For(-40, 125);
+
+        Assert.Equal(raw, scale.ToRaw(value));
+        Assert.Equal(value, scale.FromRaw(raw));
+    }
 
     [Theory]
     [InlineData(0, 15, 11.4)]
@@ -79,11 +104,14 @@ public class SensorScaleTests
     [Fact]
     public void Holds_values_outside_at_its_ends()
     {
-        SensorScale scale = SensorScale.For(-40, 125);
+        SensorScale unsigned = SensorScale.For(0, 6000);
+        Assert.Equal(0, unsigned.ToRaw(-300));
+        Assert.Equal(255, unsigned.ToRaw(1e9));
+        Assert.Equal(255, unsigned.ToRaw(double.PositiveInfinity));
 
-        Assert.Equal(0, scale.ToRaw(-300));
-        Assert.Equal(255, scale.ToRaw(1e9));
-        Assert.Equal(255, scale.ToRaw(double.PositiveInfinity));
+        SensorScale signed = SensorScale.For(-40, 125);
+        Assert.Equal(0x80, signed.ToRaw(-300));
+        Assert.Equal(0x7F, signed.ToRaw(double.PositiveInfinity));
     }
 
     [Fact]

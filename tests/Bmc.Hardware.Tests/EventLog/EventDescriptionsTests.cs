@@ -9,14 +9,14 @@ public class EventDescriptionsTests
     private readonly EventDescriptions _descriptions = new(TestBoard.With([TestBoard.CpuTemperature, TestBoard.TwelveVolts, TestBoard.CpuFan]));
 
     [Theory]
-    [InlineData(1, 0x01, false, 0x59, 131, 130, EventSeverity.Critical, "CPU Temp: upper critical going high, 91.0 °C (threshold 90.0 °C)")]
-    [InlineData(1, 0x01, true, 0x59, 127, 130, EventSeverity.Ok, "CPU Temp: upper critical going high cleared, 87.0 °C (threshold 90.0 °C)")]
-    [InlineData(1, 0x01, false, 0x57, 120, 120, EventSeverity.Warning, "CPU Temp: upper non-critical going high, 80.0 °C (threshold 80.0 °C)")]
+    [InlineData(1, 0x01, false, 0x59, 91, 90, EventSeverity.Critical, "CPU Temp: upper critical going high, 91.0 °C (threshold 90.0 °C)")]
+    [InlineData(1, 0x01, true, 0x59, 87, 90, EventSeverity.Ok, "CPU Temp: upper critical going high cleared, 87.0 °C (threshold 90.0 °C)")]
+    [InlineData(1, 0x01, false, 0x57, 80, 80, EventSeverity.Warning, "CPU Temp: upper non-critical going high, 80.0 °C (threshold 80.0 °C)")]
     [InlineData(3, 0x02, false, 0x52, 179, 180, EventSeverity.Critical, "12V Rail: lower critical going low, 10.74 V (threshold 10.80 V)")]
     [InlineData(2, 0x04, false, 0x50, 20, 24, EventSeverity.Warning, "CPU Fan: lower non-critical going low, 500 rpm (threshold 600 rpm)")]
-    [InlineData(1, 0x01, true, 0x49, 127, 0xFF, EventSeverity.Ok, "CPU Temp: upper critical going high cleared, 87.0 °C")]
+    [InlineData(1, 0x01, true, 0x49, 87, 0xFF, EventSeverity.Ok, "CPU Temp: upper critical going high cleared, 87.0 °C")]
     [InlineData(1, 0x01, false, 0x09, 0xFF, 0xFF, EventSeverity.Critical, "CPU Temp: upper critical going high")]
-    [InlineData(77, 0x01, false, 0x59, 131, 130, EventSeverity.Critical, "Temperature: upper critical going high")]
+    [InlineData(77, 0x01, false, 0x59, 91, 90, EventSeverity.Critical, "Temperature: upper critical going high")]
     public void Puts_threshold_events_in_the_sensors_words(
         byte number, byte type, bool deassertion, byte data1, byte data2, byte data3, EventSeverity severity, string message) =>
         Assert.Equal((severity, message), _descriptions.Describe(EventRecord.FromBmc(type, number, 0x01, deassertion, data1, data2, data3)));
@@ -44,7 +44,7 @@ public class EventDescriptionsTests
     [Fact]
     public void Does_not_give_our_sensors_names_to_somebody_elses_numbers()
     {
-        EventRecord ours = EventRecord.FromBmc(0x01, 1, 0x01, false, 0x59, 131, 130);
+        EventRecord ours = EventRecord.FromBmc(0x01, 1, 0x01, false, 0x59, 91, 90);
 
         Assert.StartsWith("CPU Temp:", _descriptions.Describe(ours).Message, StringComparison.Ordinal);
         Assert.StartsWith("Temperature:", _descriptions.Describe(ours with { GeneratorId = 0x0041 }).Message, StringComparison.Ordinal);

@@ -34,7 +34,7 @@ public sealed class SensorMonitorSettingsTests : MonitoredBoard
         Assert.True((await Monitor.ChangeAsync(1, new SensorChange(Thresholds: SensorThresholds.None), Token)).IsDone);
         await NextRoundAsync();
         Assert.Equal(["+1:9", "-1:9"], Log.Events);
-        Assert.Equal([0x49, 80, 0xFF], Log.Records[1].Data); // no threshold any more to tell
+        Assert.Equal([0x49, 40, 0xFF], Log.Records[1].Data); // no threshold any more to tell
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class SensorMonitorTests : MonitoredBoard
         }
 
         Assert.Equal(["+1:7", "+1:9", "-1:9", "-1:7"], Log.Events);
-        Assert.Equal([0x59, 131, 130], Log.Records[1].Data); // 91 and 90 degrees on a scale from -40 on
+        Assert.Equal([0x59, 91, 90], Log.Records[1].Data); // degrees
     }
 
     [Fact]

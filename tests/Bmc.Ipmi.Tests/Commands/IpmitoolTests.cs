@@ -81,7 +81,7 @@ public class IpmitoolTests
         var (bench, ipmitool) = await StartAsync();
         await using var endOfBench = bench;
         await using var endOfSocket = ipmitool;
-        bench.EventLog.Add(EventRecord.FromBmc(0x01, FakeSensors.Temperature, 0x01, deassertion: false, 0x59, 132, 130));
+        bench.EventLog.Add(EventRecord.FromBmc(0x01, FakeSensors.Temperature, 0x01, deassertion: false, 0x59, 92, 90));
         bench.EventLog.Add(EventRecord.FromBmc(0x05, DiscreteSensors.ChassisIntrusion, 0x6F, deassertion: true, 0x00));
 
         Assert.Equal(

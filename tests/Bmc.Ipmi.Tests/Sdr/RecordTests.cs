@@ -22,15 +22,15 @@ public class RecordTests
             0x80, 0x0A,             // assertions UNC+ UC+ UNR+; no lower comparison status
             0x80, 0x7A,             // deassertions; comparison status for all upper thresholds
             0x38, 0x38,             // UNR, UC, UNC readable and settable
-            0x00, 0x01, 0x00,       // unsigned, degrees Celsius, no modifier
+            0x80, 0x01, 0x00,       // two's complement, degrees Celsius, no modifier
             0x00,                   // linear
             0x01, 0x01,             // M 1, tolerance half a count
-            0xD8, 0xC0,             // B -40
+            0x00, 0x00,             // B 0
             0x00,
             0x00,                   // exponents 0
             0x00, 0x00, 0x00, 0x00, // no nominal reading, no normal range
-            165, 0,                 // 125 °C, -40 °C
-            145, 130, 120,          // 105 °C, 90 °C, 80 °C
+            125, 0xD8,              // 125 °C, -40 °C
+            105, 90, 80,            // °C
             0, 0, 0,
             2, 2,                   // hysteresis 2 °C
             0x00, 0x00, 0x00,

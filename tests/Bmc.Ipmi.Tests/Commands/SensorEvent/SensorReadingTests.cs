@@ -21,7 +21,7 @@ public class SensorReadingTests
         await using var bench = await CommandBench.StartAsync();
         Assert.Equal(
             [
-                85,   // 45 °C from -40 °C in steps of 1
+                45,   // 45 °C in steps of 1
                 0xC0, // events and scanning enabled
                 0xC0, // reserved bits 11b, beyond no threshold
             ],
@@ -36,7 +36,7 @@ public class SensorReadingTests
         await bench.TellAsync(FakeSensors.Reading(
             FakeSensors.TemperatureDescription, 95, ThresholdState.UpperNonCritical | ThresholdState.UpperCritical));
 
-        Assert.Equal([135, 0xC0, 0xD8], (await bench.SensorEventAsync(GetReading, FakeSensors.Temperature)).Data);
+        Assert.Equal([95, 0xC0, 0xD8], (await bench.SensorEventAsync(GetReading, FakeSensors.Temperature)).Data);
         Assert.Equal(
             [
                 0xC0,
@@ -75,8 +75,8 @@ public class SensorReadingTests
     }
 
     [Theory]
-    [InlineData(1000, 255)]
-    [InlineData(-1000, 0)]
+    [InlineData(1000, 0x7F)]
+    [InlineData(-1000, 0x80)]
     public async Task Holds_a_value_beyond_the_scale_at_its_end(double celsius, byte raw)
     {
         await using var bench = await CommandBench.StartAsync();
