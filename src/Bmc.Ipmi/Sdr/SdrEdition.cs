@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using Bmc.Contracts.Inventory;
 using Bmc.Contracts.Sensors;
 using Bmc.Ipmi.Commands;
@@ -16,14 +19,17 @@ public sealed class SdrEdition
     /// <summary>Header, 42 bytes of a full sensor record, type/length byte and 16 characters: none is longer.</summary>
     public const int MaximumRecordLength = 64;
 
-    private readonly SortedList<ushort, byte[]> _records = [];
+    /// <summary>IPMI 2.0 §37.1: time stamps up to 20000000h count from the start of a device.</summary>
+    private const uint LastRelativeTime = 0x1FFFFFFF;
 
-    private SdrEdition(long sensorsVersion, bool hasFrus, ushort reservationId, DateTimeOffset made)
+    private readonly SortedList<ushort, byte[]> _records = [];
+    private readonly ArrayBufferWriter<byte> _lasting = new();
+
+    private SdrEdition(long sensorsVersion, bool hasFrus, ushort reservationId)
     {
         SensorsVersion = sensorsVersion;
         HasFrus = hasFrus;
         ReservationId = reservationId;
-        Made = made;
     }
 
     public long SensorsVersion { get; }
@@ -33,7 +39,13 @@ public sealed class SdrEdition
 
     public ushort ReservationId { get; }
 
-    public DateTimeOffset Made { get; }
+    /// <summary>
+    /// What stands for the time of the last addition and erase. Consoles keep a copy of the repository for as long as that
+    /// time is the same (freeipmi refuses to work with an older one), so it follows from the records alone: a restart changes
+    /// nothing, nor do the thresholds and hystereses that can be set, for which there are commands. It lies where IPMI 2.0
+    /// §37.1 has the time stamps that are no time of day.
+    /// </summary>
+    public uint Stamp => BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(_lasting.WrittenSpan)) & LastRelativeTime;
 
     public int Count => _records.Count;
 
@@ -41,14 +53,13 @@ public sealed class SdrEdition
         long sensorsVersion,
         IReadOnlyList<SensorSnapshot> sensors,
         IReadOnlyList<FruDevice>? frus,
-        ushort reservationId,
-        DateTimeOffset made)
+        ushort reservationId)
     {
-        var edition = new SdrEdition(sensorsVersion, frus is not null, reservationId, made);
+        var edition = new SdrEdition(sensorsVersion, frus is not null, reservationId);
         foreach (var sensor in sensors)
         {
             var record = FullSensorRecord.Of(sensor.Description);
-            edition.Add(record.RecordId, record);
+            edition.Add(record.RecordId, record, lasting: record.WithoutSettings());
         }
 
         foreach (var sensor in DiscreteSensor.All)
@@ -91,11 +102,22 @@ public sealed class SdrEdition
     }
 
     private void Add<T>(ushort id, in T record)
+        where T : struct, IMessage => Add(id, record, record);
+
+    /// <param name="lasting">The record as the stamp knows it.</param>
+    private void Add<T>(ushort id, in T record, in T lasting)
+        where T : struct, IMessage
+    {
+        _records[id] = Bytes(record);
+        _lasting.Write(Bytes(lasting));
+    }
+
+    private static byte[] Bytes<T>(in T record)
         where T : struct, IMessage
     {
         Span<byte> buffer = stackalloc byte[MaximumRecordLength];
         var writer = new SpanWriter(buffer);
         record.Write(ref writer);
-        _records[id] = writer.Written.ToArray();
+        return writer.Written.ToArray();
     }
 }

@@ -13,7 +13,7 @@ namespace Bmc.Ipmi.Sdr;
 /// only thing to protect from is a change between two partial reads.
 /// </remarks>
 /// <param name="firstReservation">Best random, so that an id from before a restart isn't taken for one of now.</param>
-public sealed class SdrRepository(HardwareMirror mirror, IInventory inventory, TimeProvider time, ushort firstReservation) : IDisposable
+public sealed class SdrRepository(HardwareMirror mirror, IInventory inventory, ushort firstReservation) : IDisposable
 {
     private readonly SemaphoreSlim _making = new(1);
     private volatile SdrEdition? _present;
@@ -42,7 +42,7 @@ public sealed class SdrRepository(HardwareMirror mirror, IInventory inventory, T
             var frus = await ListFrusAsync(cancellationToken);
             if (frus is null && present?.SensorsVersion == version)
                 return present;
-            return _present = SdrEdition.Of(version, mirror.Sensors, frus, NextReservation(), time.GetUtcNow());
+            return _present = SdrEdition.Of(version, mirror.Sensors, frus, NextReservation());
         }
         finally
         {

@@ -31,7 +31,7 @@ internal sealed class IpmiRole : IAsyncDisposable
         var (time, loggers) = (environment.Time, environment.Loggers);
         IPEndPoint listen = arguments.GetValue(RoleOptions.IpmiListen)!;
         var mirror = new HardwareMirror(owners.Events, time, loggers.CreateLogger<HardwareMirror>());
-        var repository = new SdrRepository(mirror, owners.Inventory, time, RandomId());
+        var repository = new SdrRepository(mirror, owners.Inventory, RandomId());
         var server = new IpmiServer(
             listen,
             new IpmiOptions(arguments.GetValue(RoleOptions.CipherSuite3), LanAddresses.Of(listen.Address, environment.Board.Network?.Interface)),

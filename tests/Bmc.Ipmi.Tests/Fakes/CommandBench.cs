@@ -32,7 +32,7 @@ internal sealed class CommandBench : IAsyncDisposable
     private CommandBench()
     {
         Mirror = new HardwareMirror(_news, Clock, NullLogger<HardwareMirror>.Instance);
-        _repository = new SdrRepository(Mirror, Inventory, Clock, FirstSdrReservation);
+        _repository = new SdrRepository(Mirror, Inventory, FirstSdrReservation);
         Entries =
         [
             .. ChassisCommands.Entries(Mirror, Power, Chassis, BootOverride),

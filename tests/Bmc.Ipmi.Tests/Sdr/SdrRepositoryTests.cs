@@ -88,7 +88,7 @@ public class SdrRepositoryTests
         Assert.Equal(CompletionCode.ReservationCancelled, (await bench.StorageAsync(GetSdr, Read(reservation, 0x0001, 5, 1))).Code);
         var renewed = await ReserveAsync(bench);
         Assert.NotEqual(reservation, renewed);
-        Assert.Equal([0x03, 0x00, 135], (await bench.StorageAsync(GetSdr, Read(renewed, 0x0001, 37, 1))).Data); // upper critical 95 °C
+        Assert.Equal([0x03, 0x00, 95], (await bench.StorageAsync(GetSdr, Read(renewed, 0x0001, 37, 1))).Data); // upper critical 95 °C
     }
 
     [Fact]
@@ -135,19 +135,44 @@ public class SdrRepositoryTests
     }
 
     [Fact]
-    public async Task Tells_count_time_and_that_nothing_can_be_written()
+    public async Task Tells_count_and_that_nothing_can_be_written()
     {
         await using var bench = await CommandBench.StartAsync();
-        Assert.Equal(
-            [
-                0x51,                   // version
-                0x09, 0x00,             // records
-                0x00, 0x00,             // free bytes
-                0x00, 0x00, 0x00, 0x50, // last addition
-                0x00, 0x00, 0x00, 0x50, // last erase
-                0x03,                   // reserve, allocation info
-            ],
-            (await bench.StorageAsync(GetInfo)).Data);
+        var info = (await bench.StorageAsync(GetInfo)).Data;
+        Assert.Equal(14, info.Length);
+        Assert.Equal([0x51, 0x09, 0x00, 0x00, 0x00], info[..5]); // version, records, no free bytes
+        Assert.Equal(0x03, info[13]);                           // reserve, allocation info
         Assert.Equal([0x09, 0x00, 0x40, 0x00, 0x00, 0x00, 0x00, 0x00, 0x01], (await bench.StorageAsync(GetAllocationInfo)).Data);
+    }
+
+    [Fact]
+    public async Task Keeps_its_time_stamp_over_a_restart_and_when_settings_change()
+    {
+        await using var first = await CommandBench.StartAsync();
+        await using var second = await CommandBench.StartAsync();
+        second.Clock.Advance(TimeSpan.FromDays(1));
+        await second.TellAsync(FakeSensors.Reading(
+            FakeSensors.TemperatureDescription with { Thresholds = FakeSensors.TemperatureDescription.Thresholds with { UpperCritical = 95 }, Hysteresis = new SensorHysteresis(5, 5) },
+            45));
+
+        var (addition, erase) = await StampsAsync(first);
+        Assert.Equal((addition, erase), await StampsAsync(second));
+        Assert.Equal(addition, erase);
+        Assert.InRange(addition, 0u, 0x20000000u); // IPMI 2.0 §37.1: no time of day
+    }
+
+    [Fact]
+    public async Task Has_another_time_stamp_when_a_sensor_is_another_one()
+    {
+        await using var bench = await CommandBench.StartAsync();
+        var before = await StampsAsync(bench);
+        await bench.TellAsync(FakeSensors.Reading(FakeSensors.TemperatureDescription with { Name = "Core Temp" }, 45));
+        Assert.NotEqual(before, await StampsAsync(bench));
+    }
+
+    private static async Task<(uint Addition, uint Erase)> StampsAsync(CommandBench bench)
+    {
+        Assert.True(GetSdrRepositoryInfoResponse.TryParse((await bench.StorageAsync(GetInfo)).Data, out var info));
+        return (info.LastAddition, info.LastErase);
     }
 }

@@ -51,12 +51,11 @@ public sealed class GetSdrRepositoryInfo(SdrRepository repository)
     public async ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
         var edition = await repository.GetAsync(cancellationToken);
-        var made = SelTimestamp.From(edition.Made);
         return response.Answer(new GetSdrRepositoryInfoResponse(
             (ushort)edition.Count,
             FreeBytes: 0,
-            LastAddition: made,
-            LastErase: made,
+            LastAddition: edition.Stamp,
+            LastErase: edition.Stamp,
             GetSdrRepositoryInfoResponse.SupportedOperations));
     }
 }
