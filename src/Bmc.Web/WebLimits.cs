@@ -9,6 +9,9 @@ internal static class WebLimits
     /// <summary>A browser holds one connection with HTTP/2 and up to six without; each costs some 100 KB with TLS.</summary>
     private const int MaximumConnections = 96;
 
+    /// <summary>Half of all: a room of people behind one address, and never everybody's places.</summary>
+    public const int MaximumConnectionsPerAddress = MaximumConnections / 2;
+
     /// <summary>A body is a short order; the text to type has a limit of its own in its route.</summary>
     public const int MaximumBody = 16 * 1024;
 

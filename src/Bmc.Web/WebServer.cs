@@ -113,7 +113,11 @@ public sealed class WebServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             WebLimits.Apply(kestrel);
-            kestrel.Listen(_options.Address, _options.Port, listen => listen.UseHttps(HttpsOptions(certificate)));
+            kestrel.Listen(_options.Address, _options.Port, listen =>
+            {
+                listen.Use(new ConnectionsPerAddress(WebLimits.MaximumConnectionsPerAddress).LimitAsync);
+                listen.UseHttps(HttpsOptions(certificate));
+            });
         });
 
         WebApplication application = builder.Build();

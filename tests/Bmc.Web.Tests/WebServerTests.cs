@@ -62,10 +62,42 @@ public sealed class WebServerTests
     }
 
     [Fact]
+    public async Task One_address_that_opens_all_connections_it_can_leaves_places_for_others()
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        const int Flood = 200;
+        Socket[] flood = [.. Enumerable.Range(0, Flood).Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))];
+        List<Task> ends = [.. flood.Select(socket => OpenUntilClosedAsync(socket, harness.Server.Port))];
+
+        // The server closes each that is beyond the share; those within it wait for a word of their client.
+        while (ends.Count > WebLimits.MaximumConnectionsPerAddress)
+            ends.Remove(await Task.WhenAny(ends));
+        Assert.Equal(HttpStatusCode.OK, await WebHarness.StatusAsync(harness.Browser(), "/"));
+
+        foreach (Socket socket in flood)
+            socket.Dispose();
+        await Task.WhenAll(ends);
+    }
+
+    [Fact]
     public async Task Plain_http_gets_no_answer()
     {
         await using WebHarness harness = await WebHarness.StartAsync();
         using var client = new HttpClient();
         await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync($"http://127.0.0.1:{harness.Server.Port}/", WebHarness.Token));
+    }
+
+    private static async Task OpenUntilClosedAsync(Socket socket, int port)
+    {
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Parse("127.0.0.2"), 0));
+            await socket.ConnectAsync(IPAddress.Loopback, port, WebHarness.Token);
+            await socket.ReceiveAsync(new byte[1], WebHarness.Token);
+        }
+        catch (SocketException)
+        {
+            // Closed in whatever way.
+        }
     }
 }
