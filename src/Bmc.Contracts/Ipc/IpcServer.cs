@@ -13,6 +13,9 @@ namespace Bmc.Contracts.Ipc;
 /// <summary>An owner's end of one socket: HTTP/JSON, callers checked against <see cref="Permissions"/>.</summary>
 public sealed partial class IpcServer : IAsyncDisposable
 {
+    /// <summary>The other roles need some dozens; a role that was taken over must not cost an owner all of its descriptors.</summary>
+    private const int MaximumConnections = 256;
+
     private readonly WebApplication _application;
     private readonly string _path;
 
@@ -42,6 +45,7 @@ public sealed partial class IpcServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = MaximumConnections;
             kestrel.Limits.MaxRequestBodySize = IpcRoutes.MaximumRequestBytes;
             kestrel.ListenUnixSocket(path);
         });
@@ -89,10 +93,15 @@ public sealed partial class IpcServer : IAsyncDisposable
         {
             await probe.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken);
         }
-        catch (SocketException)
+        catch (SocketException problem) when (problem.SocketErrorCode == SocketError.ConnectionRefused)
         {
+            // Only this says that nobody is there; somebody who is too busy to answer refuses in other words.
             File.Delete(path);
             return;
+        }
+        catch (SocketException)
+        {
+            // It is there.
         }
 
         throw new IOException($"{path}: another process listens there already.");

@@ -59,10 +59,14 @@ public sealed class SimulatorServer(SimulatedPc pc, string socketPath)
                 await probe.ConnectAsync(endpoint, cancellationToken);
                 throw new IOException($"{socketPath}: another simulated PC serves there");
             }
-            catch (SocketException)
+            catch (SocketException problem) when (problem.SocketErrorCode == SocketError.ConnectionRefused)
             {
                 // Left behind by one that was killed.
                 File.Delete(socketPath);
+            }
+            catch (SocketException problem)
+            {
+                throw new IOException($"{socketPath}: {problem.Message}", problem);
             }
         }
 
