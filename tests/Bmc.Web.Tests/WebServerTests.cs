@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Text;
 using Bmc.Contracts;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -85,6 +87,25 @@ public sealed class WebServerTests
         await using WebHarness harness = await WebHarness.StartAsync();
         using var client = new HttpClient();
         await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync($"http://127.0.0.1:{harness.Server.Port}/", WebHarness.Token));
+    }
+
+    [Theory]
+    [InlineData("zz\r\n")]
+    [InlineData("ffffffffff\r\n")]
+    [InlineData("5\r\nabcdefgh")]
+    public async Task A_body_in_chunks_that_make_no_sense_is_the_clients_fault(string chunks)
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, harness.Server.Port, WebHarness.Token);
+        await using var tls = new SslStream(client.GetStream(), false, (_, certificate, _, _) => certificate?.Subject == "CN=testbox");
+        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "testbox" }, WebHarness.Token);
+
+        await tls.WriteAsync(Encoding.ASCII.GetBytes($"POST /api/session HTTP/1.1\r\nHost: bmc\r\nX-Bmc-Request: 1\r\nTransfer-Encoding: chunked\r\n\r\n{chunks}"), WebHarness.Token);
+
+        byte[] answer = new byte[12];
+        await tls.ReadExactlyAsync(answer, WebHarness.Token);
+        Assert.Equal("HTTP/1.1 400", Encoding.ASCII.GetString(answer));
     }
 
     private static async Task OpenUntilClosedAsync(Socket socket, int port)

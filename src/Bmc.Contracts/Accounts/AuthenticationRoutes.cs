@@ -26,9 +26,22 @@ public static class AuthenticationRoutes
             (await passwords.TestIpmiPasswordAsync(request.Id, request.Password, context.RequestAborted)).TryGet(out bool matches, out Fault? fault)
                 ? new IpmiPasswordTested(matches)
                 : fault);
-        routes.On(HttpMethods.Post, "/rakp/begin", json.RakpHandshake, json.RakpCode, async (handshake, context) =>
-            (Result<RakpCode>)new RakpCode(await rakp.BeginAsync(handshake, context.RequestAborted)));
+        routes.On(HttpMethods.Post, "/rakp/begin", json.RakpHandshake, json.RakpCode,
+            (handshake, context) => BeginAsync(rakp, handshake, context.RequestAborted));
         routes.On(HttpMethods.Post, "/rakp/complete", json.CompleteRakpRequest, json.RakpSession,
             (request, context) => rakp.CompleteAsync(request.Handshake, request.KeyExchangeAuthenticationCode, context.Vouched(request.Origin), context.RequestAborted));
+    }
+
+    private static async ValueTask<Result<RakpCode>> BeginAsync(IRakpAuthentication rakp, RakpHandshake handshake, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new RakpCode(await rakp.BeginAsync(handshake, cancellationToken));
+        }
+        catch (ArgumentException exception)
+        {
+            // A bug of the caller, and across a socket the caller's alone.
+            return new Fault(FaultCode.Invalid, exception.Message);
+        }
     }
 }

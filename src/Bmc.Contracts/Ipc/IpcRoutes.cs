@@ -101,8 +101,9 @@ public static class IpcRoutes
             TRequest? request = await JsonSerializer.DeserializeAsync(context.Request.Body, type, context.RequestAborted);
             return request is null ? new Fault(FaultCode.Invalid, "The body is null.") : request;
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or IOException)
         {
+            // No JSON, too long, or chunks that make no sense: the caller's fault either way.
             return new Fault(FaultCode.Invalid, exception.Message);
         }
     }

@@ -24,8 +24,9 @@ internal sealed record ApiCall(HttpContext Context, SignedIn? SignedIn)
             T? body = await JsonSerializer.DeserializeAsync(Context.Request.Body, type, Aborted);
             return body is null ? new Fault(FaultCode.Invalid, "The body is null.") : body;
         }
-        catch (JsonException problem)
+        catch (Exception problem) when (problem is JsonException or IOException and not BadHttpRequestException)
         {
+            // No JSON, or chunks of a length that no number holds; the gate has the faults with a status of their own.
             return new Fault(FaultCode.Invalid, problem.Message);
         }
     }

@@ -63,6 +63,8 @@ internal static class RoleHost
     private static ILoggerFactory CreateLoggers() => LoggerFactory.Create(logging =>
     {
         logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
+        // A line for each connection beyond the limits would let strangers fill the log.
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.Connections", LogLevel.Error);
         // The journal has its own times and levels; a terminal wants one short line.
         if (Environment.GetEnvironmentVariable(SystemdVariable) is not null)
             logging.AddSystemdConsole();

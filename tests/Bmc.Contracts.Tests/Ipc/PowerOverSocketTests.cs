@@ -73,6 +73,23 @@ public class PowerOverSocketTests
         Assert.Null(owner.LastRequest);
     }
 
+    [Theory]
+    [InlineData("zz\r\n")]
+    [InlineData("ffffffffff\r\n")]
+    public async Task Body_in_chunks_that_make_no_sense_is_the_callers_fault(string chunks)
+    {
+        await using SocketFixture socket = await SocketFixture.StartAsync(SocketName.Hardware, routes => routes.MapPower(new FakePower()));
+        using var caller = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await caller.ConnectAsync(new UnixDomainSocketEndPoint(socket.Folder.SocketPath(SocketName.Hardware)), TestContext.Current.CancellationToken);
+        await using var stream = new NetworkStream(caller);
+
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /power/actions HTTP/1.1\r\nHost: bmc\r\nTransfer-Encoding: chunked\r\n\r\n{chunks}"), TestContext.Current.CancellationToken);
+
+        byte[] answer = new byte[12];
+        await stream.ReadExactlyAsync(answer, TestContext.Current.CancellationToken);
+        Assert.Equal("HTTP/1.1 400", Encoding.ASCII.GetString(answer));
+    }
+
     [Fact]
     public async Task Nobody_listening_is_unavailable()
     {
