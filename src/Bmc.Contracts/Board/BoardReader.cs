@@ -22,7 +22,10 @@ public sealed class BoardReader(IDeviceCatalogue catalogue)
     {
         try
         {
-            return new FileInfo(path).Length > MaximumBytes ? TooLong() : Read(File.ReadAllBytes(path));
+            // One byte more than allowed tells that there are more; a device or a pipe has no length to ask for.
+            using FileStream file = File.OpenRead(path);
+            byte[] json = new byte[MaximumBytes + 1];
+            return Read(json.AsMemory(0, file.ReadAtLeast(json, json.Length, throwOnEndOfStream: false)));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -47,7 +50,7 @@ public sealed class BoardReader(IDeviceCatalogue catalogue)
         }
         catch (JsonException exception)
         {
-            return Unreadable($"is no JSON at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}: {exception.Message}", "JSON, with comments and trailing commas if you like");
+            return Unreadable($"is no JSON at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}: {Cause(exception)}", "JSON, with comments and trailing commas if you like");
         }
     }
 
@@ -86,6 +89,9 @@ public sealed class BoardReader(IDeviceCatalogue catalogue)
 
         return null;
     }
+
+    /// <summary>The message without its copy of the position, which counts from 0 where people count from 1.</summary>
+    private static string Cause(JsonException exception) => exception.Message.Split(" LineNumber: ")[0].TrimEnd('.');
 
     private static BoardReading TooLong() => Unreadable("is too long", $"at most {MaximumBytes} bytes");
 

@@ -84,4 +84,12 @@ public class BoardReaderMalformedTests
         Assert.Contains("can't be read", Assert.Single(reader.ReadFile("/nonexistent/board.json").Faults).Message, StringComparison.Ordinal);
         Assert.Equal("is too long", Assert.Single(reader.Read(new byte[BoardReader.MaximumBytes + 1]).Faults).Message);
     }
+
+    [Fact]
+    public void File_without_an_end_is_too_long() =>
+        Assert.Equal("is too long", Assert.Single(new BoardReader(new FakeCatalogue()).ReadFile("/dev/zero").Faults).Message);
+
+    [Fact]
+    public void Place_of_what_is_no_json_is_said_once() =>
+        Assert.DoesNotContain("LineNumber", Assert.Single(new BoardReader(new FakeCatalogue()).Read("{ \"name\": }"u8.ToArray()).Faults).Message, StringComparison.Ordinal);
 }
