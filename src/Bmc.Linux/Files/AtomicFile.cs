@@ -31,7 +31,8 @@ public static class AtomicFile
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             DeleteQuietly(temporary);
-            throw new IOException($"{path}: can't be written: {exception.Message}", exception);
+            // The system's error code stays the cause's: a full disk is another matter than a missing right.
+            throw new IOException($"{path}: can't be written: {exception.Message}", exception) { HResult = exception.HResult };
         }
 
         SyncFolder(folder);

@@ -80,11 +80,11 @@ public sealed class StateFolder(string path, StateWriter? writer = null)
         }
         catch (IOException problem) when (problem.HResult is NoSpace or FileTooBig or QuotaExceeded)
         {
-            return new Fault(FaultCode.StorageFull, $"{file}: no room to store it ({problem.Message}); nothing changed.");
+            return new Fault(FaultCode.StorageFull, $"{file}: no room on the disk; nothing changed.");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            return new Fault(FaultCode.Unavailable, $"{file}: can't be written ({problem.Message}); nothing changed.");
+            return new Fault(FaultCode.Unavailable, $"{problem.Message}; nothing changed.");
         }
     }
 

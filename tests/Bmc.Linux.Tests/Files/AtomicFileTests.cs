@@ -71,4 +71,12 @@ public sealed class AtomicFileTests : IDisposable
     {
         Assert.Throws<IOException>(() => AtomicFile.Write(Path.Combine(_folder, "no", "such"), "new"u8));
     }
+
+    [Fact]
+    public void Error_code_of_the_system_stays_readable()
+    {
+        var missing = Assert.Throws<IOException>(() => AtomicFile.Write(Path.Combine(_folder, "no", "such"), "new"u8));
+
+        Assert.Equal(new DirectoryNotFoundException().HResult, missing.HResult);
+    }
 }
