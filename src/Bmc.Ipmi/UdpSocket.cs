@@ -36,9 +36,9 @@ public sealed class UdpSocket(IPEndPoint listen) : IPacketSink, IDisposable
         {
             return fault.SocketErrorCode switch
             {
-                SocketError.AddressAlreadyInUse => Result.Refused(FaultCode.Conflict, $"UDP port {listen.Port} on {listen.Address} is in use"),
-                SocketError.AccessDenied => Result.Refused(FaultCode.Forbidden, $"UDP port {listen.Port} may not be used without CAP_NET_BIND_SERVICE"),
-                _ => Result.Refused(FaultCode.Invalid, $"UDP {listen} can't be listened on: {fault.Message}"),
+                SocketError.AddressAlreadyInUse => Result.Refused(FaultCode.Conflict, $"UDP port {listen.Port} on {listen.Address} is in use."),
+                SocketError.AccessDenied => Result.Refused(FaultCode.Forbidden, $"UDP port {listen.Port} may not be used without CAP_NET_BIND_SERVICE."),
+                _ => Result.Refused(FaultCode.Invalid, $"UDP {listen} can't be listened on: {fault.Message}."),
             };
         }
     }

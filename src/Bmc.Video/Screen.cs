@@ -117,7 +117,7 @@ public sealed class Screen : IScreen, IAsyncDisposable
         if (state.Signal != ScreenSignal.Present)
             _latest.Forget();
         if (state != _state)
-            VideoLog.SignalChanged(_logger, state.Signal, state.Width, state.Height, state.Problem);
+            VideoLog.SignalChanged(_logger, state.Signal, state.Width, state.Height, state.Problem is null ? "" : $": {state.Problem}");
         _state = state;
     }
 
