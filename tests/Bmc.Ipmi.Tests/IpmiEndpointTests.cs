@@ -1,5 +1,6 @@
 using Bmc.Ipmi.Commands;
 using Bmc.Ipmi.Rmcp;
+using Bmc.Ipmi.Tests.Fakes;
 
 namespace Bmc.Ipmi.Tests;
 
@@ -38,18 +39,30 @@ public sealed class IpmiEndpointTests
     public void Tells_nothing_else_before_a_session()
     {
         var bmc = new TestBmc();
-        // Get Device ID, Get System GUID, and a command that is not there.
-        foreach (byte command in (byte[])[0x01, 0x37, 0x99])
-        {
-            var packet = new byte[RmcpHeader.Length + SessionlessHeader.Length + LanMessage.Overhead];
-            var writer = new SpanWriter(packet);
-            new RmcpHeader(RmcpHeader.NoAcknowledge, RmcpClass.Ipmi).Write(ref writer);
-            new SessionlessHeader(LanMessage.Overhead).Write(ref writer);
-            new LanMessage(LanMessage.BmcAddress, (byte)NetworkFunction.App, 0, 0x81, 1, 0, command).Write(ref writer, default);
-            Assert.Null(bmc.Exchange(packet));
-        }
+        // Get Device ID, Get Device GUID, and a command that is not there.
+        foreach (byte command in (byte[])[0x01, 0x08, 0x99])
+            Assert.Null(bmc.Exchange(BeforeSession(command)));
 
         Assert.Equal(3, bmc.Dropped(DropCause.Unprotected));
+    }
+
+    [Fact]
+    public void Tells_the_system_guid_before_a_session()
+    {
+        var reply = new TestBmc().Exchange(BeforeSession(0x37));
+
+        Assert.NotNull(reply);
+        Assert.Equal(IpmiGuid.ToBytes(FakeManager.Identity.SystemGuid), reply[^17..^1]);
+    }
+
+    private static byte[] BeforeSession(byte command)
+    {
+        var packet = new byte[RmcpHeader.Length + SessionlessHeader.Length + LanMessage.Overhead];
+        var writer = new SpanWriter(packet);
+        new RmcpHeader(RmcpHeader.NoAcknowledge, RmcpClass.Ipmi).Write(ref writer);
+        new SessionlessHeader(LanMessage.Overhead).Write(ref writer);
+        new LanMessage(LanMessage.BmcAddress, (byte)NetworkFunction.App, 0, 0x81, 1, 0, command).Write(ref writer, default);
+        return packet;
     }
 
     [Fact]

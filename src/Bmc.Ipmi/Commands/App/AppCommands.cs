@@ -34,7 +34,8 @@ public static class AppCommands
             Entry(0x2F, Privilege.User, 0, 0, GetBmcGlobalEnables.HandleAsync),
             Entry(0x30, Privilege.Administrator, 1, 1, ClearMessageFlags.HandleAsync),
             Entry(0x31, Privilege.Administrator, 0, 0, GetMessageFlags.HandleAsync),
-            Entry(0x37, Privilege.User, 0, 0, new GetGuid(identity.SystemGuid).HandleAsync),
+            // RAKP 2 tells it to everybody too.
+            Entry(0x37, Privilege.None, 0, 0, new GetGuid(identity.SystemGuid).HandleAsync),
             Entry(0x38, Privilege.None, 2, 2, GetChannelAuthenticationCapabilities.HandleAsync),
             Entry(0x3B, Privilege.User, 1, 1, SetSessionPrivilegeLevel.HandleAsync),
             Entry(0x3C, Privilege.Callback, 4, 5, new CloseSession(sessions).HandleAsync),

@@ -22,7 +22,7 @@ public sealed class AppCommandsTests
         (NetworkFunction.App, 0x2F, Privilege.User),          // Get BMC Global Enables
         (NetworkFunction.App, 0x30, Privilege.Administrator), // Clear Message Flags (system interface)
         (NetworkFunction.App, 0x31, Privilege.Administrator), // Get Message Flags (system interface)
-        (NetworkFunction.App, 0x37, Privilege.User),          // Get System GUID
+        (NetworkFunction.App, 0x37, Privilege.None),          // Get System GUID
         (NetworkFunction.App, 0x38, Privilege.None),          // Get Channel Authentication Capabilities
         (NetworkFunction.App, 0x3B, Privilege.User),          // Set Session Privilege Level
         (NetworkFunction.App, 0x3C, Privilege.Callback),      // Close Session
