@@ -4,7 +4,7 @@ using Bmc.Contracts.Sensors;
 
 namespace Bmc.Ipmi.Sdr;
 
-/// <summary>A sensor of states instead of a value: what the BMC itself knows of power and case. IPMI 2.0 §42, Table 42-3.</summary>
+/// <summary>A sensor of states instead of a value: what the BMC itself knows of power, case and its log. IPMI 2.0 §42, Table 42-3.</summary>
 /// <param name="Events">The offsets that it logs, a bit each.</param>
 /// <param name="States">The offsets that Get Sensor Reading tells; none for a sensor that only logs.</param>
 /// <param name="RearmsItself">False when its state stays until somebody re-arms it.</param>
@@ -62,7 +62,17 @@ public sealed record DiscreteSensor(
         RearmsItself: true,
         static _ => null);
 
-    private static readonly DiscreteSensor[] s_all = [PowerUnit, SystemRestart, ChassisIntrusion, DiagnosticInterrupt];
+    public static DiscreteSensor EventLog { get; } = new(
+        DiscreteSensors.EventLog,
+        "Event Log",
+        0x10,
+        Entity.SystemManagementModule,
+        Events: LogCleared | LogFull | LogAlmostFull,
+        States: 0,
+        RearmsItself: true,
+        static _ => null);
+
+    private static readonly DiscreteSensor[] s_all = [PowerUnit, SystemRestart, ChassisIntrusion, DiagnosticInterrupt, EventLog];
 
     /// <summary>In the order of their numbers.</summary>
     public static IReadOnlyList<DiscreteSensor> All => s_all;
@@ -79,6 +89,11 @@ public sealed record DiscreteSensor(
 
     // Table 42-3, Critical Interrupt (13h).
     private const ushort FrontPanelNmi = 1 << 0;
+
+    // Table 42-3, Event Logging Disabled (10h).
+    private const ushort LogCleared = 1 << 2;
+    private const ushort LogFull = 1 << 4;
+    private const ushort LogAlmostFull = 1 << 5;
 
     // Table 42-3, System Boot / Restart Initiated (1Dh).
     private const ushort RestartWithCause = 1 << 7;

@@ -37,6 +37,7 @@ public class IpmitoolTests
             System Restart   | F1h | ns  | 23.1 | Event-Only
             Chassis Intru    | F2h | ok  | 23.1 | General Chassis intrusion
             Diag Interrupt   | F3h | ns  | 23.1 | Event-Only
+            Event Log        | F8h | ns  |  6.1 | Event-Only
             Main Board       | 00h | ns  |  7.1 | Logical FRU @00h
             BMC              | 00h | ok  |  6.1 | Static MC @ 20h
             """,

@@ -36,7 +36,7 @@ public class SdrRepositoryTests
         }
         while (next != 0xFFFF);
 
-        Assert.Equal([1, 3, 5, 0xF0, 0xF1, 0xF2, 0xF3, 0x0100, 0x0200], ids);
+        Assert.Equal([1, 3, 5, 0xF0, 0xF1, 0xF2, 0xF3, 0xF8, 0x0100, 0x0200], ids);
     }
 
     [Fact]
@@ -140,9 +140,9 @@ public class SdrRepositoryTests
         await using var bench = await CommandBench.StartAsync();
         var info = (await bench.StorageAsync(GetInfo)).Data;
         Assert.Equal(14, info.Length);
-        Assert.Equal([0x51, 0x09, 0x00, 0x00, 0x00], info[..5]); // version, records, no free bytes
+        Assert.Equal([0x51, 0x0A, 0x00, 0x00, 0x00], info[..5]); // version, records, no free bytes
         Assert.Equal(0x03, info[13]);                           // reserve, allocation info
-        Assert.Equal([0x09, 0x00, 0x40, 0x00, 0x00, 0x00, 0x00, 0x00, 0x01], (await bench.StorageAsync(GetAllocationInfo)).Data);
+        Assert.Equal([0x0A, 0x00, 0x40, 0x00, 0x00, 0x00, 0x00, 0x00, 0x01], (await bench.StorageAsync(GetAllocationInfo)).Data);
     }
 
     [Fact]
