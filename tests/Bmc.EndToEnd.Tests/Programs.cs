@@ -18,10 +18,10 @@ internal static class Programs
 
     public static string RepositoryRoot => _root;
 
-    /// <summary>Skips the test, with the package to install, when a program of others is not there.</summary>
+    /// <summary>Skips the test, with the package to install, when a program of others is not there; looks where only root's PATH leads, too.</summary>
     public static string Need(string program, string package)
     {
-        foreach (string folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'))
+        foreach (string folder in (Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin").Split(':'))
         {
             string path = Path.Combine(folder, program);
             if (File.Exists(path))
