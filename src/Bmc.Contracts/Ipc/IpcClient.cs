@@ -128,7 +128,7 @@ public sealed class IpcClient : IDisposable
         }
         catch (HttpRequestException exception)
         {
-            return new Fault(FaultCode.Unavailable, $"{_socketPath} does not answer: {(exception.InnerException ?? exception).Message}");
+            return new Fault(FaultCode.Unavailable, $"{_socketPath} does not answer: {Reason(exception)}");
         }
     }
 
@@ -148,6 +148,14 @@ public sealed class IpcClient : IDisposable
     }
 
     private Fault Unreadable(string path, string why) => new(FaultCode.Unavailable, $"{_socketPath}: {path}: the answer can't be read: {why}");
+
+    // "Cannot assign requested address" is what .NET makes of a socket that is not there.
+    private static string Reason(HttpRequestException exception) => exception.InnerException switch
+    {
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable or SocketError.ConnectionRefused } => "nobody listens there",
+        { } cause => cause.Message,
+        null => exception.Message,
+    };
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
