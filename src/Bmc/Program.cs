@@ -1,24 +1,25 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using Bmc.Arguments;
 using Bmc.Boards;
 using Bmc.Ctl;
 using Bmc.Roles;
 
-var root = new RootCommand("BmcFirmware: a baseboard management controller for an ordinary PC.")
+var root = new RootCommand("BmcFirmware: a baseboard management controller for an ordinary PC. Without a command it is 'bmc all'.")
 {
     RoleCommands.All(),
-    CheckBoardCommand.Create(),
     CtlCommand.Create(),
+    CheckBoardCommand.Create(),
 };
 foreach (Command role in RoleCommands.Single())
     root.Add(role);
 RoleCommands.MakeDefault(root);
+TeachingHelp.Install(root, """
+    Examples:
+      bmc                             a BMC on a simulated PC; prints how to reach it
+      bmc ctl status                  ask it
+      bmc ctl power on                switch the PC on
+      bmc check-board ./board.json    is a board file sound?
+    """);
 
 ParseResult arguments = root.Parse(args);
-if (arguments.Errors.Count == 0)
-    return await arguments.InvokeAsync();
-
-foreach (ParseError error in arguments.Errors)
-    Console.Error.WriteLine($"bmc: {error.Message}");
-Console.Error.WriteLine($"Try '{arguments.CommandResult.Command.Name} --help'.");
-return ExitCode.Usage;
+return arguments.Errors.Count == 0 ? await arguments.InvokeAsync() : UsageErrors.Print(arguments, Console.Error);

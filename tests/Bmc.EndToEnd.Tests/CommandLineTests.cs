@@ -99,6 +99,12 @@ public class CommandLineTests(RunningBmc bmc) : IClassFixture<RunningBmc>
     [InlineData("power", "explode")]
     [InlineData("identify", "soon")]
     [InlineData("sim", "fault", "i2c-nack", "U99")]
+    [InlineData("sim", "fault", "gremlins")]
+    [InlineData("sim", "load", "150")]
+    [InlineData("sel", "list", "--count", "0")]
+    [InlineData("boot", "moon")]
+    [InlineData("users", "add", "ann", "--role", "king")]
+    [InlineData("users", "change", "admin", "--enabled", "maybe")]
     public async Task Wrong_usage_ends_with_2(params string[] arguments)
     {
         Ended ended = await bmc.Ctl.RunAsync(arguments);
@@ -108,12 +114,84 @@ public class CommandLineTests(RunningBmc bmc) : IClassFixture<RunningBmc>
     }
 
     [Fact]
+    public async Task Wrong_usage_names_the_help_of_its_command() =>
+        Assert.Contains("'bmc ctl sel list --help'", (await bmc.Ctl.RunAsync("sel", "list", "--count", "many")).Errors, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("", "Sensors")]
+    [InlineData("sel", "event log")]
+    [InlineData("users", "admin")]
+    [InlineData("sim", "Processor")]
+    [InlineData("keyboard", "Lights")]
+    [InlineData("case", "Case")]
+    [InlineData("power", "Mains")]
+    [InlineData("boot", "override")]
+    [InlineData("fru", "Main Board")]
+    public async Task Word_without_more_shows_what_there_is(string word, string shown) =>
+        Assert.Contains(shown, await bmc.Ctl.DoAsync(word.Length == 0 ? [] : [word]), StringComparison.OrdinalIgnoreCase);
+
+    [Fact]
+    public async Task Status_tells_scripts_all_that_it_tells_people()
+    {
+        JsonElement status = await bmc.Ctl.JsonAsync("status");
+
+        Assert.Equal("sim", status.GetProperty("bmc").GetProperty("board").GetString());
+        foreach (string name in new[] { "power", "case", "identify" })
+            Assert.Equal(JsonValueKind.String, status.GetProperty(name).ValueKind);
+        Assert.Equal(10, status.GetProperty("sensors").GetProperty("count").GetInt32());
+        Assert.Equal(JsonValueKind.Array, status.GetProperty("sensors").GetProperty("beyondLimits").ValueKind);
+    }
+
+    [Fact]
+    public async Task Opened_case_is_shown_until_it_is_marked_as_seen()
+    {
+        await bmc.Ctl.DoAsync("sim", "fault", "case-opened");
+        await CaseBecomesAsync("Open");
+        Assert.Equal(1, (await bmc.Ctl.RunAsync("case", "rearm")).ExitCode);
+
+        await bmc.Ctl.DoAsync("sim", "heal", "case-opened");
+        await CaseBecomesAsync("WasOpened");
+        await bmc.Ctl.DoAsync("case", "rearm");
+
+        await CaseBecomesAsync("Closed");
+    }
+
+    [Fact]
+    public async Task Picture_that_can_not_be_saved_is_refused_in_a_sentence()
+    {
+        await bmc.Ctl.DoAsync("power", "on");
+        Ended ended = await Eventually.GetAsync(
+            () => bmc.Ctl.RunAsync("screen", "/nonexistent/picture.jpg"), ended => ended.Errors.Contains("/nonexistent", StringComparison.Ordinal), "a picture to save");
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.DoesNotContain("   at ", ended.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData()]
+    [InlineData("all")]
+    [InlineData("check-board")]
+    [InlineData("ctl")]
+    [InlineData("ctl", "power")]
+    [InlineData("ctl", "users", "change")]
+    [InlineData("ctl", "sim", "fault")]
+    public async Task Help_needs_nothing_but_the_word(params string[] command)
+    {
+        Ended ended = await Programs.RunAsync(Programs.Bmc, [.. command, "--help"]);
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Contains(string.Join(' ', ["bmc", .. command]), ended.Output, StringComparison.Ordinal);
+        Assert.Empty(ended.Errors);
+    }
+
+    [Fact]
     public async Task No_bmc_ends_with_3()
     {
         Ended ended = await new Ctl("/nonexistent/bmc").RunAsync("power");
 
         Assert.Equal(3, ended.ExitCode);
         Assert.Contains("/nonexistent/bmc", ended.Errors, StringComparison.Ordinal);
+        Assert.Contains("start one with `bmc`", ended.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,4 +209,7 @@ public class CommandLineTests(RunningBmc bmc) : IClassFixture<RunningBmc>
         Assert.Contains("--ipmi-listen", ended.Errors, StringComparison.Ordinal);
         Directory.Delete(state, recursive: true);
     }
+
+    private Task<JsonElement> CaseBecomesAsync(string state) => Eventually.GetAsync(
+        () => bmc.Ctl.JsonAsync("case"), chassis => chassis.GetProperty("intrusion").GetString() == state, $"the case being {state}");
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bmc.Arguments;
 using Bmc.Contracts;
 using Bmc.Contracts.Ipc;
 using Bmc.Roles;
@@ -17,7 +18,17 @@ internal static class CtlCommand
         HelpName = "DIR",
     };
 
-    public static Command Create() => new("ctl", "Ask and order a running BMC over its sockets.\n\nExit codes: 0 done, 1 refused or without success, 2 wrong usage, 3 no BMC answers.")
+    private const string Lesson = """
+        Exit codes:
+          0  done
+          1  refused, or tried without success
+          2  wrong usage
+          3  no BMC answers
+
+        An order that was done prints nothing with --json; what went wrong is a sentence on the error stream.
+        """;
+
+    public static Command Create() => new TeachingCommand("ctl", "Ask and order a running BMC over its sockets.", Lesson)
     {
         _json,
         _run,
@@ -26,13 +37,14 @@ internal static class CtlCommand
         SensorsCommand.Create(),
         SelCommand.Create(),
         FruCommand.Create(),
+        CaseCommand.Create(),
         IdentifyCommand.Create(),
         BootCommand.Create(),
         UsersCommand.Create(),
         KeyboardCommand.Create(),
         ScreenCommand.Create(),
         SimCommand.Create(),
-    };
+    }.Does(StatusCommand.ShowAsync);
 
     /// <summary>Makes <paramref name="act"/> what the command does; returns the command.</summary>
     public static Command Does(this Command command, Func<CtlConnection, CtlOutput, ParseResult, CancellationToken, Task<int>> act)
@@ -40,7 +52,10 @@ internal static class CtlCommand
         command.SetAction(async (arguments, cancellationToken) =>
         {
             var output = new CtlOutput(Console.Out, Console.Error, arguments.GetValue(_json));
-            using var connection = new CtlConnection(new RuntimeFolder(arguments.GetValue(_run) ?? StandardFolders.FindRunning()));
+            var folder = new RuntimeFolder(arguments.GetValue(_run) ?? StandardFolders.FindRunning());
+            if (!CtlConnection.AnyoneListens(folder))
+                return output.Refused(new Fault(FaultCode.Unavailable, $"No BMC answers at {folder.Path}: start one with `bmc`, or name its folder with {_run.Name}."));
+            using var connection = new CtlConnection(folder);
             try
             {
                 return await act(connection, output, arguments, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
 using Bmc.Contracts.BootOverride;
@@ -48,6 +49,31 @@ internal sealed class CtlConnection(RuntimeFolder folder) : IDisposable
     public IScreen Screen => new ScreenClient(_video);
 
     public ISimulation Simulation => new SimulationClient(_simulator);
+
+    /// <summary>False when nobody listens on any socket of the folder, so that not one role is at fault but all are away.</summary>
+    public static bool AnyoneListens(RuntimeFolder folder)
+    {
+        foreach (string path in Enum.GetValues<SocketName>().Select(folder.SocketPath).Where(path => path.Length <= RuntimeFolder.MaximumSocketPathLength))
+        {
+            using var probe = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            try
+            {
+                probe.Connect(new UnixDomainSocketEndPoint(path));
+                return true;
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.ConnectionRefused)
+            {
+                // Not there, or left behind by a process that was killed.
+            }
+            catch (SocketException)
+            {
+                // Somebody is there and does not talk to everyone: the request itself will say why.
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public void Dispose()
     {

@@ -10,13 +10,13 @@ internal sealed class CtlOutput(TextWriter output, TextWriter errors, bool json)
 {
     private static readonly ContractsJson _indented = new(new JsonSerializerOptions(ContractsJson.Default.Options) { WriteIndented = true });
 
-    public bool Json => json;
-
     /// <summary>JSON when asked for, else what <paramref name="human"/> prints.</summary>
-    public int Show<T>(T value, Func<ContractsJson, JsonTypeInfo<T>> type, Action<T> human)
+    public int Show<T>(T value, Func<ContractsJson, JsonTypeInfo<T>> type, Action<T> human) => Show(value, type(_indented), human);
+
+    public int Show<T>(T value, JsonTypeInfo<T> type, Action<T> human)
     {
         if (json)
-            output.WriteLine(JsonSerializer.Serialize(value, type(_indented)));
+            output.WriteLine(JsonSerializer.Serialize(value, type));
         else
             human(value);
         return ExitCode.Done;
@@ -24,6 +24,7 @@ internal sealed class CtlOutput(TextWriter output, TextWriter errors, bool json)
 
     public void Line(string text = "") => output.WriteLine(text);
 
+    /// <summary>Of an order that has nothing to show: a sentence for people, and for scripts the exit code.</summary>
     public int Outcome(Result result, string done)
     {
         if (result.Fault is { } fault)

@@ -5,6 +5,9 @@ namespace Bmc.Ctl;
 
 internal static class FruCommand
 {
+    /// <summary>"Product Part/Model Number", the longest.</summary>
+    private const int NameWidth = 25;
+
     public static Command Create() => new Command("fru", "Show the inventory (FRU data).").Does(async (bmc, output, _, cancellationToken) =>
         output.Show(await bmc.Inventory.ListAsync(cancellationToken), json => json.IReadOnlyListFruDevice, devices =>
         {
@@ -19,14 +22,8 @@ internal static class FruCommand
             output.Line($"  {problem}");
         if (device.Areas is not { } areas)
             return;
-        PrintArea("Chassis", areas.Chassis, output);
-        PrintArea("Board", areas.Board, output);
-        PrintArea("Product", areas.Product, output);
-    }
-
-    private static void PrintArea(string area, IReadOnlyList<FruField>? fields, CtlOutput output)
-    {
-        foreach (FruField field in fields ?? [])
-            output.Line($"  {area + " " + field.Name,-28} {field.Value}");
+        // The names of the fields tell their area.
+        foreach (FruField field in new[] { areas.Chassis, areas.Board, areas.Product }.SelectMany(area => area ?? []))
+            output.Line($"  {field.Name,-NameWidth}  {field.Value}");
     }
 }

@@ -11,7 +11,8 @@ internal static class IdentifyCommand
     {
         var time = new Argument<string>("time")
         {
-            Description = "Seconds to blink, 'on' until switched off, or 'off'.",
+            Description = "For how long to blink; on until switched off; or off.",
+            HelpName = "SECONDS|on|off",
             DefaultValueFactory = _ => DefaultSeconds.ToString(),
         };
         time.Validators.Add(result =>

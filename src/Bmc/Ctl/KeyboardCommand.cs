@@ -8,19 +8,21 @@ internal static class KeyboardCommand
     public static Command Create()
     {
         var text = new Argument<string>("text") { Description = "What to type." };
-        var layout = new Option<string>("--layout") { Description = "The keyboard layout that the PC is set to.", DefaultValueFactory = _ => "us" };
-        return new Command("keyboard", "The USB keyboard that the PC sees.")
+        var layout = new Option<string>("--layout") { Description = "The keyboard layout that the PC is set to.", HelpName = "NAME", DefaultValueFactory = _ => "us" };
+        return new Command("keyboard", "The USB keyboard that the PC sees: show it, or type.")
         {
-            new Command("status", "Show whether the PC uses it, and its lights.").Does(async (bmc, output, _, cancellationToken) =>
-                output.Show(await bmc.Keyboard.GetStateAsync(cancellationToken), json => json.KeyboardState, state =>
-                {
-                    output.Line($"Keyboard  {state.Gadget}{(state.Problem is { } problem ? ": " + problem : "")}");
-                    output.Line($"Lights    Num {Light(state.NumLock)}, Caps {Light(state.CapsLock)}, Scroll {Light(state.ScrollLock)}");
-                })),
+            new Command("status", "Show whether the PC uses it, and its lights.").Does(ShowAsync),
             new Command("type", "Type a text.") { text, layout }.Does(async (bmc, output, arguments, cancellationToken) =>
                 output.Outcome(await bmc.Keyboard.TypeAsync(new TypeTextRequest(arguments.GetValue(text)!, arguments.GetValue(layout)!), cancellationToken), "Typed.")),
-        };
+        }.Does(ShowAsync);
     }
+
+    private static async Task<int> ShowAsync(CtlConnection bmc, CtlOutput output, ParseResult arguments, CancellationToken cancellationToken) =>
+        output.Show(await bmc.Keyboard.GetStateAsync(cancellationToken), json => json.KeyboardState, state =>
+        {
+            output.Line($"Keyboard  {state.Gadget}{(state.Problem is { } problem ? ": " + problem : "")}");
+            output.Line($"Lights    Num {Light(state.NumLock)}, Caps {Light(state.CapsLock)}, Scroll {Light(state.ScrollLock)}");
+        });
 
     private static string Light(bool lit) => lit ? "on" : "off";
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bmc.Arguments;
 using Bmc.Contracts;
 using Bmc.Contracts.Power;
 
@@ -18,16 +19,22 @@ internal static class PowerCommand
         ("wake", PowerAction.Wake, "Send a Wake-on-LAN packet to the PC's addresses."),
     ];
 
-    private static readonly (string Word, PowerRestorePolicy Policy)[] _policies =
-    [
+    private static readonly Vocabulary<PowerRestorePolicy> _policies = new(
         ("always-off", PowerRestorePolicy.AlwaysOff),
         ("last-state", PowerRestorePolicy.LastState),
-        ("always-on", PowerRestorePolicy.AlwaysOn),
-    ];
+        ("always-on", PowerRestorePolicy.AlwaysOn));
+
+    private const string Lesson = """
+        Examples:
+          bmc ctl power                     is it on?
+          bmc ctl power on                  switch it on, and wait until it is
+          bmc ctl power shutdown || bmc ctl power off
+          bmc ctl power policy last-state   what to do when the mains returns
+        """;
 
     public static Command Create()
     {
-        var command = new Command("power", "Show the PC's power, or give an order.").Does(ShowAsync);
+        Command command = new TeachingCommand("power", "Show the PC's power, or give an order.", Lesson).Does(ShowAsync);
         command.Add(new Command("status", "Show the PC's power.").Does(ShowAsync));
         foreach ((string word, PowerAction action, string meaning) in _actions)
             command.Add(ActionCommand(word, action, meaning));
@@ -51,13 +58,11 @@ internal static class PowerCommand
 
     private static Command PolicyCommand()
     {
-        var policy = new Argument<string>("policy") { Description = "What to do when the mains returns after it was lost." };
-        policy.AcceptOnlyFromAmong([.. _policies.Select(entry => entry.Word)]);
+        Argument<PowerRestorePolicy> policy = _policies.Argument("policy", "What to do when the mains returns after it was lost");
         return new Command("policy", "Set what happens when the mains power returns.") { policy }.Does(async (bmc, output, arguments, cancellationToken) =>
         {
-            string word = arguments.GetValue(policy)!;
-            PowerRestorePolicy chosen = _policies.First(entry => entry.Word == word).Policy;
-            return output.Outcome(await bmc.Power.SetPolicyAsync(new PowerPolicyChange(chosen), cancellationToken), $"When the mains returns: {word}.");
+            PowerRestorePolicy chosen = arguments.GetValue(policy);
+            return output.Outcome(await bmc.Power.SetPolicyAsync(new PowerPolicyChange(chosen), cancellationToken), $"When the mains returns: {_policies.WordFor(chosen)}.");
         });
     }
 
@@ -65,8 +70,8 @@ internal static class PowerCommand
         output.Show(await bmc.Power.GetStatusAsync(cancellationToken), json => json.PowerStatus, status =>
         {
             output.Line($"Power           {status.State}");
-            output.Line($"Mains           {status.MainsPresent switch { true => "present", false => "lost", null => "this board can't tell" }}");
-            output.Line($"When it returns {_policies.First(entry => entry.Policy == status.RestorePolicy).Word}");
+            output.Line($"Mains           {status.MainsPresent switch { true => "present", false => "lost", null => "not known" }}");
+            output.Line($"When it returns {_policies.WordFor(status.RestorePolicy)}");
             output.Line($"Powered so far  {status.PowerOnHours:F1} h");
             if (status.LastAction is { } last)
                 output.Line($"Last order      {last.Action} by {last.Origin} at {last.Time:u}: {last.Detail}");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bmc.Arguments;
 using Bmc.Contracts.EventLog;
 
 namespace Bmc.Ctl;
@@ -7,27 +8,46 @@ internal static class SelCommand
 {
     private const int ShownByDefault = 50;
 
-    public static Command Create() => new Command("sel", "The system event log.")
+    public static Command Create()
     {
-        ListCommand("list"),
-        new Command("info", "Show how full the log is.").Does(async (bmc, output, _, cancellationToken) =>
-            output.Show(await bmc.EventLog.GetInfoAsync(cancellationToken), json => json.EventLogInfo, info =>
-            {
-                output.Line($"Entries  {info.Entries} of {info.Capacity}{(info.Overflowed ? ", entries were lost" : "")}");
-                output.Line($"Newest   {info.LastAddition:u}");
-                output.Line($"Cleared  {info.LastErase:u}");
-            })),
-        new Command("clear", "Delete all entries.").Does(async (bmc, output, _, cancellationToken) =>
-            output.Outcome(await bmc.EventLog.ClearAsync(CtlConnection.Origin, cancellationToken), "The event log is empty.")),
-    };
+        Option<int> count = new Option<int>("--count", "-n")
+        {
+            Description = "How many of the newest entries.",
+            HelpName = "NUMBER",
+            DefaultValueFactory = _ => ShownByDefault,
+        }.Within(1, EventLogRoutes.MaximumPage);
+        Task<int> List(CtlConnection bmc, CtlOutput output, ParseResult arguments, CancellationToken cancellationToken) =>
+            ListAsync(bmc, output, arguments.GetValue(count), cancellationToken);
 
-    private static Command ListCommand(string name)
-    {
-        var count = new Option<int>("--count", "-n") { Description = "How many of the newest entries.", DefaultValueFactory = _ => ShownByDefault };
-        return new Command(name, "Show the newest entries, oldest of them first.") { count }.Does(async (bmc, output, arguments, cancellationToken) =>
-            output.Show(await bmc.EventLog.ListLastAsync(arguments.GetValue(count), cancellationToken), json => json.IReadOnlyListEventLogEntry, entries =>
-                output.Table(
-                    ["ID", "TIME", "SEVERITY", "EVENT"],
-                    entries.Select(entry => new[] { entry.RecordId.ToString(), $"{entry.Time:u}", entry.Severity.ToString(), entry.Message }))));
+        return new Command("sel", "The system event log: show it, or clear it.")
+        {
+            count,
+            new Command("list", "Show the newest entries, oldest of them first.") { count }.Does(List),
+            new Command("info", "Show how full the log is.").Does(InfoAsync),
+            new Command("clear", "Delete all entries.").Does(async (bmc, output, _, cancellationToken) =>
+                output.Outcome(await bmc.EventLog.ClearAsync(CtlConnection.Origin, cancellationToken), "The event log is empty.")),
+        }.Does(List);
     }
+
+    private static async Task<int> ListAsync(CtlConnection bmc, CtlOutput output, int count, CancellationToken cancellationToken) =>
+        output.Show(await bmc.EventLog.ListLastAsync(count, cancellationToken), json => json.IReadOnlyListEventLogEntry, entries =>
+        {
+            if (entries.Count == 0)
+                output.Line("The event log is empty.");
+            else
+                output.Table(["ID", "TIME", "SEVERITY", "EVENT"], entries.Select(Row));
+        });
+
+    private static async Task<int> InfoAsync(CtlConnection bmc, CtlOutput output, ParseResult arguments, CancellationToken cancellationToken) =>
+        output.Show(await bmc.EventLog.GetInfoAsync(cancellationToken), json => json.EventLogInfo, info =>
+        {
+            output.Line($"Entries  {info.Entries} of {info.Capacity}{(info.Overflowed ? ", entries were lost" : "")}");
+            output.Line($"Newest   {When(info.LastAddition)}");
+            output.Line($"Cleared  {When(info.LastErase)}");
+        });
+
+    private static string[] Row(EventLogEntry entry) => [entry.RecordId.ToString(), $"{entry.Time:u}", entry.Severity.ToString(), entry.Message];
+
+    // The log's clock begins in 1970: what has that time never happened.
+    private static string When(DateTimeOffset time) => time == DateTimeOffset.UnixEpoch ? "never" : $"{time:u}";
 }

@@ -10,21 +10,12 @@ internal static class SensorsCommand
         {
             output.Table(["SENSOR", "VALUE", "STATE", "LIMITS"], sensors.Select(Row));
             output.Line();
-            output.Line(Summary(sensors));
+            output.Line($"{SensorSummary.Of(sensors)}");
         }));
-
-    /// <summary>The health of all in words.</summary>
-    public static string Summary(IReadOnlyList<SensorSnapshot> sensors)
-    {
-        string[] wrong = [.. sensors.Where(sensor => sensor.Reading is SensorValue { Health: not SensorHealth.Ok }).Select(sensor => sensor.Description.Name)];
-        int silent = sensors.Count(sensor => sensor.Reading is SensorUnavailable { Reason: not (UnavailableReason.HostOff or UnavailableReason.Disabled) });
-        string health = wrong.Length == 0 ? "all readings are within their limits" : $"beyond its limits: {string.Join(", ", wrong)}";
-        return silent == 0 ? $"{sensors.Count} sensors, {health}" : $"{sensors.Count} sensors, {silent} without a reading, {health}";
-    }
 
     private static string[] Row(SensorSnapshot sensor) => sensor.Reading switch
     {
-        SensorValue value => [sensor.Description.Name, $"{value.Value:F2} {Unit(sensor.Description.Unit)}", value.Health.ToString(), Limits(sensor.Description)],
+        SensorValue value => [sensor.Description.Name, Value(value.Value, sensor.Description.Unit), value.Health.ToString(), Limits(sensor.Description)],
         SensorUnavailable missing => [sensor.Description.Name, "-", missing.Reason.ToString(), missing.Detail],
         _ => [sensor.Description.Name, "-", "-", ""],
     };
@@ -43,13 +34,13 @@ internal static class SensorsCommand
         };
     }
 
-    private static string Unit(SensorUnit unit) => unit switch
+    private static string Value(double value, SensorUnit unit) => unit switch
     {
-        SensorUnit.Celsius => "°C",
-        SensorUnit.Volts => "V",
-        SensorUnit.Amperes => "A",
-        SensorUnit.Watts => "W",
-        SensorUnit.RevolutionsPerMinute => "RPM",
-        _ => "",
+        SensorUnit.Celsius => $"{value:F1} °C",
+        SensorUnit.Volts => $"{value:F2} V",
+        SensorUnit.Amperes => $"{value:F2} A",
+        SensorUnit.Watts => $"{value:F1} W",
+        SensorUnit.RevolutionsPerMinute => $"{value:F0} RPM",
+        _ => $"{value:F2}",
     };
 }

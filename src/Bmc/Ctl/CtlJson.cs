@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace Bmc.Ctl;
+
+/// <summary>What the command line says in JSON that no contract holds.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, WriteIndented = true)]
+[JsonSerializable(typeof(StatusReport))]
+internal sealed partial class CtlJson : JsonSerializerContext;
