@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,9 @@ public sealed partial class IpcServer : IAsyncDisposable
 {
     /// <summary>The other roles need some dozens; a role that was taken over must not cost an owner all of its descriptors.</summary>
     private const int MaximumConnections = 256;
+
+    /// <summary>Of one user: half of all, so that it doesn't take the places of the others either.</summary>
+    public const int MaximumConnectionsPerUser = MaximumConnections / 2;
 
     private readonly WebApplication _application;
     private readonly string _path;
@@ -47,7 +51,7 @@ public sealed partial class IpcServer : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = MaximumConnections;
             kestrel.Limits.MaxRequestBodySize = IpcRoutes.MaximumRequestBytes;
-            kestrel.ListenUnixSocket(path);
+            kestrel.ListenUnixSocket(path, listen => listen.Use(new ConnectionsPerUser(MaximumConnectionsPerUser).LimitAsync));
         });
 
         WebApplication application = builder.Build();

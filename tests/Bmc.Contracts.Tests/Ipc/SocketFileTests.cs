@@ -49,6 +49,35 @@ public sealed class SocketFileTests : IDisposable
         waiting.ForEach(socket => socket.Dispose());
     }
 
+    [Fact]
+    public async Task User_gets_so_many_connections_and_no_more()
+    {
+        await using IpcServer owner = await SocketFixture.StartServerAsync(_folder, SocketName.Hardware, _ => { });
+        Socket[] flood = [.. Enumerable.Range(0, 200).Select(_ => new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))];
+        List<Task> ends = [.. flood.Select(OpenUntilClosedAsync)];
+
+        while (ends.Count > IpcServer.MaximumConnectionsPerUser)
+            ends.Remove(await Task.WhenAny(ends));
+
+        Assert.DoesNotContain(ends, end => end.IsCompleted);
+        foreach (Socket socket in flood)
+            socket.Dispose();
+        await Task.WhenAll(ends);
+    }
+
+    private async Task OpenUntilClosedAsync(Socket socket)
+    {
+        try
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(Path), TestContext.Current.CancellationToken);
+            await socket.ReceiveAsync(new byte[1], TestContext.Current.CancellationToken);
+        }
+        catch (SocketException)
+        {
+            // Closed in whatever way.
+        }
+    }
+
     private Socket Listen(int backlog)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
