@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bmc.Contracts.Ipc;
 
 namespace Bmc.EndToEnd.Tests;
 
@@ -11,7 +12,9 @@ public sealed class RunningBmc : IAsyncLifetime
 
     internal BmcProcess Process => _process ?? throw new InvalidOperationException("not started");
 
-    internal Ctl Ctl => new(Path.Combine(_state, "run"));
+    internal RuntimeFolder Runtime => new(Path.Combine(_state, "run"));
+
+    internal Ctl Ctl => new(Runtime.Path);
 
     internal Ipmitool Ipmitool => new(Process.IpmiPort, "admin", Process.Password);
 
