@@ -18,7 +18,7 @@ public enum ConfidentialityAlgorithm : byte
 }
 
 /// <summary>
-/// IPMI 2.0 §22.15.2, Table 22-20. Only suites with authentication, integrity and encryption exist here: never 0
+/// IPMI 2.0 §22.15.2, Table 22-19. Only suites with authentication, integrity and encryption exist here: never 0
 /// (no authentication), 1 or 2 (no encryption).
 /// </summary>
 public sealed record CipherSuite(

@@ -3,7 +3,7 @@ using Bmc.Ipmi.Session;
 
 namespace Bmc.Ipmi.Commands.App;
 
-/// <summary>IPMI 2.0 §22.19, Table 22-22.</summary>
+/// <summary>IPMI 2.0 §22.19, Table 22-24.</summary>
 // 1-4  session id; 0: the handle says which
 // (5)  session handle, only with session id 0
 public readonly record struct CloseSessionRequest(uint SessionId, byte? Handle) : IMessage
@@ -31,10 +31,10 @@ public readonly record struct CloseSessionRequest(uint SessionId, byte? Handle) 
 /// <summary>Ends a session: one's own, or as administrator any.</summary>
 public sealed class CloseSession(SessionTable sessions)
 {
-    /// <summary>Table 22-22.</summary>
+    /// <summary>Table 22-24.</summary>
     public const CompletionCode InvalidSessionId = (CompletionCode)0x87;
 
-    /// <summary>Table 22-22.</summary>
+    /// <summary>Table 22-24.</summary>
     public const CompletionCode InvalidSessionHandle = (CompletionCode)0x88;
 
     public ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)

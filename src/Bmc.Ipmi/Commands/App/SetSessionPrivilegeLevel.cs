@@ -2,7 +2,7 @@ using Bmc.Ipmi.Session;
 
 namespace Bmc.Ipmi.Commands.App;
 
-/// <summary>IPMI 2.0 §22.18, Table 22-21; the response has the same byte: the level that is now in force.</summary>
+/// <summary>IPMI 2.0 §22.18, Table 22-23; the response has the same byte: the level that is now in force.</summary>
 // 1  [3:0] privilege level; 0 = no change, tell the present one
 public readonly record struct SessionPrivilegeLevel(Privilege Level) : IMessage
 {
@@ -23,7 +23,7 @@ public readonly record struct SessionPrivilegeLevel(Privilege Level) : IMessage
 /// <summary>Raises or lowers the privilege of the session that asks, up to its limit.</summary>
 public static class SetSessionPrivilegeLevel
 {
-    /// <summary>Table 22-21: beyond the limit of the channel or of the user's session.</summary>
+    /// <summary>Table 22-23: beyond the limit of the channel or of the user's session.</summary>
     public const CompletionCode ExceedsLimit = (CompletionCode)0x81;
 
     public static ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
