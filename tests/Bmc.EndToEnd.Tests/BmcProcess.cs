@@ -41,10 +41,13 @@ internal sealed partial class BmcProcess : IAsyncDisposable
 
     public string Password => Find(PasswordLine());
 
+    /// <summary>Starts it and does not wait for it to be ready.</summary>
+    public static BmcProcess Launch(params string[] arguments) => new(arguments);
+
     /// <summary>Returns when it says that it is ready.</summary>
     public static async Task<BmcProcess> StartAsync(params string[] arguments)
     {
-        var process = new BmcProcess(arguments);
+        BmcProcess process = Launch(arguments);
         Task gone = process._process.WaitForExitAsync(TestContext.Current.CancellationToken);
         if (await Task.WhenAny(process._ready.Task, gone) == gone)
         {
@@ -61,6 +64,14 @@ internal sealed partial class BmcProcess : IAsyncDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>As a service manager ends it; returns its exit code.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        await Programs.RunAsync("/bin/sh", ["-c", $"kill -TERM {Id}"]);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()

@@ -12,9 +12,18 @@ internal sealed class SeparateRoles : IAsyncDisposable
 
     public string State => _state;
 
+    /// <summary>Returns when the role says that it is ready.</summary>
     public async Task<BmcProcess> StartAsync(string role, params string[] options)
     {
-        BmcProcess process = await BmcProcess.StartAsync([role, "--state", _state, "--run", Runtime, .. options]);
+        BmcProcess process = await BmcProcess.StartAsync(Arguments(role, options));
+        _processes.Add(process);
+        return process;
+    }
+
+    /// <summary>Starts a role that will not be ready yet.</summary>
+    public BmcProcess Launch(string role, params string[] options)
+    {
+        BmcProcess process = BmcProcess.Launch(Arguments(role, options));
         _processes.Add(process);
         return process;
     }
@@ -26,4 +35,6 @@ internal sealed class SeparateRoles : IAsyncDisposable
             await _processes[index].DisposeAsync();
         Directory.Delete(_state, recursive: true);
     }
+
+    private string[] Arguments(string role, string[] options) => [role, "--state", _state, "--run", Runtime, .. options];
 }

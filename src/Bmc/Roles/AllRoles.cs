@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Bmc.Contracts.Board;
 using Bmc.Linux;
-using Bmc.Linux.Libraries;
 using Microsoft.Extensions.Logging;
 
 namespace Bmc.Roles;
@@ -14,9 +13,6 @@ internal static partial class AllRoles
 {
     public static async Task RunAsync(RoleEnvironment environment, ParseResult arguments, CancellationToken stop)
     {
-        foreach (string missing in NativeLibraries.Missing())
-            Console.Error.WriteLine($"bmc: {missing}");
-
         bool simulated = environment.Board.Platform == BoardPlatform.Simulator && !arguments.GetValue(RoleOptions.ExternalSimulator);
         // The PC outlives a restart of the BMC, as a real one does.
         await using SimulatorRole? simulator = simulated

@@ -7,7 +7,7 @@ internal static class RoleCommands
 {
     public static Command All()
     {
-        var command = new Command("all", "Run every role in this process, for development and for the simulated board.");
+        var command = new Command("all", "Run every role in this process, as 'bmc' alone does: for development and for the simulated board.");
         AddAllOptions(command);
         command.SetAction(RunAllAsync);
         return command;
@@ -22,12 +22,12 @@ internal static class RoleCommands
 
     public static IEnumerable<Command> Single() =>
     [
-        Role("hardware", "The owner of the PC's power, sensors, event log and inventory.", SingleRoles.HardwareAsync, RoleOptions.ExternalSimulator),
-        Role("manager", "The owner of accounts, secrets, certificates and the BMC itself.", SingleRoles.ManagerAsync),
-        Role("usb", "The owner of the USB gadget: the PC's keyboard.", SingleRoles.UsbAsync, RoleOptions.ExternalSimulator),
-        Role("video", "The owner of the PC's screen.", SingleRoles.VideoAsync, RoleOptions.ExternalSimulator),
-        Role("ipmi", "IPMI 2.0 over LAN.", SingleRoles.IpmiAsync, RoleOptions.IpmiListen, RoleOptions.CipherSuite3),
-        Role("web", "The web interface.", SingleRoles.WebAsync, RoleOptions.WebListen),
+        Role("hardware", "The owner of the PC's power, sensors, fans, event log and inventory (hardware.sock).", SingleRoles.HardwareAsync, RoleOptions.ExternalSimulator),
+        Role("manager", "The owner of accounts, secrets and certificates (manager.sock, accounts.sock).", SingleRoles.ManagerAsync),
+        Role("usb", "The owner of the USB gadget: the PC's keyboard (usb.sock).", SingleRoles.UsbAsync, RoleOptions.ExternalSimulator),
+        Role("video", "The owner of the PC's screen (video.sock).", SingleRoles.VideoAsync, RoleOptions.ExternalSimulator),
+        Role("ipmi", "IPMI 2.0 over LAN; asks the owners over their sockets.", SingleRoles.IpmiAsync, RoleOptions.IpmiListen, RoleOptions.CipherSuite3),
+        Role("web", "The web interface; asks the owners over their sockets.", SingleRoles.WebAsync, RoleOptions.WebListen),
         Role("sim", "The simulated PC as a process of its own, for roles with --external-simulator.", SingleRoles.SimulatorAsync, RoleOptions.SimulatorSpeed),
     ];
 
@@ -36,7 +36,7 @@ internal static class RoleCommands
         var command = new Command(name, description) { RoleOptions.Board, RoleOptions.State, RoleOptions.Run };
         foreach (Option option in options)
             command.Add(option);
-        command.SetAction((arguments, _) => RoleHost.RunAsync(arguments, byHand: false, (environment, stop) => run(environment, arguments, stop)));
+        command.SetAction((arguments, _) => RoleHost.RunAsync(arguments, RoleNeeds.Of(name), (environment, stop) => run(environment, arguments, stop)));
         return command;
     }
 
@@ -52,5 +52,5 @@ internal static class RoleCommands
     }
 
     private static Task<int> RunAllAsync(ParseResult arguments, CancellationToken cancellationToken) =>
-        RoleHost.RunAsync(arguments, byHand: true, (environment, stop) => AllRoles.RunAsync(environment, arguments, stop));
+        RoleHost.RunAsync(arguments, RoleNeeds.OfAll(withSimulator: !arguments.GetValue(RoleOptions.ExternalSimulator)), (environment, stop) => AllRoles.RunAsync(environment, arguments, stop));
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Bmc.Roles;
 
-/// <summary>The outermost frame of a role's process: board, folders, log, signals, exit code.</summary>
+/// <summary>The outermost frame of a role's process: board, libraries, folders, log, signals, exit code.</summary>
 internal static class RoleHost
 {
     private const string SystemdVariable = "INVOCATION_ID";
@@ -20,9 +20,8 @@ internal static class RoleHost
     /// </summary>
     private const int ThreadsWithoutDelay = 64;
 
-    /// <param name="byHand">True for a BMC that a person starts on a development machine.</param>
     /// <param name="run">Runs the role until the token asks it to stop.</param>
-    public static async Task<int> RunAsync(ParseResult arguments, bool byHand, Func<RoleEnvironment, CancellationToken, Task> run)
+    public static async Task<int> RunAsync(ParseResult arguments, RoleNeeds needs, Func<RoleEnvironment, CancellationToken, Task> run)
     {
         string boardName = arguments.GetValue(RoleOptions.Board)!;
         if (BoardFiles.Read(boardName) is not { } reading)
@@ -31,10 +30,12 @@ internal static class RoleHost
             Console.Error.WriteLine($"{boardName}: {fault}");
         if (reading.Board is not { } board)
             return Fail($"{boardName}: the board file is broken; nothing is driven.", ExitCode.Usage);
+        if (!needs.CheckLibraries(board.Platform, Console.Error))
+            return ExitCode.Refused;
 
         ThreadPool.GetMinThreads(out _, out int ports);
         ThreadPool.SetMinThreads(ThreadsWithoutDelay, ports);
-        (string state, RuntimeFolder runtime) = RoleOptions.Folders(arguments, byHand);
+        (string state, RuntimeFolder runtime) = RoleOptions.Folders(arguments, needs.ByHand);
         using ILoggerFactory loggers = CreateLoggers();
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, stop);
@@ -43,8 +44,9 @@ internal static class RoleHost
         using PosixSignalRegistration hangUp = StopOn(PosixSignal.SIGHUP, stop);
         try
         {
-            Directory.CreateDirectory(state);
-            Directory.CreateDirectory(runtime.Path);
+            Prepare(state, RoleOptions.State.Name);
+            Prepare(runtime.Path, RoleOptions.Run.Name);
+            using RoleClaim claim = RoleClaim.Take(runtime, needs.Claims);
             var callers = new Callers(File.ReadLines("/etc/passwd"), OwnUserId());
             await run(new RoleEnvironment(board, state, runtime, callers, TimeProvider.System, loggers), stop.Token);
             return ExitCode.Done;
@@ -63,6 +65,18 @@ internal static class RoleHost
         }
     }
 
+    private static void Prepare(string folder, string option)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RoleFailedException($"the folder {folder} can't be made: {exception.Message} {option} DIR chooses another one.", exception);
+        }
+    }
+
     private static int Fail(string message, int exitCode)
     {
         Console.Error.WriteLine($"bmc: {message}");
@@ -74,13 +88,9 @@ internal static class RoleHost
         logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
         // A line for each connection beyond the limits would let strangers fill the log.
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.Connections", LogLevel.Error);
-        // The journal has its own times and levels; a terminal wants one short line.
-        if (Environment.GetEnvironmentVariable(SystemdVariable) is not null)
-            logging.AddSystemdConsole();
-        else
-            logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "));
-        // The standard output belongs to what a person or a script asked for.
-        logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        // A start that failed is told once, as a sentence.
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        logging.AddProvider(new RoleLog(Console.Error, TimeProvider.System, forJournal: Environment.GetEnvironmentVariable(SystemdVariable) is not null));
     });
 
     private static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource stop) =>

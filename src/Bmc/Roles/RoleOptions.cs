@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Net;
+using Bmc.Arguments;
+using Bmc.Boards;
 using Bmc.Contracts.Ipc;
 
 namespace Bmc.Roles;
@@ -12,14 +14,14 @@ internal static class RoleOptions
 
     public static Option<string> Board { get; } = new("--board")
     {
-        Description = "A board that ships with this program (sim, …) or the path of a board.json.",
+        Description = $"A board that ships with this program ({string.Join(", ", BoardFiles.Names)}) or the path of a board.json.",
         DefaultValueFactory = _ => "sim",
         HelpName = "NAME|FILE",
     };
 
     public static Option<string?> State { get; } = new("--state")
     {
-        Description = $"The folder for settings, accounts and logs. Default: {StandardFolders.BoardState}; for 'bmc all' $XDG_STATE_HOME/bmc.",
+        Description = $"The folder for settings, accounts and logs. Default: {StandardFolders.BoardState}; for 'bmc all' $XDG_STATE_HOME/bmc, else ~/.local/state/bmc.",
         HelpName = "DIR",
     };
 
@@ -43,11 +45,12 @@ internal static class RoleOptions
         Description = "The simulated PC runs as a process of its own ('bmc sim' with the same folder of sockets).",
     };
 
-    public static Option<double> SimulatorSpeed { get; } = new("--simulator-speed")
+    public static Option<double> SimulatorSpeed { get; } = new Option<double>("--simulator-speed")
     {
         Description = "How much faster than the clock the simulated PC boots, shuts down, heats and cools.",
+        HelpName = "FACTOR",
         DefaultValueFactory = _ => 1,
-    };
+    }.Within(0.1, 1000);
 
     /// <summary>What the command line says about folders.</summary>
     /// <param name="byHand">True for a BMC that a person starts: its folders are that person's.</param>

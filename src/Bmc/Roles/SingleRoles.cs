@@ -50,7 +50,9 @@ internal static class SingleRoles
 
     public static async Task WebAsync(RoleEnvironment environment, ParseResult arguments, CancellationToken stop)
     {
-        await using WebRole role = await WebRole.StartAsync(environment, Owners.OverSockets(environment.Runtime), arguments, stop);
+        Owners owners = Owners.OverSockets(environment.Runtime);
+        await WebRole.WaitForManagerAsync(environment, owners, stop);
+        await using WebRole role = await WebRole.StartAsync(environment, owners, arguments, stop);
         StartBanner.Ready($"Web https://{role.LocalEndPoint}/");
         await UntilStoppedAsync(stop, role.Failure);
     }

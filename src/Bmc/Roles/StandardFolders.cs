@@ -15,7 +15,7 @@ internal static class StandardFolders
         get
         {
             string? xdg = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
-            string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+            string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
             return Path.Combine(string.IsNullOrEmpty(xdg) ? Path.Combine(home, ".local", "state") : xdg, "bmc");
         }
     }

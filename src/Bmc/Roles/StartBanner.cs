@@ -12,19 +12,23 @@ internal static class StartBanner
     {
         string passwordFile = Path.Combine(environment.StateFolder, "manager", "initial-password");
         string? password = manager.FirstSignIn?.Password ?? (File.Exists(passwordFile) ? File.ReadAllText(passwordFile).Trim() : null);
-        Console.WriteLine($"BmcFirmware {BmcVersion.Text}, board {environment.Board.Name}: {environment.Board.Description}");
-        Console.WriteLine($"  IPMI      UDP {ipmi}");
-        Console.WriteLine($"  Web       https://{web}/");
-        Console.WriteLine($"  State     {environment.StateFolder}");
-        Console.WriteLine("  Account   admin");
-        Console.WriteLine(password is null ? "  (its password was changed)" : $"  Password  {password}   (until you change it, also in {passwordFile})");
-        Console.WriteLine();
-        Console.WriteLine("Try:");
-        Console.WriteLine($"  ipmitool -I lanplus -C 17 -H {ipmi.Address} -p {ipmi.Port} -U admin -P {password ?? "…"} chassis status");
-        Console.WriteLine($"  https://{web}/   (its certificate is self-signed)");
-        Console.WriteLine($"  {OwnCommand()} ctl {RunOption(environment)}power on");
-        Console.WriteLine();
-        Console.WriteLine("Ready; Ctrl-C ends it.");
+        // At once, so that no line of the log comes between.
+        Console.Write($"""
+            BmcFirmware {BmcVersion.Text}, board {environment.Board.Name}: {environment.Board.Description}
+              IPMI      UDP {ipmi}
+              Web       https://{web}/
+              State     {environment.StateFolder}
+              Account   admin
+              Password  {(password is null ? "(the one that you gave it)" : $"{password}   (until you change it, also in {passwordFile})")}
+
+            Try:
+              ipmitool -I lanplus -C 17 -H {ipmi.Address} -p {ipmi.Port} -U admin -P {password ?? "…"} chassis status
+              https://{web}/   (its certificate is self-signed)
+              {OwnCommand()} ctl {RunOption(environment)}power on
+
+            Ready; Ctrl-C ends it.
+
+            """);
     }
 
     /// <summary>For a role alone: one line, so that scripts and tests know when it listens.</summary>

@@ -1,12 +1,17 @@
 using System.CommandLine;
 using System.Net;
+using Bmc.Contracts;
 using Bmc.Web;
+using Microsoft.Extensions.Logging;
 
 namespace Bmc.Roles;
 
 /// <summary>The web interface.</summary>
-internal sealed class WebRole : IAsyncDisposable
+internal sealed partial class WebRole : IAsyncDisposable
 {
+    /// <summary>Between two questions to a manager that is still starting.</summary>
+    private static readonly TimeSpan _managerRetry = TimeSpan.FromMilliseconds(250);
+
     private readonly WebServer _server;
     private readonly IPAddress _address;
 
@@ -27,8 +32,26 @@ internal sealed class WebRole : IAsyncDisposable
         if ((await server.StartAsync(cancellationToken)).Fault is not { } fault)
             return new WebRole(server, listen.Address);
         await server.DisposeAsync();
-        throw new RoleFailedException($"{fault.Message} {RoleOptions.WebListen.Name} ADDRESS:PORT chooses another one.");
+        bool isOfPort = fault.Code is FaultCode.Conflict or FaultCode.Forbidden or FaultCode.Invalid;
+        throw new RoleFailedException(isOfPort ? $"{fault.Message} {RoleOptions.WebListen.Name} ADDRESS:PORT chooses another one." : fault.Message);
+    }
+
+    /// <summary>As a process of its own it may be there before the manager, who has the certificate.</summary>
+    public static async Task WaitForManagerAsync(RoleEnvironment environment, Owners owners, CancellationToken cancellationToken)
+    {
+        ILogger logger = environment.Loggers.CreateLogger<WebRole>();
+        bool complained = false;
+        while ((await owners.Certificates.GetWebCertificateAsync(cancellationToken)).Fault is { Code: FaultCode.Unavailable } away)
+        {
+            if (!complained)
+                LogManagerAway(logger, away.Message);
+            complained = true;
+            await Task.Delay(_managerRetry, environment.Time, cancellationToken);
+        }
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The manager role does not answer yet, so the web interface waits: {Reason}")]
+    private static partial void LogManagerAway(ILogger logger, string reason);
 }

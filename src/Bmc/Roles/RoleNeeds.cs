@@ -1,0 +1,41 @@
+using Bmc.Contracts.Board;
+using Bmc.Linux.Libraries;
+
+namespace Bmc.Roles;
+
+/// <summary>What a command that runs roles must be sure of before it starts them.</summary>
+/// <param name="ByHand">True for a BMC that a person starts: its folders are that person's.</param>
+/// <param name="Claims">The roles that own something, so that there may be one of each only.</param>
+/// <param name="Vital">Libraries without which it can't run at all.</param>
+/// <param name="Useful">Libraries without which it runs with less.</param>
+internal sealed record RoleNeeds(bool ByHand, string[] Claims, SystemLibrary[] Vital, SystemLibrary[] Useful)
+{
+    private static readonly SystemLibrary[] _openSsl = [NativeLibraries.Crypto, NativeLibraries.Ssl];
+
+    /// <summary>A role in a process of its own.</summary>
+    public static RoleNeeds Of(string role) => role switch
+    {
+        "hardware" => new(false, [role], [], [NativeLibraries.Gpiod, NativeLibraries.Sqlite]),
+        "manager" => new(false, [role], _openSsl, []),
+        "video" => new(false, [role], [], [NativeLibraries.TurboJpeg]),
+        "ipmi" or "web" => new(false, [], _openSsl, []),
+        _ => new(false, [role], [], []),
+    };
+
+    public static RoleNeeds OfAll(bool withSimulator) => new(
+        true,
+        [.. withSimulator ? ["sim"] : Array.Empty<string>(), "hardware", "manager", "usb", "video"],
+        _openSsl,
+        [NativeLibraries.Gpiod, NativeLibraries.Sqlite, NativeLibraries.TurboJpeg]);
+
+    /// <summary>Names the useful libraries that are missing; true when all vital ones are there.</summary>
+    public bool CheckLibraries(BoardPlatform platform, TextWriter errors)
+    {
+        // The simulated PC has its lines in memory.
+        IEnumerable<SystemLibrary> useful = platform == BoardPlatform.Simulator ? Useful.Where(library => library != NativeLibraries.Gpiod) : Useful;
+        string[] fatal = [.. Vital.Select(library => library.Problem()).OfType<string>()];
+        foreach (string problem in fatal.Concat(useful.Select(library => library.Problem()).OfType<string>()))
+            errors.WriteLine($"bmc: {problem}");
+        return fatal.Length == 0;
+    }
+}
