@@ -13,8 +13,8 @@ namespace Bmc.Ipmi;
 public sealed partial class HardwareMirror(IHardwareEvents events, TimeProvider time, ILogger<HardwareMirror> logger)
 {
     /// <summary>Doubles up to the longest: an owner that restarts is found at once, one that is broken is left in peace.</summary>
-    private static readonly TimeSpan s_firstRetry = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan s_longestRetry = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan _firstRetry = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan _longestRetry = TimeSpan.FromSeconds(4);
 
     private volatile PowerStatus? _power;
     private volatile ChassisStatus? _chassis;
@@ -38,14 +38,14 @@ public sealed partial class HardwareMirror(IHardwareEvents events, TimeProvider 
     /// <summary>Listens until cancelled; subscribes again, with growing pauses, whenever the owner goes.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var pause = s_firstRetry;
+        var pause = _firstRetry;
         while (!cancellationToken.IsCancellationRequested)
         {
             var heard = await ListenAsync(cancellationToken);
             if (cancellationToken.IsCancellationRequested)
                 return;
             ForgetState();
-            pause = heard ? s_firstRetry : pause < s_longestRetry ? pause * 2 : s_longestRetry;
+            pause = heard ? _firstRetry : pause < _longestRetry ? pause * 2 : _longestRetry;
             LogOwnerGone(pause);
             try
             {

@@ -28,10 +28,10 @@ public sealed partial class IpmiServer(
     TimeProvider time,
     ILogger<IpmiServer> logger) : IDisposable
 {
-    private static readonly TimeSpan s_tick = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _tick = TimeSpan.FromSeconds(1);
 
     /// <summary>Between two questions to a manager that is still starting.</summary>
-    private static readonly TimeSpan s_managerRetry = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan _managerRetry = TimeSpan.FromMilliseconds(250);
 
     private readonly UdpSocket _socket = new(listen);
     private readonly RandomNumberGenerator _random = RandomNumberGenerator.Create();
@@ -55,7 +55,7 @@ public sealed partial class IpmiServer(
         var endpoint = CreateEndpoint(state, identity);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await using var tick = time.CreateTimer(_ => endpoint.Tick(), null, s_tick, s_tick);
+        await using var tick = time.CreateTimer(_ => endpoint.Tick(), null, _tick, _tick);
         var serving = _socket.RunAsync(endpoint, stop.Token);
         var watching = new AccountWatch(state, accounts, new SessionLog(logger)).RunAsync(stop.Token);
         LogListening(LocalEndPoint);
@@ -105,7 +105,7 @@ public sealed partial class IpmiServer(
                 complained = true;
             }
 
-            await Task.Delay(s_managerRetry, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(_managerRetry, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return null;

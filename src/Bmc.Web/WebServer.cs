@@ -30,7 +30,7 @@ public sealed class WebServer : IAsyncDisposable
     private readonly ILoggerFactory _loggers;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly HardwareMirror _mirror;
+    private readonly LiveFeed _feed;
     private readonly CancellationTokenSource _stopping = new();
     private WebApplication? _application;
 
@@ -41,7 +41,7 @@ public sealed class WebServer : IAsyncDisposable
         _loggers = loggers;
         _time = time;
         _logger = loggers.CreateLogger("Bmc.Web");
-        _mirror = new HardwareMirror(capabilities.Events, time, _logger);
+        _feed = new LiveFeed(capabilities.Events, time, _logger);
     }
 
     /// <summary>Where it listens, once it does.</summary>
@@ -71,7 +71,7 @@ public sealed class WebServer : IAsyncDisposable
         }
 
         _application = application;
-        Completion = _mirror.RunAsync(_stopping.Token);
+        Completion = _feed.RunAsync(_stopping.Token);
         Port = new Uri(application.Urls.First()).Port;
         _logger.Listening(new IPEndPoint(_options.Address, Port));
         return Result.Done;
@@ -128,7 +128,7 @@ public sealed class WebServer : IAsyncDisposable
         var sessions = new SessionTable(_time);
         var gate = new ApiGate(sessions, _capabilities.Accounts, _logger);
         var session = new SessionApi(sessions, _capabilities.Passwords, _logger);
-        var events = new EventStreamApi(_mirror, sessions, _capabilities.Accounts, _time, _stopping.Token);
+        var events = new EventStreamApi(_feed, sessions, _capabilities.Accounts, _time, _stopping.Token);
         foreach (ApiRoute route in ApiTable.Create(_capabilities, session, events))
             application.MapMethods(route.Path, [route.Method], gate.Guard(route));
         application.MapFallback("/api/{**path}", context =>

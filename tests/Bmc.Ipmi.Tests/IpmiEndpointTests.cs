@@ -7,14 +7,14 @@ namespace Bmc.Ipmi.Tests;
 public sealed class IpmiEndpointTests
 {
     // RMCP header, ASF class; ping with tag 2Ah.
-    private static readonly byte[] s_ping = Convert.FromHexString("0600FF06000011BE802A0000");
+    private static readonly byte[] _ping = Convert.FromHexString("0600FF06000011BE802A0000");
 
     // RMCP header; IPMI 1.5 wrapper without session; Get Channel Authentication Capabilities.
-    private static readonly byte[] s_capabilities = Convert.FromHexString("0600FF07000000000000000000092018C88100388E04B5");
+    private static readonly byte[] _capabilities = Convert.FromHexString("0600FF07000000000000000000092018C88100388E04B5");
 
     [Fact]
     public void Answers_a_presence_ping() =>
-        Assert.Equal("0600FF06000011BE402A0010000011BE000000008100000000000000", Convert.ToHexString(new TestBmc().Exchange(s_ping)!));
+        Assert.Equal("0600FF06000011BE402A0010000011BE000000008100000000000000", Convert.ToHexString(new TestBmc().Exchange(_ping)!));
 
     [Fact]
     public void Tells_before_a_session_what_it_can() =>
@@ -23,13 +23,13 @@ public sealed class IpmiEndpointTests
             + "811C63" + "200038" + "00"                       // addresses; completion code
             + "01" + "80" + "04" + "02" + "00000000"           // channel 1, RMCP+ with user names only
             + "21",                                            // checksum
-            Convert.ToHexString(new TestBmc().Exchange(s_capabilities)!));
+            Convert.ToHexString(new TestBmc().Exchange(_capabilities)!));
 
     [Fact]
     public void Answers_in_the_wrapper_that_it_was_asked_in()
     {
         var bmc = new TestBmc();
-        byte[] packet = [0x06, 0x00, 0xFF, 0x07, 0x06, 0x00, .. new byte[8], 0x09, 0x00, .. s_capabilities[14..]];
+        byte[] packet = [0x06, 0x00, 0xFF, 0x07, 0x06, 0x00, .. new byte[8], 0x09, 0x00, .. _capabilities[14..]];
         var reply = bmc.Exchange(packet);
         Assert.NotNull(reply);
         Assert.Equal([0x06, 0x00, 0xFF, 0x07, 0x06, 0x00, .. new byte[8], 0x10, 0x00], reply[..16]);
@@ -72,7 +72,7 @@ public sealed class IpmiEndpointTests
         var console = new TestConsole(bmc).Open();
         var opening = new TestConsole(bmc);
         opening.OpenSession();
-        byte[][] packets = [s_ping, s_capabilities, opening.OpenSessionPacket(), opening.Rakp1Packet(), console.RequestPacket(NetworkFunction.App, 0x01)];
+        byte[][] packets = [_ping, _capabilities, opening.OpenSessionPacket(), opening.Rakp1Packet(), console.RequestPacket(NetworkFunction.App, 0x01)];
         var expected = 0;
         foreach (var packet in packets)
         {
@@ -89,7 +89,7 @@ public sealed class IpmiEndpointTests
     {
         var bmc = new TestBmc();
         var packet = new byte[PacketLimits.MaximumPacketLength + 1];
-        s_capabilities.CopyTo(packet, 0);
+        _capabilities.CopyTo(packet, 0);
         Assert.Null(bmc.Exchange(packet));
         Assert.Equal(1, bmc.Dropped(DropCause.TooLong));
     }
@@ -101,7 +101,7 @@ public sealed class IpmiEndpointTests
         var console = new TestConsole(bmc).Open();
         var opening = new TestConsole(bmc);
         opening.OpenSession();
-        byte[][] seeds = [s_ping, s_capabilities, opening.OpenSessionPacket(), opening.Rakp1Packet(), console.RequestPacket(NetworkFunction.App, 0x01)];
+        byte[][] seeds = [_ping, _capabilities, opening.OpenSessionPacket(), opening.Rakp1Packet(), console.RequestPacket(NetworkFunction.App, 0x01)];
         var random = new Random(623);
         var received = bmc.Endpoint.Statistics.Received;
         for (var count = 0; count < 50_000; count++)
@@ -119,8 +119,8 @@ public sealed class IpmiEndpointTests
     {
         var bmc = new TestBmc();
         var console = new TestConsole(bmc);
-        Assert.Equal(16, bmc.Exchange(s_ping)!.Length - s_ping.Length);
-        Assert.Equal(7 + 1, bmc.Exchange(s_capabilities)!.Length - s_capabilities.Length + 1);
+        Assert.Equal(16, bmc.Exchange(_ping)!.Length - _ping.Length);
+        Assert.Equal(7 + 1, bmc.Exchange(_capabilities)!.Length - _capabilities.Length + 1);
         var open = console.OpenSessionPacket();
         Assert.Equal(4, bmc.Exchange(open)!.Length - open.Length);
     }

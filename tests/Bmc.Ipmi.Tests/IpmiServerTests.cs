@@ -11,7 +11,7 @@ namespace Bmc.Ipmi.Tests;
 /// <summary>The server with its real socket, on whatever port is free.</summary>
 public sealed class IpmiServerTests : IDisposable
 {
-    private static readonly byte[] s_ping = Convert.FromHexString("0600FF06000011BE802A0000");
+    private static readonly byte[] _ping = Convert.FromHexString("0600FF06000011BE802A0000");
 
     private readonly FakeAccounts _accounts = new();
     private readonly HardwareMirror _mirror = new(new FakeHardwareEvents(), TimeProvider.System, NullLogger<HardwareMirror>.Instance);
@@ -32,12 +32,12 @@ public sealed class IpmiServerTests : IDisposable
         client.Connect(server.LocalEndPoint);
         for (var count = 0; count < 3; count++)
         {
-            await client.SendAsync(s_ping, _stop.Token);
+            await client.SendAsync(_ping, _stop.Token);
             Assert.Equal(28, (await client.ReceiveAsync(_stop.Token)).Buffer.Length);
         }
 
         await client.SendAsync(new byte[4000], _stop.Token);
-        await client.SendAsync(s_ping, _stop.Token);
+        await client.SendAsync(_ping, _stop.Token);
         await client.ReceiveAsync(_stop.Token);
         Assert.Equal(1, server.Statistics!.Dropped(DropCause.TooLong));
 

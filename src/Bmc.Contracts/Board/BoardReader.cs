@@ -14,8 +14,8 @@ public sealed class BoardReader(IDeviceCatalogue catalogue)
     /// <summary>The largest board imaginable has a few hundred sensors of some 400 bytes each.</summary>
     public const int MaximumBytes = 1 << 20;
 
-    private static readonly JsonDocumentOptions s_options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
-    private static readonly JsonReaderOptions s_readerOptions = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonDocumentOptions _options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonReaderOptions _readerOptions = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     /// <summary>A file that can't be read is a fault of <c>$</c> like any other.</summary>
     public BoardReading ReadFile(string path)
@@ -45,7 +45,7 @@ public sealed class BoardReader(IDeviceCatalogue catalogue)
         {
             if (FirstUnreadableText(json.Span) is { } position)
                 return Unreadable($"the text at byte {position} has half of a surrogate pair", "Unicode text");
-            using JsonDocument document = JsonDocument.Parse(json, s_options);
+            using JsonDocument document = JsonDocument.Parse(json, _options);
             return Read(document.RootElement);
         }
         catch (JsonException exception)
@@ -72,7 +72,7 @@ public sealed class BoardReader(IDeviceCatalogue catalogue)
     /// <summary>An escape such as "\ud800" is JSON but no text, and asking for it would throw.</summary>
     private static long? FirstUnreadableText(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, s_readerOptions);
+        var reader = new Utf8JsonReader(json, _readerOptions);
         while (reader.Read())
         {
             if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !reader.ValueIsEscaped)

@@ -22,7 +22,7 @@ public sealed record SensorScale(int M, int B, int BExponent, int ResultExponent
     private const int MinimumExponent = -8;
     private const int MaximumExponent = 7;
 
-    private static readonly (int M, int Exponent)[] s_roundSteps =
+    private static readonly (int M, int Exponent)[] _roundSteps =
         [(1, 0), (12, -1), (15, -1), (2, 0), (25, -1), (3, 0), (4, 0), (5, 0), (6, 0)];
 
     /// <summary>The value of the lowest raw value, in the sensor's unit.</summary>
@@ -48,7 +48,7 @@ public sealed record SensorScale(int M, int B, int BExponent, int ResultExponent
             return false;
         for (int decade = MinimumExponent; decade <= MaximumExponent; decade++)
         {
-            foreach ((int m, int exponent) in s_roundSteps)
+            foreach ((int m, int exponent) in _roundSteps)
             {
                 if (TryFit(m, decade + exponent, minimum, maximum, out scale))
                     return true;

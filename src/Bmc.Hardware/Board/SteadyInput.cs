@@ -8,7 +8,7 @@ namespace Bmc.Hardware.Board;
 public sealed class SteadyInput : IDisposable
 {
     /// <summary>The line is looked at this often without an edge too: the kernel's queue of edges can overflow.</summary>
-    private static readonly TimeSpan s_lookInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _lookInterval = TimeSpan.FromSeconds(1);
 
     private readonly GpioInput _line;
     private readonly TimeSpan _debounce;
@@ -32,7 +32,7 @@ public sealed class SteadyInput : IDisposable
         _debounce = debounce;
         _candidate = Look();
         _steady = (int)ToLevel(_candidate);
-        _timer = time.CreateTimer(_ => OnTimer(), null, s_lookInterval, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(_ => OnTimer(), null, _lookInterval, Timeout.InfiniteTimeSpan);
         line.Changed += OnEdge;
     }
 
@@ -83,7 +83,7 @@ public sealed class SteadyInput : IDisposable
             }
 
             _candidate = now;
-            _timer.Change(isSteady ? s_lookInterval : _debounce, Timeout.InfiniteTimeSpan);
+            _timer.Change(isSteady ? _lookInterval : _debounce, Timeout.InfiniteTimeSpan);
         }
 
         if (changed)

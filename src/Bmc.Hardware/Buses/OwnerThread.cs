@@ -21,7 +21,7 @@ public sealed class OwnerThread : IAsyncDisposable
     public const int MaximumWaiting = 256;
 
     /// <summary>How long a stop waits for the call under way. A thread that hangs in the kernel can't be ended; it dies with the process.</summary>
-    private static readonly TimeSpan s_stopPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _stopPatience = TimeSpan.FromSeconds(2);
 
     private readonly string _name;
     private readonly TimeProvider _time;
@@ -66,7 +66,7 @@ public sealed class OwnerThread : IAsyncDisposable
             Monitor.Pulse(_lock);
         }
 
-        await Task.WhenAny(_ended.Task, Task.Delay(s_stopPatience, _time));
+        await Task.WhenAny(_ended.Task, Task.Delay(_stopPatience, _time));
     }
 
     private Fault? Enqueue(Work work, WorkPriority priority)

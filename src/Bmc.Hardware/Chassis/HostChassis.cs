@@ -19,7 +19,7 @@ public sealed class HostChassis : IChassis, IAsyncDisposable
     public static readonly TimeSpan MaximumIdentify = TimeSpan.FromHours(24);
 
     /// <summary>Contacts bounce for some milliseconds, and a panel that is being put on rattles.</summary>
-    private static readonly TimeSpan s_contactDebounce = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan _contactDebounce = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock _gate = new();
     private readonly BlinkingLight? _light;
@@ -40,7 +40,7 @@ public sealed class HostChassis : IChassis, IAsyncDisposable
         _publish = publish;
         _logger = logger;
         _light = lines.IdentifyLed is null ? null : new BlinkingLight(lines.IdentifyLed, time);
-        _caseOpen = lines.CaseOpen is null ? null : new SteadyInput(lines.CaseOpen, s_contactDebounce, time);
+        _caseOpen = lines.CaseOpen is null ? null : new SteadyInput(lines.CaseOpen, _contactDebounce, time);
         _outbox = new EventOutbox(eventLog, logger);
         var file = new SettingsFile<IntrusionRecord>(Path.Combine(stateFolder, "chassis.json"), IntrusionJson.Default.IntrusionRecord);
         _intrusion = new IntrusionLatch(file, _outbox, logger);

@@ -3,9 +3,9 @@ namespace Bmc.Hardware.EventLog;
 /// <summary>What some sensor-specific events say in their event data 2 and 3 (IPMI 2.0 Table 42-3).</summary>
 internal static class EventExtensions
 {
-    private static readonly string[] s_timerUses = ["", "BIOS FRB2", "BIOS POST", "OS load", "SMS/OS", "OEM"];
+    private static readonly string[] _timerUses = ["", "BIOS FRB2", "BIOS POST", "OS load", "SMS/OS", "OEM"];
 
-    private static readonly string[] s_restartCauses =
+    private static readonly string[] _restartCauses =
     [
         "unknown", "chassis control", "reset button", "power button", "watchdog", "OEM", "restore policy always on",
         "restore policy last state", "event filter reset", "event filter power cycle", "soft reset", "real time clock",
@@ -18,10 +18,10 @@ internal static class EventExtensions
         (0x10, 0x04 or 0x05) when (data[0] & 0x30) == 0x30 && data[2] <= 100 => $", {data[2]} %",
 
         // Data 1 bits 7:6 = 11b: data 2 bits 3:0 are the timer's use at expiration.
-        (0x23, _) when HasData2(data) => Named(s_timerUses, data[1] & 0x0F),
+        (0x23, _) when HasData2(data) => Named(_timerUses, data[1] & 0x0F),
 
         // Data 2 bits 3:0 are the restart cause (Table 28-11).
-        (0x1D, 0x07) when HasData2(data) => Named(s_restartCauses, data[1] & 0x0F),
+        (0x1D, 0x07) when HasData2(data) => Named(_restartCauses, data[1] & 0x0F),
         _ => "",
     };
 

@@ -6,7 +6,7 @@ namespace Bmc.Hardware.EventLog;
 /// <summary>IPMI 2.0 Table 42-2: the generic event/reading types 01h to 0Ch by offset. The severities are ours.</summary>
 internal static class GenericEvents
 {
-    private static readonly FrozenDictionary<byte, EventMeaning[]> s_events = new Dictionary<byte, EventMeaning[]>
+    private static readonly FrozenDictionary<byte, EventMeaning[]> _events = new Dictionary<byte, EventMeaning[]>
     {
         [0x01] =
         [
@@ -50,5 +50,5 @@ internal static class GenericEvents
 
     /// <summary>Null when the table has no such offset.</summary>
     public static EventMeaning? Find(byte eventType, int offset) =>
-        s_events.TryGetValue(eventType, out EventMeaning[]? events) && offset < events.Length ? events[offset] : null;
+        _events.TryGetValue(eventType, out EventMeaning[]? events) && offset < events.Length ? events[offset] : null;
 }

@@ -9,7 +9,7 @@ namespace Bmc.Hardware.EventLog;
 /// </summary>
 internal static class SensorTypeEvents
 {
-    private static readonly FrozenDictionary<byte, string> s_names = new Dictionary<byte, string>
+    private static readonly FrozenDictionary<byte, string> _names = new Dictionary<byte, string>
     {
         [0x01] = "Temperature",
         [0x02] = "Voltage",
@@ -57,7 +57,7 @@ internal static class SensorTypeEvents
         [0x2C] = "FRU State",
     }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<byte, EventMeaning?[]> s_events = new Dictionary<byte, EventMeaning?[]>
+    private static readonly FrozenDictionary<byte, EventMeaning?[]> _events = new Dictionary<byte, EventMeaning?[]>
     {
         [0x05] =
         [
@@ -143,9 +143,9 @@ internal static class SensorTypeEvents
         [0x2A] = [new("session activated", Ok), new("session deactivated", Ok), new("invalid user name or password", Warning)],
     }.ToFrozenDictionary();
 
-    public static string Name(byte sensorType) => s_names.GetValueOrDefault(sensorType) ?? $"Sensor type {sensorType:X2}h";
+    public static string Name(byte sensorType) => _names.GetValueOrDefault(sensorType) ?? $"Sensor type {sensorType:X2}h";
 
     /// <summary>Null when the table has no such offset.</summary>
     public static EventMeaning? Find(byte sensorType, int offset) =>
-        s_events.TryGetValue(sensorType, out EventMeaning?[]? events) && offset < events.Length ? events[offset] : null;
+        _events.TryGetValue(sensorType, out EventMeaning?[]? events) && offset < events.Length ? events[offset] : null;
 }

@@ -17,7 +17,7 @@ public sealed class SqliteEventLog : IOwnedEventLog
     public const int DefaultCapacity = 4096;
 
     /// <summary>Flash that collects its garbage may take seconds for a sync.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     private readonly EventLogStore _store;
     private readonly EventDescriptions _descriptions;
@@ -80,18 +80,18 @@ public sealed class SqliteEventLog : IOwnedEventLog
     {
         if (!EventRecords.IsWellFormed(record))
             return new Fault(FaultCode.Invalid, $"record type {record.RecordType:X2}h with {record.Data.Length} bytes of data is no event record");
-        return Flatten(await _thread.RunAsync(() => Add(record), WorkPriority.Ordinary, s_patience, cancellationToken));
+        return Flatten(await _thread.RunAsync(() => Add(record), WorkPriority.Ordinary, _patience, cancellationToken));
     }
 
     public async ValueTask<Result> DeleteAsync(ushort recordId, CancellationToken cancellationToken) => Flatten(await _thread.RunAsync(
         () => _state.Delete(recordId, Now) is { } next ? Store(next) : Result.Refused(FaultCode.NotFound, $"no event {recordId:X4}h"),
         WorkPriority.Ordinary,
-        s_patience,
+        _patience,
         cancellationToken));
 
     public async ValueTask<Result> ClearAsync(RequestOrigin origin, CancellationToken cancellationToken)
     {
-        Result outcome = Flatten(await _thread.RunAsync(() => Store(_state.Clear(Now)), WorkPriority.Ordinary, s_patience, cancellationToken));
+        Result outcome = Flatten(await _thread.RunAsync(() => Store(_state.Clear(Now)), WorkPriority.Ordinary, _patience, cancellationToken));
         if (outcome.IsDone)
             EventLogLog.Cleared(_logger, origin);
         return outcome;
@@ -104,7 +104,7 @@ public sealed class SqliteEventLog : IOwnedEventLog
         if (time < EventLogClock.First || time > EventLogClock.Last)
             return new Fault(FaultCode.Invalid, $"the log's clock goes from {EventLogClock.First:yyyy-MM-dd} to {EventLogClock.Last:yyyy-MM-dd}");
         return Flatten(await _thread.RunAsync(
-            () => Store(_state with { ClockOffset = time - _time.GetUtcNow() }), WorkPriority.Ordinary, s_patience, cancellationToken));
+            () => Store(_state with { ClockOffset = time - _time.GetUtcNow() }), WorkPriority.Ordinary, _patience, cancellationToken));
     }
 
     public ValueTask DisposeAsync() => _thread.DisposeAsync();

@@ -10,13 +10,13 @@ public static class SystemSqlite
     public const string Library = "libsqlite3.so.0";
     public const string DebianPackage = "libsqlite3-0";
 
-    private static readonly Lazy<string?> s_problem = new(Load);
+    private static readonly Lazy<string?> _problem = new(Load);
 
     /// <summary>Makes it ready for Microsoft.Data.Sqlite, once per process.</summary>
     /// <param name="problem">A sentence that names what to install.</param>
     public static bool TryLoad([NotNullWhen(false)] out string? problem)
     {
-        problem = s_problem.Value;
+        problem = _problem.Value;
         return problem is null;
     }
 

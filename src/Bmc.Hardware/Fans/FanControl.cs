@@ -12,7 +12,7 @@ namespace Bmc.Hardware.Fans;
 public sealed class FanControl : IAsyncDisposable
 {
     /// <summary>Below the watchdog time of every controller that we know (4 s).</summary>
-    private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _beat = TimeSpan.FromSeconds(1);
 
     private readonly IReadOnlyList<FanZone> _zones;
     private readonly ISensors _sensors;
@@ -40,7 +40,7 @@ public sealed class FanControl : IAsyncDisposable
 
     private async Task RunAsync(FanZone zone, CancellationToken cancellationToken)
     {
-        using var beat = new PeriodicTimer(s_beat, _time);
+        using var beat = new PeriodicTimer(_beat, _time);
         do
             await DriveAsync(zone, cancellationToken);
         while (await beat.WaitForNextTickAsync(cancellationToken));

@@ -12,7 +12,7 @@ internal readonly record struct FanDemand(double? Percent, string? Alarm = null,
     public const double FullSpeed = 100;
 
     /// <summary>A reading that was not renewed for several of its intervals: whoever polls has stopped.</summary>
-    private static readonly TimeSpan s_stale = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _stale = TimeSpan.FromSeconds(10);
     private const int StaleIntervals = 3;
 
     /// <summary>
@@ -48,7 +48,7 @@ internal readonly record struct FanDemand(double? Percent, string? Alarm = null,
 
     /// <summary>The clock may be set in either direction; a reading from the future is no better than an old one.</summary>
     private static bool IsStale(BoardSensor? board, SensorReading reading, DateTimeOffset now) =>
-        (now - reading.Time).Duration() > s_stale + StaleIntervals * (board?.PollInterval ?? TimeSpan.Zero);
+        (now - reading.Time).Duration() > _stale + StaleIntervals * (board?.PollInterval ?? TimeSpan.Zero);
 
     private static string Problem(SensorReading? reading) => reading switch
     {

@@ -19,7 +19,7 @@ internal sealed record FruBoardArea(
 {
     private const int MaximumMinutes = 0xFFFFFF;
 
-    private static readonly DateTimeOffset s_epoch = new(1996, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset _epoch = new(1996, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static bool TryParse(ReadOnlySpan<byte> memory, int offset, [NotNullWhen(true)] out FruBoardArea? area, [NotNullWhen(false)] out string? problem)
     {
@@ -30,7 +30,7 @@ internal sealed record FruBoardArea(
         int minutes = reader.ReadByte() | reader.ReadByte() << 8 | reader.ReadByte() << 16;
         area = new FruBoardArea(
             language,
-            minutes == 0 ? null : s_epoch.AddMinutes(minutes),
+            minutes == 0 ? null : _epoch.AddMinutes(minutes),
             reader.ReadText(language),
             reader.ReadText(language),
             reader.ReadText(language),
@@ -42,7 +42,7 @@ internal sealed record FruBoardArea(
 
     public byte[] ToBytes()
     {
-        int minutes = Manufactured is { } date ? (int)Math.Clamp((date - s_epoch).TotalMinutes, 0, MaximumMinutes) : 0;
+        int minutes = Manufactured is { } date ? (int)Math.Clamp((date - _epoch).TotalMinutes, 0, MaximumMinutes) : 0;
         var writer = new FruAreaWriter();
         writer.WriteByte(Language);
         writer.WriteByte((byte)minutes);

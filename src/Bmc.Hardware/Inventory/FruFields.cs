@@ -7,7 +7,7 @@ namespace Bmc.Hardware.Inventory;
 internal static class FruFields
 {
     /// <summary>SMBIOS 3 §7.4.1 (System Enclosure or Chassis Types), which FRU 1.0 §10 refers to.</summary>
-    private static readonly string[] s_chassisTypes =
+    private static readonly string[] _chassisTypes =
     [
         "Unspecified", "Other", "Unknown", "Desktop", "Low Profile Desktop", "Pizza Box", "Mini Tower", "Tower", "Portable", "Laptop",
         "Notebook", "Hand Held", "Docking Station", "All in One", "Sub Notebook", "Space-saving", "Lunch Box", "Main Server Chassis",
@@ -23,7 +23,7 @@ internal static class FruFields
 
     private static List<FruField> Of(FruChassisArea area) => WithoutEmpty(
     [
-        ("Chassis Type", area.Type < s_chassisTypes.Length ? s_chassisTypes[area.Type] : $"{area.Type:X2}h"),
+        ("Chassis Type", area.Type < _chassisTypes.Length ? _chassisTypes[area.Type] : $"{area.Type:X2}h"),
         ("Chassis Part Number", area.PartNumber.Value),
         ("Chassis Serial Number", area.SerialNumber.Value),
         .. Custom("Chassis", area.Custom),

@@ -8,7 +8,7 @@ namespace Bmc.Hardware.Power;
 internal sealed class PowerSwitches(PowerLines lines, TimeSpan maximumPress, Lock gate, TimeProvider time, ILogger logger, Action<PowerEvent> report) : IAsyncDisposable
 {
     /// <summary>A chip that did not take the release is asked again this often, until it does.</summary>
-    private static readonly TimeSpan s_releaseInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _releaseInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly CancellationTokenSource _stopping = new();
     private Press? _press;
@@ -77,7 +77,7 @@ internal sealed class PowerSwitches(PowerLines lines, TimeSpan maximumPress, Loc
 
         while (press.IsHeld && !_stopping.IsCancellationRequested)
         {
-            await Task.Delay(s_releaseInterval, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(_releaseInterval, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             lock (gate)
                 TryAgain(press, line);
         }

@@ -25,7 +25,7 @@ internal sealed class SensorGroup(
     Action<IReadOnlyList<SensorNews>> report)
 {
     /// <summary>However small a board file makes an interval, the bus is left to others for this long.</summary>
-    private static readonly TimeSpan s_shortestInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _shortestInterval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -68,7 +68,7 @@ internal sealed class SensorGroup(
     /// <summary>On the beat, and without catching up when a round took too long.</summary>
     private long NextDue(PolledSensor sensor)
     {
-        TimeSpan interval = sensor.Track.Board.PollInterval < s_shortestInterval ? s_shortestInterval : sensor.Track.Board.PollInterval;
+        TimeSpan interval = sensor.Track.Board.PollInterval < _shortestInterval ? _shortestInterval : sensor.Track.Board.PollInterval;
         long step = (long)(interval.TotalSeconds * timeProvider.TimestampFrequency);
         long now = timeProvider.GetTimestamp();
         long next = sensor.NextDue + step;

@@ -72,10 +72,10 @@ public sealed record DiscreteSensor(
         RearmsItself: true,
         static _ => null);
 
-    private static readonly DiscreteSensor[] s_all = [PowerUnit, SystemRestart, ChassisIntrusion, DiagnosticInterrupt, EventLog];
+    private static readonly DiscreteSensor[] _all = [PowerUnit, SystemRestart, ChassisIntrusion, DiagnosticInterrupt, EventLog];
 
     /// <summary>In the order of their numbers.</summary>
-    public static IReadOnlyList<DiscreteSensor> All => s_all;
+    public static IReadOnlyList<DiscreteSensor> All => _all;
 
     // Table 42-3, Power Unit (09h).
     private const ushort PowerOff = 1 << 0;
@@ -101,7 +101,7 @@ public sealed record DiscreteSensor(
     /// <summary>Null when no discrete sensor has the number.</summary>
     public static DiscreteSensor? Find(byte number)
     {
-        foreach (var sensor in s_all)
+        foreach (var sensor in _all)
         {
             if (sensor.Number == number)
                 return sensor;

@@ -18,15 +18,15 @@ public readonly record struct ReadingFactors(SensorScale Scale) : IMessage
     /// <summary>Readings are rounded to the nearest raw value.</summary>
     private const byte HalfCount = 1;
 
-    private static readonly ConditionalWeakTable<SensorDescription, SensorScale> s_scales = [];
+    private static readonly ConditionalWeakTable<SensorDescription, SensorScale> _scales = [];
 
     /// <summary>For a range that no scale covers: the board check lets none through, and a sensor is no reason to stop answering.</summary>
-    private static readonly SensorScale s_unity = new(1, 0, 0, 0);
+    private static readonly SensorScale _unity = new(1, 0, 0, 0);
 
     /// <summary>The scale of a sensor; made once for each description, for it is asked with every reading.</summary>
-    public static SensorScale ScaleOf(SensorDescription sensor) => s_scales.GetValue(
+    public static SensorScale ScaleOf(SensorDescription sensor) => _scales.GetValue(
         sensor,
-        static made => SensorScale.TryCreate(made.Minimum, made.Maximum, out var scale) ? scale : s_unity);
+        static made => SensorScale.TryCreate(made.Minimum, made.Maximum, out var scale) ? scale : _unity);
 
     public static bool TryParse(ReadOnlySpan<byte> data, out ReadingFactors factors)
     {

@@ -6,7 +6,7 @@ namespace Bmc.Usb.Keyboard;
 public static class DeadKeys
 {
     /// <summary>By accent: pairs of a letter and what it becomes.</summary>
-    private static readonly Dictionary<char, string> s_pairs = new()
+    private static readonly Dictionary<char, string> _pairs = new()
     {
         ['^'] = "aâeêiîoôuûAÂEÊIÎOÔUÛ",
         ['´'] = "aáeéiíoóuúyýAÁEÉIÍOÓUÚYÝ",
@@ -17,7 +17,7 @@ public static class DeadKeys
 
     public static IEnumerable<(char Letter, char Accented)> Of(char accent)
     {
-        string pairs = s_pairs[accent];
+        string pairs = _pairs[accent];
         for (int index = 0; index < pairs.Length; index += 2)
             yield return (pairs[index], pairs[index + 1]);
     }

@@ -21,11 +21,11 @@ public sealed class KeyboardTyper(HidGadgetDevice device, TimeProvider timeProvi
     /// <summary>For how long a report may wait to be polled; no healthy host takes a tenth of that.</summary>
     public static readonly TimeSpan PollLimit = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan s_retryInterval = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan _retryInterval = TimeSpan.FromMilliseconds(2);
 
-    private static readonly Fault s_notConnected = new(FaultCode.Unavailable, "the PC has not configured the keyboard: it is off, not connected, or has no driver for it");
+    private static readonly Fault _notConnected = new(FaultCode.Unavailable, "the PC has not configured the keyboard: it is off, not connected, or has no driver for it");
 
-    private static readonly Fault s_notPolled = new(FaultCode.Unavailable, "the PC does not read its keyboard");
+    private static readonly Fault _notPolled = new(FaultCode.Unavailable, "the PC does not read its keyboard");
 
     private readonly byte[] _bytes = new byte[KeyboardReport.Length];
 
@@ -77,7 +77,7 @@ public sealed class KeyboardTyper(HidGadgetDevice device, TimeProvider timeProvi
         {
             // Not to be cancelled: a key that stays down repeats for ever.
             released = await SendAsync(KeyboardReport.AllKeysUp, CancellationToken.None);
-            ReleaseOwed = released.Fault == s_notPolled;
+            ReleaseOwed = released.Fault == _notPolled;
         }
 
         return released;
@@ -94,12 +94,12 @@ public sealed class KeyboardTyper(HidGadgetDevice device, TimeProvider timeProvi
                 case HidWrite.Queued:
                     return Result.Done;
                 case HidWrite.Disconnected:
-                    return s_notConnected;
+                    return _notConnected;
             }
 
             if (timeProvider.GetElapsedTime(start) >= PollLimit)
-                return s_notPolled;
-            await Task.Delay(s_retryInterval, timeProvider, cancellationToken);
+                return _notPolled;
+            await Task.Delay(_retryInterval, timeProvider, cancellationToken);
         }
     }
 }

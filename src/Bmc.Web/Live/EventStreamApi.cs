@@ -8,16 +8,16 @@ using Microsoft.AspNetCore.Http;
 namespace Bmc.Web.Live;
 
 /// <summary>The live stream of one browser. It ends with the session, and with the web role.</summary>
-internal sealed class EventStreamApi(HardwareMirror mirror, SessionTable sessions, IAccounts accounts, TimeProvider time, CancellationToken stopping)
+internal sealed class EventStreamApi(LiveFeed feed, SessionTable sessions, IAccounts accounts, TimeProvider time, CancellationToken stopping)
 {
     /// <summary>How soon a sign-out elsewhere, a new password or a lost listener is noticed.</summary>
     public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
 
     public async Task StreamAsync(ApiCall call)
     {
-        if (mirror.Join() is not { } channel)
+        if (feed.Join() is not { } channel)
         {
-            await call.RefuseAsync(new Fault(FaultCode.Busy, $"{HardwareMirror.MaximumListeners} pages are open already."));
+            await call.RefuseAsync(new Fault(FaultCode.Busy, $"{LiveFeed.MaximumListeners} pages are open already."));
             return;
         }
 
@@ -32,7 +32,7 @@ internal sealed class EventStreamApi(HardwareMirror mirror, SessionTable session
         }
         finally
         {
-            mirror.Leave(channel);
+            feed.Leave(channel);
         }
     }
 

@@ -8,7 +8,7 @@ namespace Bmc.Hardware.Tests.Board;
 
 public sealed class SteadyInputTests : IDisposable
 {
-    private static readonly TimeSpan s_debounce = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan _debounce = TimeSpan.FromMilliseconds(50);
 
     private readonly FakeGpioDriver _chip = new();
     private readonly GpioController _controller;
@@ -19,7 +19,7 @@ public sealed class SteadyInputTests : IDisposable
     public SteadyInputTests()
     {
         _controller = _chip.CreateController();
-        _input = new SteadyInput(new GpioInput(new GpioLineAddress(_controller, 3), activeLow: true), s_debounce, _time);
+        _input = new SteadyInput(new GpioInput(new GpioLineAddress(_controller, 3), activeLow: true), _debounce, _time);
         _input.Changed += () => _changes++;
     }
 
@@ -58,7 +58,7 @@ public sealed class SteadyInputTests : IDisposable
 
         _time.Advance(TimeSpan.FromSeconds(1));
         Assert.True(_input.Asserted);
-        _time.Advance(s_debounce);
+        _time.Advance(_debounce);
 
         Assert.False(_input.Asserted);
         Assert.Equal(1, _changes);

@@ -6,7 +6,7 @@ namespace Bmc.Hardware.Tests.Buses;
 
 public sealed class OwnerThreadTests : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
 
     private readonly FakeTimeProvider _time = new();
     private readonly ManualResetEventSlim _mayGoOn = new(false);
@@ -33,7 +33,7 @@ public sealed class OwnerThreadTests : IAsyncDisposable
         List<string> order = [];
         Task<Result<int>> first = RunAsync(() => Note("first"));
         Task<Result<int>> second = RunAsync(() => Note("second"));
-        Task<Result<int>> urgent = _thread.RunAsync(() => Note("urgent"), WorkPriority.Urgent, s_patience, Token);
+        Task<Result<int>> urgent = _thread.RunAsync(() => Note("urgent"), WorkPriority.Urgent, _patience, Token);
         _mayGoOn.Set();
 
         await Task.WhenAll(blocker, first, second, urgent);
@@ -59,7 +59,7 @@ public sealed class OwnerThreadTests : IAsyncDisposable
         });
         Assert.False(hanging.IsCompleted);
 
-        _time.Advance(s_patience);
+        _time.Advance(_patience);
 
         Assert.Equal(FaultCode.Unavailable, (await hanging).Fault?.Code);
         Assert.Equal("the thing: no answer within 2 s", (await waiting).Fault?.Message);
@@ -96,7 +96,7 @@ public sealed class OwnerThreadTests : IAsyncDisposable
     {
         Task<Result<int>> blocker = await BlockAsync();
         using var source = new CancellationTokenSource();
-        Task<Result<int>> waiting = _thread.RunAsync(() => 0, WorkPriority.Ordinary, s_patience, source.Token);
+        Task<Result<int>> waiting = _thread.RunAsync(() => 0, WorkPriority.Ordinary, _patience, source.Token);
 
         await source.CancelAsync();
 
@@ -142,5 +142,5 @@ public sealed class OwnerThreadTests : IAsyncDisposable
     }
 
     private Task<Result<T>> RunAsync<T>(Func<T> work)
-        where T : notnull => _thread.RunAsync(work, WorkPriority.Ordinary, s_patience, Token);
+        where T : notnull => _thread.RunAsync(work, WorkPriority.Ordinary, _patience, Token);
 }

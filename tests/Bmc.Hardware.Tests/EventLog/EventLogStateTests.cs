@@ -5,17 +5,17 @@ namespace Bmc.Hardware.Tests.EventLog;
 
 public class EventLogStateTests
 {
-    private static readonly DateTimeOffset s_now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private static readonly DateTimeOffset _now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
-    private static readonly EventRecord s_event = EventRecord.FromBmc(0x09, 0, 0x6F, deassertion: false, 0x00);
+    private static readonly EventRecord _event = EventRecord.FromBmc(0x09, 0, 0x6F, deassertion: false, 0x00);
 
     [Fact]
     public void Numbers_entries_from_1_and_wraps_after_FFFEh()
     {
-        EventLogState state = EventLogState.Empty(100).Add(s_event, s_now);
+        EventLogState state = EventLogState.Empty(100).Add(_event, _now);
         Assert.Equal([1], Ids(state));
 
-        state = (state with { LastRecordId = 0xFFFD }).Add(s_event, s_now).Add(s_event, s_now).Add(s_event, s_now);
+        state = (state with { LastRecordId = 0xFFFD }).Add(_event, _now).Add(_event, _now).Add(_event, _now);
 
         // 1 is taken by an entry that survived the whole round.
         Assert.Equal([1, 0xFFFE, 2, 3], Ids(state));
@@ -26,7 +26,7 @@ public class EventLogStateTests
     {
         EventLogState state = EventLogState.Empty(12);
         for (int i = 0; i < 20; i++)
-            state = state.Add(s_event, s_now);
+            state = state.Add(_event, _now);
 
         Assert.Equal(12, state.Entries.Length);
         Assert.True(state.Overflowed);
@@ -46,7 +46,7 @@ public class EventLogStateTests
         EventLogState state = EventLogState.Empty(capacity);
         while (!state.IsFull)
         {
-            state = state.Add(s_event, s_now);
+            state = state.Add(_event, _now);
             Assert.InRange(state.Entries.Length, 1, capacity);
         }
 
@@ -60,10 +60,10 @@ public class EventLogStateTests
     {
         EventLogState state = EventLogState.Empty(4);
         while (!state.IsFull)
-            state = state.Add(s_event, s_now);
-        state = state.Add(s_event, s_now);
+            state = state.Add(_event, _now);
+        state = state.Add(_event, _now);
 
-        state = state.Delete(state.Entries[0].RecordId, s_now)!.Delete(state.Entries[1].RecordId, s_now)!.Add(s_event, s_now);
+        state = state.Delete(state.Entries[0].RecordId, _now)!.Delete(state.Entries[1].RecordId, _now)!.Add(_event, _now);
 
         Assert.Equal(4, state.Entries.Length);
         Assert.Equal(0x04, state.Entries[^1].Record.Data[0]);
@@ -75,19 +75,19 @@ public class EventLogStateTests
     {
         EventLogState state = EventLogState.Empty(4);
         for (int i = 0; i < 6; i++)
-            state = state.Add(s_event, s_now);
+            state = state.Add(_event, _now);
 
-        state = state.Clear(s_now.AddHours(1));
+        state = state.Clear(_now.AddHours(1));
 
         StoredEvent only = Assert.Single(state.Entries);
         Assert.Equal((0x10, 0x02), (only.Record.SensorType, only.Record.Data[0]));
         Assert.Equal(5, only.RecordId);
-        Assert.Equal(s_now.AddHours(1), state.LastErase);
+        Assert.Equal(_now.AddHours(1), state.LastErase);
         Assert.False(state.Overflowed);
     }
 
     [Fact]
-    public void Deletes_nothing_that_is_not_there() => Assert.Null(EventLogState.Empty(4).Delete(1, s_now));
+    public void Deletes_nothing_that_is_not_there() => Assert.Null(EventLogState.Empty(4).Delete(1, _now));
 
     [Theory]
     [InlineData(0, 0)]
@@ -119,9 +119,9 @@ public class EventLogStateTests
             EventLogState before = state;
             state = random.Next(10) switch
             {
-                0 when state.Entries.Length > 0 => state.Delete(state.Entries[random.Next(state.Entries.Length)].RecordId, s_now)!,
-                1 when random.Next(20) == 0 => state.Clear(s_now),
-                _ => state.Add(s_event, s_now),
+                0 when state.Entries.Length > 0 => state.Delete(state.Entries[random.Next(state.Entries.Length)].RecordId, _now)!,
+                1 when random.Next(20) == 0 => state.Clear(_now),
+                _ => state.Add(_event, _now),
             };
             Assert.Equal(state.Entries.Length, state.Entries.Select(entry => entry.RecordId).Distinct().Count());
             Assert.All(state.Entries, entry => Assert.InRange(entry.RecordId, 1, 0xFFFE));
@@ -130,7 +130,7 @@ public class EventLogStateTests
     }
 
     private static EventLogState WithIds(params ushort[] ids) =>
-        EventLogState.Empty(100) with { Entries = [.. ids.Select(id => new StoredEvent(id, s_now, s_event))] };
+        EventLogState.Empty(100) with { Entries = [.. ids.Select(id => new StoredEvent(id, _now, _event))] };
 
     private static IEnumerable<int> Ids(EventLogState state) => state.Entries.Select(entry => (int)entry.RecordId);
 }

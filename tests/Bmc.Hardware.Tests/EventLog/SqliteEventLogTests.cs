@@ -12,12 +12,12 @@ namespace Bmc.Hardware.Tests.EventLog;
 
 public sealed class SqliteEventLogTests : IDisposable
 {
-    private static readonly DateTimeOffset s_start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
-    private static readonly RequestOrigin s_origin = new("test");
+    private static readonly DateTimeOffset _start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private static readonly RequestOrigin _origin = new("test");
 
     private readonly TemporaryFolder _folder = new();
     private readonly HardwareEventHub _hub = new();
-    private readonly FakeTimeProvider _time = new(s_start);
+    private readonly FakeTimeProvider _time = new(_start);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -35,14 +35,14 @@ public sealed class SqliteEventLogTests : IDisposable
 
         IReadOnlyList<EventLogEntry> entries = await log.ListAsync(0, 100, Token);
         Assert.Equal([1, 2, 3], Ids(entries));
-        Assert.Equal([s_start, s_start.AddMinutes(1), s_start.AddMinutes(1)], entries.Select(entry => entry.Time));
+        Assert.Equal([_start, _start.AddMinutes(1), _start.AddMinutes(1)], entries.Select(entry => entry.Time));
         AssertSame(foreign, entries[1].Record);
         AssertSame(oem, entries[2].Record);
         Assert.Equal("Power Unit: power off", entries[0].Message);
         Assert.Equal([2, 3], Ids(await log.ListLastAsync(2, Token)));
         Assert.Equal([2], Ids(await log.ListAsync(2, 1, Token)));
         EventLogInfo info = await log.GetInfoAsync(Token);
-        Assert.Equal((3, SqliteEventLog.DefaultCapacity, s_start.AddMinutes(1)), (info.Entries, info.Capacity, info.LastAddition));
+        Assert.Equal((3, SqliteEventLog.DefaultCapacity, _start.AddMinutes(1)), (info.Entries, info.Capacity, info.LastAddition));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class SqliteEventLogTests : IDisposable
         for (int i = 0; i < 10; i++)
             Assert.True((await killed.AddAsync(PowerOff, Token)).TryGet(out _, out _));
         Assert.True((await killed.DeleteAsync(4, Token)).IsDone);
-        Assert.True((await killed.SetTimeAsync(s_start.AddYears(1), Token)).IsDone);
+        Assert.True((await killed.SetTimeAsync(_start.AddYears(1), Token)).IsDone);
 
         using var copy = new TemporaryFolder();
         foreach (string file in Directory.GetFiles(_folder.Path))
@@ -61,8 +61,8 @@ public sealed class SqliteEventLogTests : IDisposable
         await using (IOwnedEventLog log = Open(copy.File("sel.db")))
         {
             Assert.Equal([1, 2, 3, 5, 6, 7, 8, 9, 10], Ids(await log.ListAsync(0, 100, Token)));
-            Assert.Equal(s_start.AddYears(1), await log.GetTimeAsync(Token));
-            Assert.Equal(s_start, (await log.GetInfoAsync(Token)).LastErase);
+            Assert.Equal(_start.AddYears(1), await log.GetTimeAsync(Token));
+            Assert.Equal(_start, (await log.GetInfoAsync(Token)).LastErase);
             Assert.Equal(11, (await log.AddAsync(PowerOff, Token)).Value);
         }
 
@@ -86,7 +86,7 @@ public sealed class SqliteEventLogTests : IDisposable
         await using IOwnedEventLog again = Open(capacity: 5);
         Assert.Equal(FaultCode.StorageFull, (await again.AddAsync(PowerOff, Token)).Fault?.Code);
         Assert.True((await again.GetInfoAsync(Token)).Overflowed);
-        Assert.True((await again.ClearAsync(s_origin, Token)).IsDone);
+        Assert.True((await again.ClearAsync(_origin, Token)).IsDone);
         Assert.Equal(["Event Logging Disabled: log cleared"], (await again.ListAsync(0, 10, Token)).Select(entry => entry.Message));
         Assert.False((await again.GetInfoAsync(Token)).Overflowed);
         Assert.True((await again.AddAsync(PowerOff, Token)).TryGet(out _, out _));
@@ -97,14 +97,14 @@ public sealed class SqliteEventLogTests : IDisposable
     {
         await using (IOwnedEventLog log = Open())
         {
-            Assert.True((await log.SetTimeAsync(s_start.AddDays(-100), Token)).IsDone);
+            Assert.True((await log.SetTimeAsync(_start.AddDays(-100), Token)).IsDone);
         }
 
         _time.Advance(TimeSpan.FromHours(1));
         await using IOwnedEventLog again = Open();
         await again.AddAsync(PowerOff, Token);
 
-        Assert.Equal(s_start.AddDays(-100).AddHours(1), (await again.ListLastAsync(1, Token))[0].Time);
+        Assert.Equal(_start.AddDays(-100).AddHours(1), (await again.ListLastAsync(1, Token))[0].Time);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class SqliteEventLogTests : IDisposable
         await log.DeleteAsync(1, Token);
         Assert.Equal(0, (await NextAsync<EventLogChanged>(news)).Info.Entries);
 
-        await log.ClearAsync(s_origin, Token);
+        await log.ClearAsync(_origin, Token);
         Assert.Equal(0x10, (await NextAsync<EventLogged>(news)).Entry.Record.SensorType);
         Assert.Equal(1, (await NextAsync<EventLogChanged>(news)).Info.Entries);
     }

@@ -14,8 +14,8 @@ public sealed class FanControlTests : IAsyncDisposable
 {
     private const byte DriveRegister = 0x30; // EMC2301 table 5.1: fan setting, 0..255
 
-    private static readonly BoardSensor s_cpu = TestBoard.CpuTemperature;
-    private static readonly BoardSensor s_gpu = TestBoard.CpuTemperature with { Number = 2, Id = "gpu-temperature" };
+    private static readonly BoardSensor _cpu = TestBoard.CpuTemperature;
+    private static readonly BoardSensor _gpu = TestBoard.CpuTemperature with { Number = 2, Id = "gpu-temperature" };
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
     private readonly FakeI2cBus _bus = new(1) { Chips = { [0x2F] = Emc2301Registers() } };
@@ -26,13 +26,13 @@ public sealed class FanControlTests : IAsyncDisposable
     public FanControlTests()
     {
         BoardDescription board = TestBoard.With(
-            [s_cpu, s_gpu],
+            [_cpu, _gpu],
             [TestBoard.Bus(1, TestBoard.Device("U3", 0x2F, "emc2301"), TestBoard.Device("U1", 0x48, "lm75"))],
             [new BoardFanZone("processor", "U3", ["cpu-temperature", "gpu-temperature"], [new(35, 25), new(60, 50), new(80, 100)])]);
         _buses = new BusThreads(board, new FakeKernelDevices(_bus), _time, NullLogger<BusThreads>.Instance);
         _fans = new FanControl(board, _buses, _sensors, _time, NullLogger<FanControl>.Instance);
-        Read(s_cpu, 30);
-        Read(s_gpu, 30);
+        Read(_cpu, 30);
+        Read(_gpu, 30);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -40,10 +40,10 @@ public sealed class FanControlTests : IAsyncDisposable
     [Fact]
     public async Task Follows_the_hottest_sensor_of_the_zone()
     {
-        Read(s_gpu, 70);
+        Read(_gpu, 70);
         Assert.Equal(75, await DriveAsync(), 0.5);
 
-        Read(s_cpu, 80);
+        Read(_cpu, 80);
         Assert.Equal(100, await DriveAsync());
         Assert.False(_fans.HasFault);
     }
@@ -51,14 +51,14 @@ public sealed class FanControlTests : IAsyncDisposable
     [Fact]
     public async Task Comes_down_slowly_and_goes_up_at_once()
     {
-        Read(s_cpu, 80);
+        Read(_cpu, 80);
         Assert.Equal(100, await DriveAsync());
 
-        Read(s_cpu, 30);
+        Read(_cpu, 30);
         Assert.Equal(95, await DriveAsync(), 0.5);
         Assert.Equal(90, await DriveAsync(), 0.5);
 
-        Read(s_cpu, 79);
+        Read(_cpu, 79);
         Assert.Equal(97.5, await DriveAsync(), 0.5);
     }
 
@@ -72,12 +72,12 @@ public sealed class FanControlTests : IAsyncDisposable
     [InlineData(UnavailableReason.Failed)]
     public async Task Goes_to_full_speed_when_a_sensor_is_gone(UnavailableReason reason)
     {
-        Lose(s_gpu, reason);
+        Lose(_gpu, reason);
 
         Assert.Equal(100, await DriveAsync());
         Assert.True(_fans.HasFault);
 
-        Read(s_gpu, 30);
+        Read(_gpu, 30);
         Assert.Equal(95, await DriveAsync(), 0.5);
         Assert.False(_fans.HasFault);
     }
@@ -85,10 +85,10 @@ public sealed class FanControlTests : IAsyncDisposable
     [Fact]
     public async Task Takes_a_sensor_that_is_off_with_the_PC_for_cold()
     {
-        Lose(s_gpu, UnavailableReason.HostOff);
+        Lose(_gpu, UnavailableReason.HostOff);
         Assert.Equal(25, await DriveAsync(), 0.5);
 
-        Lose(s_cpu, UnavailableReason.HostOff);
+        Lose(_cpu, UnavailableReason.HostOff);
         Assert.Equal(25, await DriveAsync(), 0.5);
         Assert.False(_fans.HasFault);
     }
@@ -96,7 +96,7 @@ public sealed class FanControlTests : IAsyncDisposable
     [Fact]
     public async Task Does_not_move_the_fan_before_the_first_reading_but_not_for_long()
     {
-        Lose(s_cpu, UnavailableReason.NotYetRead);
+        Lose(_cpu, UnavailableReason.NotYetRead);
         await _fans.DriveAsync(Token);
         Assert.Empty(_bus.Writes);
 
@@ -111,7 +111,7 @@ public sealed class FanControlTests : IAsyncDisposable
     [InlineData(-3600)] // the clock was set back
     public async Task Goes_to_full_speed_when_readings_are_not_renewed(int secondsLater)
     {
-        _sensors.Set(s_cpu, new SensorValue(30, ThresholdState.None, _time.GetUtcNow().AddSeconds(-secondsLater)));
+        _sensors.Set(_cpu, new SensorValue(30, ThresholdState.None, _time.GetUtcNow().AddSeconds(-secondsLater)));
 
         Assert.Equal(100, await DriveAsync());
     }
@@ -147,7 +147,7 @@ public sealed class FanControlTests : IAsyncDisposable
     {
         BoardI2cDevice powered = TestBoard.Device("U3", 0x2F, "emc2301") with { PoweredByHost = true };
         BoardDescription board = TestBoard.With(
-            [s_cpu], [TestBoard.Bus(1, powered)], [new BoardFanZone("z", "U3", ["cpu-temperature"], [new(35, 25), new(80, 100)])]);
+            [_cpu], [TestBoard.Bus(1, powered)], [new BoardFanZone("z", "U3", ["cpu-temperature"], [new(35, 25), new(80, 100)])]);
         var bus = new FakeI2cBus(1) { Chips = { [0x2F] = Emc2301Registers() } };
         await using var buses = new BusThreads(board, new FakeKernelDevices(bus), _time, NullLogger<BusThreads>.Instance);
         await using var fans = new FanControl(board, buses, _sensors, _time, NullLogger<FanControl>.Instance);
@@ -155,14 +155,14 @@ public sealed class FanControlTests : IAsyncDisposable
         bus.Chips[0x2F] = Emc2301Registers();
 
         bus.Faults[0x2F] = I2cFault.NoAcknowledge;
-        Lose(s_cpu, UnavailableReason.HostOff);
+        Lose(_cpu, UnavailableReason.HostOff);
         int transfers = bus.Transfers;
         await fans.DriveAsync(Token);
         Assert.Equal(transfers, bus.Transfers);
         Assert.False(fans.HasFault);
 
         bus.Faults.Clear();
-        Read(s_cpu, 80);
+        Read(_cpu, 80);
         await fans.DriveAsync(Token);
         Assert.Equal(0xFF, bus.Chips[0x2F][DriveRegister]);
         Assert.Equal(0x20, bus.Chips[0x2F][0x20] & 0x20); // the watchdog is on again
@@ -171,14 +171,14 @@ public sealed class FanControlTests : IAsyncDisposable
     [Fact]
     public async Task Drives_again_as_the_temperatures_want_it_when_the_controller_is_back()
     {
-        Read(s_cpu, 80);
+        Read(_cpu, 80);
         Assert.Equal(100, await DriveAsync());
         _bus.Faults[0x2F] = I2cFault.NoAcknowledge;
         await DriveAsync();
         Assert.True(_fans.HasFault);
 
         _bus.Faults.Clear();
-        Read(s_cpu, 60);
+        Read(_cpu, 60);
         Assert.Equal(50, await DriveAsync(), 0.5);
         Assert.False(_fans.HasFault);
     }
@@ -192,8 +192,8 @@ public sealed class FanControlTests : IAsyncDisposable
         {
             while (_bus.Writes.Count(write => write.Data[0] == DriveRegister) < beat)
                 await Task.Yield();
-            Read(s_cpu, 30);
-            Read(s_gpu, 30);
+            Read(_cpu, 30);
+            Read(_gpu, 30);
             _time.Advance(TimeSpan.FromSeconds(1));
         }
 
@@ -210,7 +210,7 @@ public sealed class FanControlTests : IAsyncDisposable
     [InlineData("U1")] // no fan controller
     public async Task Names_a_zone_that_it_can_not_drive_as_a_fault(string fan)
     {
-        BoardDescription board = TestBoard.With([s_cpu], zones: [new BoardFanZone("z", fan, ["cpu-temperature"], [new(0, 0), new(1, 100)])]);
+        BoardDescription board = TestBoard.With([_cpu], zones: [new BoardFanZone("z", fan, ["cpu-temperature"], [new(0, 0), new(1, 100)])]);
         await using var fans = new FanControl(board, _buses, _sensors, _time, NullLogger<FanControl>.Instance);
 
         await fans.DriveAsync(Token);

@@ -5,7 +5,7 @@ namespace Bmc.Hardware.Tests.Fans;
 
 public class FanCurveTests
 {
-    private static readonly BoardFanPoint[] s_curve = [new(35, 25), new(60, 50), new(80, 100)];
+    private static readonly BoardFanPoint[] _curve = [new(35, 25), new(60, 50), new(80, 100)];
 
     [Theory]
     [InlineData(-20, 25)]
@@ -16,7 +16,7 @@ public class FanCurveTests
     [InlineData(80, 100)]
     [InlineData(120, 100)]
     public void Follows_straight_lines_between_the_points_and_stays_level_outside(double celsius, double percent) =>
-        Assert.Equal(percent, FanCurve.Percent(s_curve, celsius), 9);
+        Assert.Equal(percent, FanCurve.Percent(_curve, celsius), 9);
 
     [Fact]
     public void Goes_up_at_once_and_down_slowly()

@@ -6,7 +6,7 @@ namespace Bmc.Hardware.Tests.Inventory;
 public class FruContentsTests
 {
     /// <summary>Written by hand from FRU 1.0 §8-12; if this fails, do not change the bytes.</summary>
-    private static readonly byte[] s_golden =
+    private static readonly byte[] _golden =
     [
         0x01, // common header: format version 1
         0x00, // no internal use area
@@ -42,7 +42,7 @@ public class FruContentsTests
     [Fact]
     public void Reads_the_areas_of_a_memory()
     {
-        Assert.True(FruContents.TryParse(s_golden, out FruContents? fru, out IReadOnlyList<string> problems));
+        Assert.True(FruContents.TryParse(_golden, out FruContents? fru, out IReadOnlyList<string> problems));
 
         Assert.Empty(problems);
         FruAreas areas = FruFields.Of(fru);
@@ -61,9 +61,9 @@ public class FruContentsTests
     [Fact]
     public void Writes_the_same_bytes_again()
     {
-        Assert.True(FruContents.TryParse(s_golden, out FruContents? fru, out _));
+        Assert.True(FruContents.TryParse(_golden, out FruContents? fru, out _));
 
-        Assert.Equal(s_golden, fru.ToBytes());
+        Assert.Equal(_golden, fru.ToBytes());
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Bmc.Hardware.Tests.Power;
 
 public class HostPowerSoakTests
 {
-    private static readonly SimulatedFault[] s_faults = [SimulatedFault.AcLoss, SimulatedFault.IgnorePowerButton, SimulatedFault.PowerSupplyFailure];
+    private static readonly SimulatedFault[] _faults = [SimulatedFault.AcLoss, SimulatedFault.IgnorePowerButton, SimulatedFault.PowerSupplyFailure];
 
     /// <summary>Orders, faults, kills and restarts in any order: no switch stays pressed, and no order leaves the BMC stuck.</summary>
     [Theory]
@@ -26,7 +26,7 @@ public class HostPowerSoakTests
                     _ = await bench.Power.ActAsync(PowerBench.Request(action), TestContext.Current.CancellationToken);
                     break;
                 case 6 or 7:
-                    await bench.FaultAsync(random.GetItems(s_faults, 1)[0], active: random.Next(2) == 0);
+                    await bench.FaultAsync(random.GetItems(_faults, 1)[0], active: random.Next(2) == 0);
                     bench.ReadMains(random.Next(4) switch { 0 => null, 1 => 0, _ => 230 });
                     break;
                 case 8:
@@ -45,7 +45,7 @@ public class HostPowerSoakTests
             await bench.AdvanceAsync(TimeSpan.FromMilliseconds(random.Next(4000)));
         }
 
-        foreach (SimulatedFault fault in s_faults)
+        foreach (SimulatedFault fault in _faults)
             await bench.FaultAsync(fault, active: false);
         await bench.AdvanceAsync(bench.Board.Power.ShutdownTime + bench.Board.Power.MaximumPress);
         await AssertReleasedAsync(bench);

@@ -22,7 +22,7 @@ namespace Bmc.Hardware.Tests.Power;
 /// </summary>
 internal sealed class PowerBench : IAsyncDisposable
 {
-    private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan _step = TimeSpan.FromMilliseconds(10);
 
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _pcTime = new();
@@ -100,11 +100,11 @@ internal sealed class PowerBench : IAsyncDisposable
     /// <summary>Lets the time pass on a thread without a context, where all that is due runs before the step ends.</summary>
     public Task AdvanceUntilAsync(Func<bool> reached, TimeSpan limit) => Task.Run(() =>
     {
-        for (TimeSpan passed = TimeSpan.Zero; passed < limit && !reached(); passed += s_step)
+        for (TimeSpan passed = TimeSpan.Zero; passed < limit && !reached(); passed += _step)
         {
-            _pcTime.Advance(s_step);
+            _pcTime.Advance(_step);
             if (_power is not null)
-                _bmcTime.Advance(s_step);
+                _bmcTime.Advance(_step);
         }
     });
 

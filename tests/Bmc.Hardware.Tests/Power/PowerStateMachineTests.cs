@@ -8,8 +8,8 @@ namespace Bmc.Hardware.Tests.Power;
 
 public class PowerStateMachineTests
 {
-    private static readonly BoardPower s_board = SimulatedBoard.Description.Power;
-    private static readonly PowerWiring s_allWired = new(PowerSwitch: true, ResetSwitch: true, NmiSwitch: true, Sense: true, Wake: true);
+    private static readonly BoardPower _board = SimulatedBoard.Description.Power;
+    private static readonly PowerWiring _allWired = new(PowerSwitch: true, ResetSwitch: true, NmiSwitch: true, Sense: true, Wake: true);
 
     /// <summary>
     /// Whatever comes in whatever order: a line is pressed only for an order that is not answered yet, one line at a time,
@@ -23,7 +23,7 @@ public class PowerStateMachineTests
     public void Random_events_never_press_without_an_order(int seed, bool sense)
     {
         var random = new Random(seed);
-        var machine = new PowerStateMachine(s_board, s_allWired with { Sense = sense });
+        var machine = new PowerStateMachine(_board, _allWired with { Sense = sense });
         PowerMachineState state = PowerMachineState.Start(sense ? false : null);
         HashSet<PowerOrder> open = [];
         bool pressed = false;
@@ -45,7 +45,7 @@ public class PowerStateMachineTests
                         Assert.NotNull(transition.State.Order);
                         Assert.Contains(transition.State.Order!, open);
                         Assert.True(what is Ordered || what is TimerElapsed && state is { Phase: PowerPhase.OffPause, Order.Action: PowerAction.PowerCycle });
-                        Assert.True(duration <= s_board.MaximumPress);
+                        Assert.True(duration <= _board.MaximumPress);
                         pressed = true;
                         break;
                     case LetGo:
@@ -74,7 +74,7 @@ public class PowerStateMachineTests
     [InlineData(PowerAction.PowerCycle, FaultCode.Unavailable)]
     public void What_needs_the_sense_is_refused_while_it_cannot_be_read(PowerAction action, FaultCode code)
     {
-        var machine = new PowerStateMachine(s_board, s_allWired);
+        var machine = new PowerStateMachine(_board, _allWired);
 
         PowerTransition transition = machine.Next(PowerMachineState.Start(null), new Ordered(Order(action)));
 
@@ -84,7 +84,7 @@ public class PowerStateMachineTests
     [Fact]
     public void A_sense_that_comes_back_as_it_was_is_no_change()
     {
-        var machine = new PowerStateMachine(s_board, s_allWired);
+        var machine = new PowerStateMachine(_board, _allWired);
         PowerMachineState state = PowerMachineState.Start(true);
 
         state = machine.Next(state, new SenseChanged(null)).State;
@@ -96,7 +96,7 @@ public class PowerStateMachineTests
     [Fact]
     public void A_second_forced_power_off_joins_the_hold_that_has_begun()
     {
-        var machine = new PowerStateMachine(s_board, s_allWired);
+        var machine = new PowerStateMachine(_board, _allWired);
         PowerOrder first = Order(PowerAction.PowerCycle, 1), second = Order(PowerAction.ForceOff, 2);
         PowerMachineState state = machine.Next(PowerMachineState.Start(true), new Ordered(first)).State;
 
@@ -111,7 +111,7 @@ public class PowerStateMachineTests
     [Fact]
     public void A_power_cycle_does_not_press_again_when_nobody_knows_whether_the_pc_came_on()
     {
-        var machine = new PowerStateMachine(s_board, s_allWired);
+        var machine = new PowerStateMachine(_board, _allWired);
         PowerOrder cycle = Order(PowerAction.PowerCycle);
         PowerMachineState state = machine.Next(PowerMachineState.Start(true), new Ordered(cycle)).State;
         state = machine.Next(state, new SenseChanged(false)).State;
@@ -127,16 +127,16 @@ public class PowerStateMachineTests
     [Fact]
     public void The_nmi_switch_is_pressed_where_wired()
     {
-        var machine = new PowerStateMachine(s_board, s_allWired);
+        var machine = new PowerStateMachine(_board, _allWired);
 
         PowerTransition pressed = machine.Next(PowerMachineState.Start(true), new Ordered(Order(PowerAction.Nmi)));
         PowerTransition ended = machine.Next(pressed.State, new PressEnded());
 
-        Assert.Contains(new PressLine(PowerLine.NmiSwitch, s_board.ResetPress), pressed.Steps);
+        Assert.Contains(new PressLine(PowerLine.NmiSwitch, _board.ResetPress), pressed.Steps);
         Assert.Contains(ended.Steps, step => step is Tell { What: PowerHappening.DiagnosticInterrupt });
     }
 
-    private static PowerOrder Order(PowerAction action, long id = 1) => new(id, PowerBench.Request(action), s_board.OffTime);
+    private static PowerOrder Order(PowerAction action, long id = 1) => new(id, PowerBench.Request(action), _board.OffTime);
 
     private static PowerEvent RandomEvent(Random random, bool sense, bool pressed, ref long id) => random.Next(10) switch
     {

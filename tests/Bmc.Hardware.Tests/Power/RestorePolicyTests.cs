@@ -11,7 +11,7 @@ public class RestorePolicyTests
     private const string PowerSwitch = "PWR_SW";
 
     /// <summary>The longest delay of board/sim with its reaction time, and a little more.</summary>
-    private static readonly TimeSpan s_longEnough = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan _longEnough = TimeSpan.FromSeconds(8);
 
     [Theory]
     [InlineData(PowerRestorePolicy.AlwaysOff, true, false)]
@@ -30,7 +30,7 @@ public class RestorePolicyTests
         await LoseMainsAsync(bench);
         Assert.Equal(LastPowerEvent.AcFailed, bench.Status.LastEvent);
         await ReturnMainsAsync(bench);
-        await bench.AdvanceAsync(s_longEnough);
+        await bench.AdvanceAsync(_longEnough);
 
         Assert.Equal(restored, (await bench.LookAsync()).PoweredOn);
         Assert.Equal((on ? 1 : 0) + (restored ? 1 : 0), (await bench.PressesAsync(PowerSwitch)).Count);
@@ -85,7 +85,7 @@ public class RestorePolicyTests
         await bench.AdvanceAsync(TimeSpan.FromMinutes(1));
         Assert.Single(await bench.PressesAsync(PowerSwitch));
         await ReturnMainsAsync(bench);
-        await bench.AdvanceAsync(s_longEnough);
+        await bench.AdvanceAsync(_longEnough);
 
         Assert.True((await bench.LookAsync()).PoweredOn);
     }
@@ -102,7 +102,7 @@ public class RestorePolicyTests
 
         bench.StartBmc();
         await bench.ProveMainsAsync(present: true);
-        await bench.AdvanceAsync(s_longEnough);
+        await bench.AdvanceAsync(_longEnough);
 
         Assert.False((await bench.LookAsync()).PoweredOn);
         Assert.Single(await bench.PressesAsync(PowerSwitch));
@@ -118,7 +118,7 @@ public class RestorePolicyTests
 
         await LoseMainsAsync(bench);
         await ReturnMainsAsync(bench);
-        await bench.AdvanceAsync(s_longEnough);
+        await bench.AdvanceAsync(_longEnough);
 
         Assert.False((await bench.LookAsync()).PoweredOn);
     }
@@ -135,7 +135,7 @@ public class RestorePolicyTests
 
         await LoseMainsAsync(bench);
         await ReturnMainsAsync(bench);
-        await bench.AdvanceAsync(s_longEnough);
+        await bench.AdvanceAsync(_longEnough);
 
         Assert.False((await bench.LookAsync()).PoweredOn);
     }
@@ -149,7 +149,7 @@ public class RestorePolicyTests
         await ReturnMainsAsync(bench);
 
         Assert.Equal(PowerActionOutcome.NothingToDo, await bench.OutcomeAsync(PowerAction.ForceOff));
-        await bench.AdvanceAsync(s_longEnough);
+        await bench.AdvanceAsync(_longEnough);
 
         Assert.Empty((await bench.LookAsync()).History);
     }
@@ -196,7 +196,7 @@ public class RestorePolicyTests
         await WriteOrDeleteAsync(file, resetCause);
         await WriteOrDeleteAsync(bench.BootIdFile, bootId);
         bench.StartBmc();
-        await bench.AdvanceAsync(s_longEnough);
+        await bench.AdvanceAsync(_longEnough);
         Assert.Equal(restored, (await bench.LookAsync()).PoweredOn);
 
         // The role alone starts again: same boot, same file, no loss.
@@ -204,7 +204,7 @@ public class RestorePolicyTests
         int edges = (await bench.LookAsync()).History.Count;
         bench.KillBmc();
         bench.StartBmc();
-        await bench.AdvanceAsync(s_longEnough);
+        await bench.AdvanceAsync(_longEnough);
         Assert.Equal(edges, (await bench.LookAsync()).History.Count);
         File.Delete(file);
     }

@@ -5,14 +5,14 @@ namespace Bmc.Hardware.Tests.Sensors;
 
 public class SensorSettingsTests
 {
-    private static readonly SensorDescription s_voltage = SensorDescriptions.Of(TestBoard.TwelveVolts);
+    private static readonly SensorDescription _voltage = SensorDescriptions.Of(TestBoard.TwelveVolts);
 
     [Fact]
     public void Takes_thresholds_in_order_and_range()
     {
-        Assert.Null(SensorSettings.Problem(s_voltage with { Thresholds = new SensorThresholds(11, 10, 9, 13, 14, 15) }));
-        Assert.Null(SensorSettings.Problem(s_voltage with { Thresholds = new SensorThresholds(11, 11, 11, 11, 11, 11) }));
-        Assert.Null(SensorSettings.Problem(s_voltage with { Thresholds = SensorThresholds.None }));
+        Assert.Null(SensorSettings.Problem(_voltage with { Thresholds = new SensorThresholds(11, 10, 9, 13, 14, 15) }));
+        Assert.Null(SensorSettings.Problem(_voltage with { Thresholds = new SensorThresholds(11, 11, 11, 11, 11, 11) }));
+        Assert.Null(SensorSettings.Problem(_voltage with { Thresholds = SensorThresholds.None }));
     }
 
     [Theory]
@@ -23,7 +23,7 @@ public class SensorSettingsTests
     [InlineData(null, null, null, 15.1, "12v: upper critical 15.1 is not within 0 to 15")]
     [InlineData(null, null, null, double.NaN, "12v: upper critical NaN is not within 0 to 15")]
     public void Names_what_is_out_of_order_or_range(double? lnc, double? lc, double? unc, double? uc, string problem) =>
-        Assert.Equal(problem, SensorSettings.Problem(s_voltage with { Thresholds = new SensorThresholds(lnc, lc, null, unc, uc) }));
+        Assert.Equal(problem, SensorSettings.Problem(_voltage with { Thresholds = new SensorThresholds(lnc, lc, null, unc, uc) }));
 
     [Theory]
     [InlineData(-0.1, 0)]
@@ -32,5 +32,5 @@ public class SensorSettingsTests
     public void Refuses_a_hysteresis_that_can_not_be(double positive, double negative) =>
         Assert.Equal(
             "12v: a hysteresis is at least 0 and less than 15",
-            SensorSettings.Problem(s_voltage with { Hysteresis = new SensorHysteresis(positive, negative) }));
+            SensorSettings.Problem(_voltage with { Hysteresis = new SensorHysteresis(positive, negative) }));
 }

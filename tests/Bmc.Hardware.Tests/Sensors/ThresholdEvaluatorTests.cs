@@ -12,9 +12,9 @@ public class ThresholdEvaluatorTests
     private const ThresholdState UpperCritical = UpperWarning | ThresholdState.UpperCritical;
     private const ThresholdState UpperNonRecoverable = UpperCritical | ThresholdState.UpperNonRecoverable;
 
-    private static readonly SensorThresholds s_thresholds = new(11.4, 10.8, 10.2, 12.6, 13.2, 13.8);
-    private static readonly SensorHysteresis s_hysteresis = new(Positive: 0.3, Negative: 0.12);
-    private static readonly SensorScale s_scale = SensorScale.For(0, 15);
+    private static readonly SensorThresholds _thresholds = new(11.4, 10.8, 10.2, 12.6, 13.2, 13.8);
+    private static readonly SensorHysteresis _hysteresis = new(Positive: 0.3, Negative: 0.12);
+    private static readonly SensorScale _scale = SensorScale.For(0, 15);
 
     [Theory]
     [InlineData(ThresholdState.None, 12.0, ThresholdState.None)]
@@ -34,7 +34,7 @@ public class ThresholdEvaluatorTests
     [InlineData(LowerWarning, 10.8, LowerCritical)]
     [InlineData(UpperNonRecoverable, 10.5, LowerCritical)]
     public void Knows_which_thresholds_a_value_is_beyond(ThresholdState before, double value, ThresholdState after) =>
-        Assert.Equal(after, ThresholdEvaluator.Next(before, value, s_thresholds, s_hysteresis));
+        Assert.Equal(after, ThresholdEvaluator.Next(before, value, _thresholds, _hysteresis));
 
     [Fact]
     public void Leaves_a_threshold_without_hysteresis_as_soon_as_the_value_is_back()
@@ -58,7 +58,7 @@ public class ThresholdEvaluatorTests
     [Fact]
     public void Carries_reading_and_threshold_in_raw_bytes()
     {
-        EventRecord record = Assert.Single(ThresholdEvaluator.Events(Sensor(), s_scale, ThresholdState.None, UpperWarning, 12.72));
+        EventRecord record = Assert.Single(ThresholdEvaluator.Events(Sensor(), _scale, ThresholdState.None, UpperWarning, 12.72));
 
         Assert.Equal(0x02, record.RecordType);
         Assert.Equal(0x0020, record.GeneratorId);
@@ -79,11 +79,11 @@ public class ThresholdEvaluatorTests
     public void Keeps_quiet_about_events_that_are_not_enabled()
     {
         SensorDescription sensor = Sensor() with { Events = new SensorEventEnables(true, true, 1 << 9, 1 << 7) };
-        Assert.Equal(["+9"], Describe(ThresholdEvaluator.Events(sensor, s_scale, ThresholdState.None, UpperNonRecoverable, 14)));
-        Assert.Equal(["-7"], Describe(ThresholdEvaluator.Events(sensor, s_scale, UpperNonRecoverable, ThresholdState.None, 12)));
+        Assert.Equal(["+9"], Describe(ThresholdEvaluator.Events(sensor, _scale, ThresholdState.None, UpperNonRecoverable, 14)));
+        Assert.Equal(["-7"], Describe(ThresholdEvaluator.Events(sensor, _scale, UpperNonRecoverable, ThresholdState.None, 12)));
 
         SensorDescription silent = Sensor() with { Events = SensorEventEnables.All with { EventMessagesEnabled = false } };
-        Assert.Empty(ThresholdEvaluator.Events(silent, s_scale, ThresholdState.None, UpperNonRecoverable, 14));
+        Assert.Empty(ThresholdEvaluator.Events(silent, _scale, ThresholdState.None, UpperNonRecoverable, 14));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public class ThresholdEvaluatorTests
             {
                 value = Math.Clamp(value + (random.NextDouble() - 0.5) * 1.5, 9, 15);
                 ThresholdState next = ThresholdEvaluator.Next(state, value, sensor.Thresholds, sensor.Hysteresis);
-                foreach (EventRecord record in ThresholdEvaluator.Events(sensor, s_scale, state, next, value))
+                foreach (EventRecord record in ThresholdEvaluator.Events(sensor, _scale, state, next, value))
                 {
                     int offset = record.Data[0] & 0x0F;
                     Assert.True(record.Deassertion ? asserted.Remove(offset) : asserted.Add(offset), $"seed {seed} step {step} offset {offset}");
@@ -122,13 +122,13 @@ public class ThresholdEvaluatorTests
 
     private static IEnumerable<string> Events(ThresholdState before, double value)
     {
-        ThresholdState after = ThresholdEvaluator.Next(before, value, s_thresholds, s_hysteresis);
-        return Describe(ThresholdEvaluator.Events(Sensor(), s_scale, before, after, value));
+        ThresholdState after = ThresholdEvaluator.Next(before, value, _thresholds, _hysteresis);
+        return Describe(ThresholdEvaluator.Events(Sensor(), _scale, before, after, value));
     }
 
     private static IEnumerable<string> Describe(IEnumerable<EventRecord> events) =>
         events.Select(record => $"{(record.Deassertion ? '-' : '+')}{record.Data[0] & 0x0F:X}");
 
     private static SensorDescription Sensor() =>
-        SensorDescriptions.Of(TestBoard.TwelveVolts) with { Thresholds = s_thresholds, Hysteresis = s_hysteresis };
+        SensorDescriptions.Of(TestBoard.TwelveVolts) with { Thresholds = _thresholds, Hysteresis = _hysteresis };
 }

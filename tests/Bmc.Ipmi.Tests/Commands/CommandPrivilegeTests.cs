@@ -6,7 +6,7 @@ namespace Bmc.Ipmi.Tests.Commands;
 /// <summary>IPMI 2.0 Appendix G, line by line: do not edit to make it pass.</summary>
 public class CommandPrivilegeTests
 {
-    private static readonly (NetworkFunction Function, byte Command, Privilege Privilege)[] s_appendixG =
+    private static readonly (NetworkFunction Function, byte Command, Privilege Privilege)[] _appendixG =
     [
         (NetworkFunction.Chassis, 0x00, Privilege.User),            // Get Chassis Capabilities
         (NetworkFunction.Chassis, 0x01, Privilege.User),            // Get Chassis Status
@@ -59,7 +59,7 @@ public class CommandPrivilegeTests
     public async Task Asks_for_the_privilege_that_Appendix_G_gives()
     {
         await using var bench = CommandBench.StartWithoutHardware();
-        Assert.Equal(s_appendixG, bench.Entries.Select(entry => (entry.NetworkFunction, entry.Command, entry.MinimumPrivilege)));
+        Assert.Equal(_appendixG, bench.Entries.Select(entry => (entry.NetworkFunction, entry.Command, entry.MinimumPrivilege)));
     }
 
     [Fact]

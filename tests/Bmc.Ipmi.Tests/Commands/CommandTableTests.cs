@@ -5,7 +5,7 @@ namespace Bmc.Ipmi.Tests.Commands;
 
 public sealed class CommandTableTests
 {
-    private static readonly CommandEntry s_entry = new(NetworkFunction.Chassis, 0x02, Privilege.Operator, 1, 2, (_, data, response, _) =>
+    private static readonly CommandEntry _entry = new(NetworkFunction.Chassis, 0x02, Privilege.Operator, 1, 2, (_, data, response, _) =>
     {
         var writer = response.Begin();
         writer.Write(data.Span);
@@ -30,12 +30,12 @@ public sealed class CommandTableTests
     {
         var response = new ResponseBuffer();
         var context = new FakeCommandContext { Privilege = privilege };
-        var table = new CommandTable([s_entry]);
+        var table = new CommandTable([_entry]);
         Assert.Equal(expected, await table.DispatchAsync(context, function, lun, command, new byte[length], response, TestContext.Current.CancellationToken));
         Assert.Equal(expected == CompletionCode.Ok ? length : 0, response.Length);
     }
 
     [Fact]
     public void Two_handlers_for_one_command_are_a_bug() =>
-        Assert.Throws<ArgumentException>(() => new CommandTable([s_entry, s_entry]));
+        Assert.Throws<ArgumentException>(() => new CommandTable([_entry, _entry]));
 }

@@ -19,7 +19,7 @@ internal sealed class IpmitoolSocket : IAsyncDisposable
     private const int ResponseLength = 24;
     private const byte Goodbye = 0x3F;
 
-    private static readonly byte[] s_deviceId = [0x20, 0x01, 0x00, 0x01, 0x02, 0x8F, 0, 0, 0, 0, 0];
+    private static readonly byte[] _deviceId = [0x20, 0x01, 0x00, 0x01, 0x02, 0x8F, 0, 0, 0, 0, 0];
 
     private readonly CommandBench _bench;
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"ipmitool-{Guid.NewGuid():N}");
@@ -96,7 +96,7 @@ internal sealed class IpmitoolSocket : IAsyncDisposable
             await stream.ReadExactlyAsync(data, _end.Token);
             var isGetDeviceId = (NetworkFunction)header[0] == NetworkFunction.App && header[2] == 0x01;
             var answer = isGetDeviceId
-                ? new Answer(CompletionCode.Ok, s_deviceId)
+                ? new Answer(CompletionCode.Ok, _deviceId)
                 : await _bench.AskAsync((NetworkFunction)header[0], header[2], data);
 
             var response = new byte[ResponseLength + answer.Data.Length];

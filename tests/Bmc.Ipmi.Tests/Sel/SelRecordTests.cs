@@ -7,9 +7,9 @@ namespace Bmc.Ipmi.Tests.Sel;
 /// <summary>The 16 bytes of an entry, IPMI 2.0 §32: do not edit to make it pass.</summary>
 public class SelRecordTests
 {
-    private static readonly DateTimeOffset s_time = DateTimeOffset.FromUnixTimeSeconds(0x6553F100); // 2023-11-14 22:13:20
+    private static readonly DateTimeOffset _time = DateTimeOffset.FromUnixTimeSeconds(0x6553F100); // 2023-11-14 22:13:20
 
-    private static SelRecord Of(EventRecord record) => SelRecord.Of(new EventLogEntry(0x0102, s_time, record, EventSeverity.Ok, ""));
+    private static SelRecord Of(EventRecord record) => SelRecord.Of(new EventLogEntry(0x0102, _time, record, EventSeverity.Ok, ""));
 
     [Fact]
     public void System_event() => Golden.Matches(

@@ -8,7 +8,7 @@ namespace Bmc.Ipmi.Tests.Session;
 
 public sealed class AccountWatchTests
 {
-    private static readonly RequestOrigin s_web = new("web");
+    private static readonly RequestOrigin _web = new("web");
 
     private readonly TestBmc _bmc = new();
 
@@ -27,13 +27,13 @@ public sealed class AccountWatchTests
     public async Task Sessions_follow_their_account(string what, AccountChange change, bool stays)
     {
         var account = new NewAccount("oper", AccountRole.Operator, "opersecret", Enabled: true, IpmiEnabled: true, Id: 3);
-        await _bmc.Accounts.CreateAsync(account, s_web, TestContext.Current.CancellationToken);
+        await _bmc.Accounts.CreateAsync(account, _web, TestContext.Current.CancellationToken);
         new TestConsole(_bmc).Open();
         new TestConsole(_bmc, "oper", "opersecret") { RequestedPrivilege = Privilege.Operator }.Open();
         await CheckAsync();
         Assert.Equal(2, _bmc.State.Sessions.Count);
 
-        await _bmc.Accounts.ChangeAsync(3, change, s_web, TestContext.Current.CancellationToken);
+        await _bmc.Accounts.ChangeAsync(3, change, _web, TestContext.Current.CancellationToken);
         await CheckAsync();
         Assert.True(stays == (_bmc.State.Sessions.Count == 2), what);
         Assert.Equal("admin", _bmc.State.Sessions.FindByHandle(1)?.Account.Name);

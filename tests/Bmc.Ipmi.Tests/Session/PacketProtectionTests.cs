@@ -6,8 +6,8 @@ namespace Bmc.Ipmi.Tests.Session;
 
 public sealed class PacketProtectionTests
 {
-    private static readonly byte[] s_k1 = Enumerable.Range(1, 32).Select(value => (byte)value).ToArray();
-    private static readonly byte[] s_k2 = Enumerable.Range(101, 32).Select(value => (byte)value).ToArray();
+    private static readonly byte[] _k1 = Enumerable.Range(1, 32).Select(value => (byte)value).ToArray();
+    private static readonly byte[] _k2 = Enumerable.Range(101, 32).Select(value => (byte)value).ToArray();
 
     [Theory]
     [InlineData(17)]
@@ -45,7 +45,7 @@ public sealed class PacketProtectionTests
     public void Another_key_does_not_verify()
     {
         using var protection = Create(17);
-        using var other = new PacketProtection(CipherSuite.Suite17, s_k2, s_k2, RandomNumberGenerator.Create());
+        using var other = new PacketProtection(CipherSuite.Suite17, _k2, _k2, RandomNumberGenerator.Create());
         var packet = Protect(protection, new byte[40]);
         Assert.True(RmcpPlusHeader.TryParse(packet, out var header));
         Assert.False(other.Verify(packet, header));
@@ -64,7 +64,7 @@ public sealed class PacketProtectionTests
         using var protection = Create(17);
         var vector = new byte[16];
         using var aes = Aes.Create();
-        aes.SetKey(s_k2.AsSpan(0, 16));
+        aes.SetKey(_k2.AsSpan(0, 16));
         byte[] payload = [.. vector, .. aes.EncryptCbc(Convert.FromHexString(plaintext), vector, PaddingMode.None)];
         Assert.Equal(messageLength, protection.Decrypt(payload, new byte[64]));
     }
@@ -83,9 +83,9 @@ public sealed class PacketProtectionTests
     [Fact]
     public void Encrypts_message_after_message_as_the_library_does()
     {
-        using var cipher = new PacketCipher(s_k2.AsSpan(0, 16), 512);
+        using var cipher = new PacketCipher(_k2.AsSpan(0, 16), 512);
         using var aes = Aes.Create();
-        aes.SetKey(s_k2.AsSpan(0, 16));
+        aes.SetKey(_k2.AsSpan(0, 16));
         for (var blocks = 1; blocks <= 32; blocks++)
         {
             var vector = RandomNumberGenerator.GetBytes(16);
@@ -109,7 +109,7 @@ public sealed class PacketProtectionTests
     }
 
     private static PacketProtection Create(byte suite) =>
-        new(suite == 3 ? CipherSuite.Suite3 : CipherSuite.Suite17, s_k1, s_k2, RandomNumberGenerator.Create());
+        new(suite == 3 ? CipherSuite.Suite3 : CipherSuite.Suite17, _k1, _k2, RandomNumberGenerator.Create());
 
     private static byte[] Protect(PacketProtection protection, byte[] message)
     {

@@ -5,7 +5,7 @@ namespace Bmc.Usb.Tests.Keyboard;
 public sealed class KeyboardReportTests
 {
     // HID 1.11 Appendix B.1; do not edit to make it pass.
-    private static readonly byte[] s_controlAltDelete =
+    private static readonly byte[] _controlAltDelete =
     [
         0x05,   // modifiers: left Control, left Alt
         0x00,   // reserved
@@ -23,13 +23,13 @@ public sealed class KeyboardReportTests
         byte[] written = new byte[KeyboardReport.Length];
         Array.Fill(written, (byte)0xFF);
         new KeyboardReport(KeyModifiers.LeftControl | KeyModifiers.LeftAlt, 0x4C).Write(written);
-        Assert.Equal(s_controlAltDelete, written);
+        Assert.Equal(_controlAltDelete, written);
     }
 
     [Fact]
     public void Reads_what_it_writes()
     {
-        Assert.True(KeyboardReport.TryParse(s_controlAltDelete, out KeyboardReport report));
+        Assert.True(KeyboardReport.TryParse(_controlAltDelete, out KeyboardReport report));
         Assert.Equal(KeyboardReport.Of(KeyModifiers.LeftControl | KeyModifiers.LeftAlt, [0x4C]), report);
     }
 

@@ -62,8 +62,8 @@ public sealed class PrivilegeTests
         await using var harness = new WebHarness();
         var sessions = new SessionTable(harness.Time);
         var session = new SessionApi(sessions, harness.Accounts, NullLogger.Instance);
-        var mirror = new HardwareMirror(harness.Events, harness.Time, NullLogger.Instance);
-        var events = new EventStreamApi(mirror, sessions, harness.Accounts, harness.Time, WebHarness.Token);
+        var feed = new LiveFeed(harness.Events, harness.Time, NullLogger.Instance);
+        var events = new EventStreamApi(feed, sessions, harness.Accounts, harness.Time, WebHarness.Token);
 
         IEnumerable<string> routes = ApiTable.Create(harness.Capabilities, session, events).Select(route => $"{route.Method} {route.Path}");
         Assert.Equal(Matrix.Select(row => $"{row.Data.Item1} {row.Data.Item2}").Order(), routes.Order());

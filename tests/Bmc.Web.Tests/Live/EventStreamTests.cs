@@ -79,7 +79,7 @@ public sealed class EventStreamTests : IAsyncDisposable
         // The pause begins somewhere after the news of the loss: push the clock until it is over.
         while (!_harness.Events.Watched.IsCompleted)
         {
-            _harness.Time.Advance(HardwareMirror.RetryDelay);
+            _harness.Time.Advance(LiveFeed.RetryDelay);
             await Task.Yield();
         }
 
@@ -129,7 +129,7 @@ public sealed class EventStreamTests : IAsyncDisposable
         await StartAsync();
         HttpClient browser = await _harness.SignedInAsync("user");
         var open = new List<HttpResponseMessage>();
-        for (int i = 0; i < HardwareMirror.MaximumListeners; i++)
+        for (int i = 0; i < LiveFeed.MaximumListeners; i++)
             open.Add(await browser.GetAsync("/api/events", HttpCompletionOption.ResponseHeadersRead, WebHarness.Token));
         Assert.All(open, response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));
 

@@ -7,7 +7,7 @@ namespace Bmc.Contracts.Board.FileFormat;
 /// <summary>Writes the board file's shape as JSON Schema, draft 2020-12: editors complete and check board files with it.</summary>
 public static class BoardSchema
 {
-    private static readonly JsonWriterOptions s_options = new()
+    private static readonly JsonWriterOptions _options = new()
     {
         Indented = true,
         NewLine = "\n",
@@ -19,7 +19,7 @@ public static class BoardSchema
     public static string Generate()
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, s_options))
+        using (var writer = new Utf8JsonWriter(buffer, _options))
         {
             writer.WriteStartObject();
             writer.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");

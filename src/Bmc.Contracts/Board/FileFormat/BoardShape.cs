@@ -7,24 +7,24 @@ namespace Bmc.Contracts.Board.FileFormat;
 /// <summary>The shape of a board file: every key with its type, range, default and description, and nothing else.</summary>
 internal static partial class BoardShape
 {
-    private static readonly FlagShape s_flag = new();
-    private static readonly TextShape s_anyText = new(AnyText(), "1 to 255 printable ASCII characters");
-    private static readonly TextShape s_name = new(DisplayName(), "1 to 32 printable ASCII characters");
-    private static readonly TextShape s_id = new(Id(), "lower-case letters and digits with single dashes between them, at most 32");
-    private static readonly TextShape s_refdes = new(Refdes(), "letters and digits as on the schematic, at most 16, such as \"U1\"");
-    private static readonly TextShape s_i2cAddress = new(I2cAddress(), "a 7-bit address from \"0x08\" to \"0x77\"");
-    private static readonly TextShape s_macAddress = new(MacAddress(), "a unicast MAC address such as \"02:00:00:00:00:01\"");
-    private static readonly TextShape s_path = new(AbsolutePath(), "an absolute path");
-    private static readonly TextShape s_hwmonInput = new(HwmonInput(), "a hwmon attribute without \"_input\", such as \"temp1\"");
+    private static readonly FlagShape _flag = new();
+    private static readonly TextShape _anyText = new(AnyText(), "1 to 255 printable ASCII characters");
+    private static readonly TextShape _name = new(DisplayName(), "1 to 32 printable ASCII characters");
+    private static readonly TextShape _id = new(Id(), "lower-case letters and digits with single dashes between them, at most 32");
+    private static readonly TextShape _refdes = new(Refdes(), "letters and digits as on the schematic, at most 16, such as \"U1\"");
+    private static readonly TextShape _i2cAddress = new(I2cAddress(), "a 7-bit address from \"0x08\" to \"0x77\"");
+    private static readonly TextShape _macAddress = new(MacAddress(), "a unicast MAC address such as \"02:00:00:00:00:01\"");
+    private static readonly TextShape _path = new(AbsolutePath(), "an absolute path");
+    private static readonly TextShape _hwmonInput = new(HwmonInput(), "a hwmon attribute without \"_input\", such as \"temp1\"");
 
     /// <summary>What no sensor of a PC measures: keeps nonsense such as 1e300 away from the arithmetic.</summary>
-    private static readonly NumberShape s_measured = new(-1_000_000, 1_000_000, Whole: false);
+    private static readonly NumberShape _measured = new(-1_000_000, 1_000_000, Whole: false);
 
     public static readonly ObjectShape Line = new("line", "A GPIO line.",
     [
-        Required("chip", s_anyText, "Label or name of the GPIO chip."),
-        Required("line", s_anyText, "Name of the line, or its offset on the chip in decimal."),
-        Optional("activeLow", s_flag, "True when the electrical low level means asserted.", "false"),
+        Required("chip", _anyText, "Label or name of the GPIO chip."),
+        Required("line", _anyText, "Name of the line, or its offset on the chip in decimal."),
+        Optional("activeLow", _flag, "True when the electrical low level means asserted.", "false"),
     ]);
 
     public static readonly ObjectShape Gpio = new("gpio", "The front panel's signals; leave out what is not wired.",
@@ -43,14 +43,14 @@ internal static partial class BoardShape
         new("mainsByInputVoltage", "The BMC lives on without the mains and measures the supply's input voltage.",
         [
             Required("evidence", new ChoiceShape(["input-voltage"]), "A voltage sensor of the supply's input."),
-            Required("sensor", s_id, "The sensor's id."),
+            Required("sensor", _id, "The sensor's id."),
             Required("below", new NumberShape(1, 1000, Whole: false), "Volts; less is no mains."),
         ]),
         new("mainsByPowerOnReset", "The BMC has no other supply than the mains, so its own power-on proves the loss.",
         [
             Required("evidence", new ChoiceShape(["power-on-reset"]), "The kernel's word on the last reset."),
-            Required("file", s_path, "The file that has it."),
-            Required("contains", s_anyText, "What the file contains after a power-on, and after no other reset."),
+            Required("file", _path, "The file that has it."),
+            Required("contains", _anyText, "What the file contains after a power-on, and after no other reset."),
         ]),
     ]);
 
@@ -66,24 +66,24 @@ internal static partial class BoardShape
         Optional("senseDebounceMilliseconds", Whole(0, 10_000), "How long the power LED must be steady before its level counts: some blink in standby.", "50"),
         Optional("restoreDelayMaximumSeconds", Whole(0, 3600), "Upper end of the random delay before the restore policy acts.", "30"),
         Optional("mains", Mains, "How the board knows that the mains was lost. Without it the restore policy never acts."),
-        Optional("wakeAddresses", new ListShape(s_macAddress, 0, 8), "The PC's MAC addresses for Wake-on-LAN.", "[]"),
+        Optional("wakeAddresses", new ListShape(_macAddress, 0, 8), "The PC's MAC addresses for Wake-on-LAN.", "[]"),
     ]);
 
     public static readonly ObjectShape I2cDevice = new("i2cDevice", "A part on an I2C bus.",
     [
-        Required("refdes", s_refdes, "The part's name on the schematic, unique on the board."),
-        Required("address", s_i2cAddress, "7 bits."),
-        Required("device", s_anyText, "Which driver."),
-        Optional("packetErrorChecking", s_flag, "SMBus packet error checking on every transfer.", "false"),
+        Required("refdes", _refdes, "The part's name on the schematic, unique on the board."),
+        Required("address", _i2cAddress, "7 bits."),
+        Required("device", _anyText, "Which driver."),
+        Optional("packetErrorChecking", _flag, "SMBus packet error checking on every transfer.", "false"),
         Optional("shuntOhms", new NumberShape(1e-6, 1000, Whole: false), "The shunt that a power monitor measures over."),
         Optional("maximumAmperes", new NumberShape(1e-3, 10_000, Whole: false), "The full scale of a power monitor."),
-        Optional("poweredByHost", s_flag, "True when the part has no power while the PC is off.", "false"),
+        Optional("poweredByHost", _flag, "True when the part has no power while the PC is off.", "false"),
     ]);
 
     public static readonly ObjectShape I2cBus = new("i2cBus", "An I2C bus with its parts.",
     [
         Required("bus", Whole(0, 255), "The kernel's number: /dev/i2c-N."),
-        Optional("name", s_name, "For people."),
+        Optional("name", _name, "For people."),
         Required("devices", new ListShape(I2cDevice, 0, 64, ItemsStandAlone: true), "The parts on it."),
     ]);
 
@@ -91,24 +91,24 @@ internal static partial class BoardShape
     [
         new("sourceOnI2c", "A channel of an I2C device that the BMC drives.",
         [
-            Required("device", s_refdes, "Refdes of the device."),
-            Required("channel", s_id, "The driver's name of the value."),
+            Required("device", _refdes, "Refdes of the device."),
+            Required("channel", _id, "The driver's name of the value."),
         ]),
         new("sourceInHwmon", "A value of a chip that the kernel drives.",
         [
-            Required("hwmon", s_anyText, "The contents of the hwmon device's `name` file."),
-            Required("input", s_hwmonInput, "The attribute without \"_input\"."),
+            Required("hwmon", _anyText, "The contents of the hwmon device's `name` file."),
+            Required("input", _hwmonInput, "The attribute without \"_input\"."),
         ]),
     ]);
 
     public static readonly ObjectShape Thresholds = new("thresholds", "Limits in the sensor's unit, in this order from low to high.",
     [
-        Optional("lowerNonRecoverable", s_measured, "Below: damage."),
-        Optional("lowerCritical", s_measured, "Below: not fit for use."),
-        Optional("lowerNonCritical", s_measured, "Below: a warning."),
-        Optional("upperNonCritical", s_measured, "Above: a warning."),
-        Optional("upperCritical", s_measured, "Above: not fit for use."),
-        Optional("upperNonRecoverable", s_measured, "Above: damage."),
+        Optional("lowerNonRecoverable", _measured, "Below: damage."),
+        Optional("lowerCritical", _measured, "Below: not fit for use."),
+        Optional("lowerNonCritical", _measured, "Below: a warning."),
+        Optional("upperNonCritical", _measured, "Above: a warning."),
+        Optional("upperCritical", _measured, "Above: not fit for use."),
+        Optional("upperNonRecoverable", _measured, "Above: damage."),
     ]);
 
     public static readonly ObjectShape Hysteresis = new("hysteresis", "How far back a value must come before a threshold counts as left, in the sensor's unit.",
@@ -120,18 +120,18 @@ internal static partial class BoardShape
     public static readonly ObjectShape Sensor = new("sensor", "A value that the BMC watches.",
     [
         Required("number", Whole(1, DiscreteSensors.First - 1), "IPMI sensor number, unique; the higher ones are the BMC's own."),
-        Required("id", s_id, "The sensor's name for programs, unique."),
-        Required("name", s_name, "For people, unique in its first 16 characters: those are all that IPMI shows."),
+        Required("id", _id, "The sensor's name for programs, unique."),
+        Required("name", _name, "For people, unique in its first 16 characters: those are all that IPMI shows."),
         Required("kind", new ChoiceShape(KebabCase.NamesOf<SensorKind>()), "What it measures, which also says the unit: °C, V, A, W or revolutions per minute."),
         Required("source", Source, "Where the value comes from."),
         Required("entityId", Whole(1, 255), "What it belongs to: IPMI 2.0 Table 43-13."),
         Optional("entityInstance", Whole(1, 127), "Which one of these.", "1"),
-        Required("minimum", s_measured, "The smallest value; IPMI's 8-bit scale begins here."),
-        Required("maximum", s_measured, "The largest value."),
+        Required("minimum", _measured, "The smallest value; IPMI's 8-bit scale begins here."),
+        Required("maximum", _measured, "The largest value."),
         Optional("thresholds", Thresholds, "Limits; leave out those that there are not.", "{}"),
         Optional("hysteresis", Hysteresis, "How far back a value must come.", "{}"),
         Optional("pollMilliseconds", Whole(100, 3_600_000), "How often it is read.", "1000"),
-        Optional("onlyWhenOn", s_flag, "True when it means nothing while the PC is off.", "false"),
+        Optional("onlyWhenOn", _flag, "True when it means nothing while the PC is off.", "false"),
     ]);
 
     public static readonly ObjectShape FanPoint = new("fanPoint", "A point of a fan curve.",
@@ -142,46 +142,46 @@ internal static partial class BoardShape
 
     public static readonly ObjectShape FanZone = new("fanZone", "A fan driven by the hottest of some sensors. Full speed when one of them dies.",
     [
-        Required("name", s_name, "For people, unique."),
-        Required("fan", s_refdes, "Refdes of the fan controller."),
-        Required("sensors", new ListShape(s_id, 1, 32), "Ids of temperature sensors."),
+        Required("name", _name, "For people, unique."),
+        Required("fan", _refdes, "Refdes of the fan controller."),
+        Required("sensors", new ListShape(_id, 1, 32), "Ids of temperature sensors."),
         Required("curve", new ListShape(FanPoint, 2, 32), "Rising; straight lines between the points."),
     ]);
 
     public static readonly ObjectShape Fru = new("fru", "Field replaceable unit data in an EEPROM.",
     [
         Required("id", Whole(0, 254), "FRU device id, unique; 0 is the main board."),
-        Required("name", s_name, "For people."),
-        Required("device", s_refdes, "Refdes of the EEPROM."),
-        Optional("writable", s_flag, "Whether it may be written.", "false"),
+        Required("name", _name, "For people."),
+        Required("device", _refdes, "Refdes of the EEPROM."),
+        Optional("writable", _flag, "Whether it may be written.", "false"),
     ]);
 
     public static readonly ObjectShape Serial = new("serial", "The PC's serial line.",
     [
-        Required("device", s_anyText, "The tty's path."),
+        Required("device", _anyText, "The tty's path."),
         Optional("baudRate", Whole(1200, 4_000_000), "Bits per second.", "115200"),
     ]);
 
     public static readonly ObjectShape Usb = new("usb", "The USB device port that goes to the PC.",
     [
-        Optional("controller", s_anyText, "The UDC's name; the first one when left out."),
+        Optional("controller", _anyText, "The UDC's name; the first one when left out."),
     ]);
 
     public static readonly ObjectShape Video = new("video", "What captures the PC's screen.",
     [
-        Required("device", s_anyText, "The V4L2 device's path."),
+        Required("device", _anyText, "The V4L2 device's path."),
     ]);
 
     public static readonly ObjectShape Network = new("network", "The BMC's own network.",
     [
-        Required("interface", s_anyText, "The interface's name."),
+        Required("interface", _anyText, "The interface's name."),
     ]);
 
     public static readonly ObjectShape Board = new("board", "What is wired on a board.",
     [
-        Optional("$schema", s_anyText, "Where editors find this schema."),
-        Required("name", s_id, "The board's name: that of its folder."),
-        Optional("description", s_anyText, "One line for people.", "\"\""),
+        Optional("$schema", _anyText, "Where editors find this schema."),
+        Required("name", _id, "The board's name: that of its folder."),
+        Optional("description", _anyText, "One line for people.", "\"\""),
         Required("platform", new ChoiceShape(KebabCase.NamesOf<BoardPlatform>()), "What stands behind the kernel boundary."),
         Required("gpio", Gpio, "The front panel's signals."),
         Optional("power", Power, "Pulse lengths and times of this PC.", "{}"),

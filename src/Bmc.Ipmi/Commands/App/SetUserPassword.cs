@@ -60,7 +60,7 @@ public sealed class SetUserPassword(IAccounts accounts, IPasswordAuthentication 
     /// <summary>Table 22-35.</summary>
     public const CompletionCode TestFailed = (CompletionCode)0x80;
 
-    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
@@ -98,6 +98,6 @@ public sealed class SetUserPassword(IAccounts accounts, IPasswordAuthentication 
     {
         var end = bytes.IndexOf((byte)0);
         var text = end < 0 ? bytes : bytes[..end];
-        return !bytes[text.Length..].ContainsAnyExcept((byte)0) && System.Text.Unicode.Utf8.IsValid(text) ? s_strict.GetString(text) : null;
+        return !bytes[text.Length..].ContainsAnyExcept((byte)0) && System.Text.Unicode.Utf8.IsValid(text) ? _strict.GetString(text) : null;
     }
 }

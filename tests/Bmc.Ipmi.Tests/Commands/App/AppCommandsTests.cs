@@ -9,7 +9,7 @@ public sealed class AppCommandsTests
     /// IPMI 2.0 Appendix G, line by line: do not edit to make it pass. Commands that it keeps for the system interface
     /// are the administrator's.
     /// </summary>
-    private static readonly (NetworkFunction Function, byte Command, Privilege Privilege)[] s_appendixG =
+    private static readonly (NetworkFunction Function, byte Command, Privilege Privilege)[] _appendixG =
     [
         (NetworkFunction.App, 0x01, Privilege.User),          // Get Device ID
         (NetworkFunction.App, 0x02, Privilege.Administrator), // Cold Reset
@@ -46,7 +46,7 @@ public sealed class AppCommandsTests
 
     [Fact]
     public void Ask_for_the_privilege_that_Appendix_G_gives() =>
-        Assert.Equal(s_appendixG, new TestBmc().Entries.Select(entry => (entry.NetworkFunction, entry.Command, entry.MinimumPrivilege)));
+        Assert.Equal(_appendixG, new TestBmc().Entries.Select(entry => (entry.NetworkFunction, entry.Command, entry.MinimumPrivilege)));
 
     [Fact]
     public async Task Answer_random_bodies_of_every_length()

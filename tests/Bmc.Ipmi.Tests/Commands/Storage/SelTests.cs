@@ -17,7 +17,7 @@ public class SelTests
     private const byte DeleteEntry = 0x46;
     private const byte Clear = 0x47;
 
-    private static readonly EventRecord s_event = EventRecord.FromBmc(0x05, 0xF2, 0x6F, deassertion: false, 0x00);
+    private static readonly EventRecord _event = EventRecord.FromBmc(0x05, 0xF2, 0x6F, deassertion: false, 0x00);
 
     private static byte[] Read(ushort reservation, ushort record, byte offset, byte count) =>
         Golden.Bytes(new RecordReadRequest(reservation, record, offset, count));
@@ -36,7 +36,7 @@ public class SelTests
             [0x51, 0x00, 0x00, 0x40, 0x06, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x0B],
             (await bench.StorageAsync(GetInfo)).Data);
 
-        bench.EventLog.Add(s_event);
+        bench.EventLog.Add(_event);
         Assert.Equal(
             [
                 0x51,                   // version
@@ -69,7 +69,7 @@ public class SelTests
     public async Task Walks_from_the_first_entry_to_the_last()
     {
         await using var bench = await CommandBench.StartAsync();
-        byte[][] entries = [.. Enumerable.Range(0, 3).Select(_ => Golden.Bytes(SelRecord.Of(bench.EventLog.Add(s_event))))];
+        byte[][] entries = [.. Enumerable.Range(0, 3).Select(_ => Golden.Bytes(SelRecord.Of(bench.EventLog.Add(_event))))];
 
         Assert.Equal([0x02, 0x00, .. entries[0]], (await bench.StorageAsync(GetEntry, Read(0, 0x0000, 0, 0xFF))).Data);
         Assert.Equal([0x03, 0x00, .. entries[1]], (await bench.StorageAsync(GetEntry, Read(0, 0x0002, 0, 0xFF))).Data);
@@ -92,7 +92,7 @@ public class SelTests
     {
         await using var bench = await CommandBench.StartAsync();
         for (var entry = 0; entry < 3; entry++)
-            bench.EventLog.Add(s_event);
+            bench.EventLog.Add(_event);
         await bench.EventLog.DeleteAsync(2, TestContext.Current.CancellationToken);
 
         Assert.Equal(CompletionCode.NotPresent, (await bench.StorageAsync(GetEntry, Read(0, 0x0002, 0, 0xFF))).Code);
@@ -103,7 +103,7 @@ public class SelTests
     public async Task Reads_a_part_under_a_reservation_only()
     {
         await using var bench = await CommandBench.StartAsync();
-        bench.EventLog.Add(s_event);
+        bench.EventLog.Add(_event);
         Assert.Equal(CompletionCode.ReservationCancelled, (await bench.StorageAsync(GetEntry, Read(0, 1, 10, 3))).Code);
 
         var reservation = await ReserveAsync(bench);
@@ -144,7 +144,7 @@ public class SelTests
     {
         await using var bench = await CommandBench.StartAsync();
         bench.EventLog.Refusal = new Fault(FaultCode.StorageFull, "a test says so");
-        Assert.Equal(CompletionCode.OutOfSpace, (await bench.StorageAsync(AddEntry, Golden.Bytes(new SelRecord(0, 0, s_event)))).Code);
+        Assert.Equal(CompletionCode.OutOfSpace, (await bench.StorageAsync(AddEntry, Golden.Bytes(new SelRecord(0, 0, _event)))).Code);
     }
 
     [Theory]
@@ -155,7 +155,7 @@ public class SelTests
     {
         await using var bench = await CommandBench.StartAsync();
         for (var entry = 0; entry < 3; entry++)
-            bench.EventLog.Add(s_event);
+            bench.EventLog.Add(_event);
         Assert.Equal(CompletionCode.ReservationCancelled, (await bench.StorageAsync(DeleteEntry, Golden.Bytes(new DeleteSelEntryRequest(0, id)))).Code);
 
         var reservation = await ReserveAsync(bench);
@@ -180,7 +180,7 @@ public class SelTests
     public async Task Clears_under_a_reservation_and_is_done_at_once()
     {
         await using var bench = await CommandBench.StartAsync();
-        bench.EventLog.Add(s_event);
+        bench.EventLog.Add(_event);
         var reservation = await ReserveAsync(bench);
         byte[] initiate = [(byte)reservation, (byte)(reservation >> 8), 0x43, 0x4C, 0x52, 0xAA];
 
@@ -194,7 +194,7 @@ public class SelTests
     {
         await using var bench = await CommandBench.StartAsync();
         var reservation = await ReserveAsync(bench);
-        bench.EventLog.Add(s_event);
+        bench.EventLog.Add(_event);
 
         var answer = await bench.StorageAsync(Clear, Golden.Bytes(new ClearSelRequest(reservation, Initiate: true)));
 

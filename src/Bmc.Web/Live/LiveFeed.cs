@@ -11,7 +11,7 @@ namespace Bmc.Web.Live;
 /// What the hardware role last said, for all browsers at once: however many look, the owner is listened to once. A browser
 /// first gets the present state, then the changes. When the owner goes, its last words count no longer.
 /// </summary>
-internal sealed class HardwareMirror(IHardwareEvents source, TimeProvider time, ILogger logger)
+internal sealed class LiveFeed(IHardwareEvents source, TimeProvider time, ILogger logger)
 {
     /// <summary>As many browsers as one board serves; each has a buffer.</summary>
     public const int MaximumListeners = 32;
