@@ -119,7 +119,7 @@ public class CommandLineTests(RunningBmc bmc) : IClassFixture<RunningBmc>
 
     [Theory]
     [InlineData("", "Sensors")]
-    [InlineData("sel", "event log")]
+    [InlineData("sel", "event")]
     [InlineData("users", "admin")]
     [InlineData("sim", "Processor")]
     [InlineData("keyboard", "Lights")]
