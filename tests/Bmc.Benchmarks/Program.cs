@@ -1,5 +1,11 @@
 using Bmc.Benchmarks;
 
+if (args is [UdpEcho.Argument])
+{
+    UdpEcho.Serve();
+    return;
+}
+
 // Measures the published executable: tests/Bmc.Benchmarks/run.sh builds everything and starts this.
 string bmc = Environment.GetEnvironmentVariable("BMC_BINARY") ?? throw new InvalidOperationException("BMC_BINARY names the published executable.");
 string emptyWeb = Environment.GetEnvironmentVariable("EMPTY_WEB_BINARY") ?? throw new InvalidOperationException("EMPTY_WEB_BINARY names the empty web application.");
