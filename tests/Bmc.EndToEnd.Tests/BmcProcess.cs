@@ -13,9 +13,9 @@ internal sealed partial class BmcProcess : IAsyncDisposable
     private readonly Task _output;
     private readonly Task _errors;
 
-    private BmcProcess(string[] arguments)
+    private BmcProcess(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(Programs.Bmc, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         _process = Process.Start(start)!;
         _output = ReadAsync(_process.StandardOutput);
         _errors = ReadAsync(_process.StandardError);
@@ -42,7 +42,11 @@ internal sealed partial class BmcProcess : IAsyncDisposable
     public string Password => Find(PasswordLine());
 
     /// <summary>Starts it and does not wait for it to be ready.</summary>
-    public static BmcProcess Launch(params string[] arguments) => new(arguments);
+    public static BmcProcess Launch(params string[] arguments) => new(Programs.Bmc, arguments);
+
+    /// <summary>As <see cref="Launch"/>, with its log going into a file or pipe instead of <see cref="Log"/>.</summary>
+    public static BmcProcess LaunchWithLogTo(string path, params string[] arguments) =>
+        new("/bin/sh", ["-c", "log=$1; shift; exec \"$0\" \"$@\" 2>\"$log\"", Programs.Bmc, path, .. arguments]);
 
     /// <summary>Returns when it says that it is ready.</summary>
     public static async Task<BmcProcess> StartAsync(params string[] arguments)

@@ -37,6 +37,26 @@ public class StopTests
     }
 
     [Fact]
+    public async Task Log_that_nobody_reads_keeps_no_button_pressed_and_holds_no_stop_up()
+    {
+        const int PipeCapacity = 65536; // pipe(7)
+        string state = Directory.CreateTempSubdirectory("bmc-e2e-").FullName;
+        string pipe = Path.Combine(state, "log");
+        Assert.Equal(0, (await Programs.RunAsync("/bin/sh", ["-c", $"mkfifo {pipe}"])).ExitCode);
+        await using var held = new FileStream(pipe, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        held.Write(new byte[PipeCapacity]);
+        await using BmcProcess bmc = BmcProcess.LaunchWithLogTo(pipe, "all", "--state", state, "--ipmi-listen", "127.0.0.1:0", "--web-listen", "127.0.0.1:0");
+        await Eventually.GetAsync(() => Task.FromResult(bmc.Log), log => log.Contains("Ready", StringComparison.Ordinal), "the start");
+        var ctl = new Ctl(Path.Combine(state, "run"));
+
+        await ctl.DoAsync("power", "on");
+        await Eventually.GetAsync(() => ctl.PcAsync(), pc => !IsPressed(pc), "the release");
+
+        Assert.Equal(0, await bmc.TerminateAsync());
+        Directory.Delete(state, recursive: true);
+    }
+
+    [Fact]
     public async Task Second_bmc_on_the_same_folders_is_refused_before_it_touches_anything()
     {
         await using var roles = new SeparateRoles();

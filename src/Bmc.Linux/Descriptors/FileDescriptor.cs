@@ -32,6 +32,13 @@ public sealed unsafe class FileDescriptor : SafeHandle
         }
     }
 
+    /// <summary>A number of our own for a file that the process was started with; null when it was started without.</summary>
+    public static FileDescriptor? TryDuplicate(int number)
+    {
+        int duplicate = fcntl(number, F_DUPFD_CLOEXEC, 0);
+        return duplicate < 0 ? null : new FileDescriptor(duplicate);
+    }
+
     /// <summary>A second number for the same open file.</summary>
     public FileDescriptor? TryDuplicate(out int error)
     {

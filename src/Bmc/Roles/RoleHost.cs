@@ -4,6 +4,7 @@ using Bmc.Boards;
 using Bmc.Contracts.Board;
 using Bmc.Contracts.Ipc;
 using Bmc.Ctl;
+using Bmc.Linux.Descriptors;
 using Microsoft.Extensions.Logging;
 
 namespace Bmc.Roles;
@@ -90,7 +91,7 @@ internal static class RoleHost
         logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.Connections", LogLevel.Error);
         // A start that failed is told once, as a sentence.
         logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-        logging.AddProvider(new RoleLog(Console.Error, TimeProvider.System, forJournal: Environment.GetEnvironmentVariable(SystemdVariable) is not null));
+        logging.AddProvider(new RoleLog(new StreamWriter(new StandardErrorStream()) { AutoFlush = true }, TimeProvider.System, forJournal: Environment.GetEnvironmentVariable(SystemdVariable) is not null));
     });
 
     private static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource stop) =>
