@@ -39,6 +39,7 @@ public sealed partial class HardwareMirror(IHardwareEvents events, TimeProvider 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var pause = _firstRetry;
+        var isNews = true;
         while (!cancellationToken.IsCancellationRequested)
         {
             var heard = await ListenAsync(cancellationToken);
@@ -46,7 +47,9 @@ public sealed partial class HardwareMirror(IHardwareEvents events, TimeProvider 
                 return;
             ForgetState();
             pause = heard ? _firstRetry : pause < _longestRetry ? pause * 2 : _longestRetry;
-            LogOwnerGone(pause);
+            if (heard || isNews)
+                LogOwnerGone();
+            isNews = false;
             try
             {
                 await Task.Delay(pause, time, cancellationToken);
@@ -104,8 +107,8 @@ public sealed partial class HardwareMirror(IHardwareEvents events, TimeProvider 
     [LoggerMessage(Level = LogLevel.Information, Message = "The hardware role answers; sensors, power and chassis are known.")]
     private partial void LogOwnerFound();
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The hardware role is away; nothing is known of the PC. Trying again in {Pause}.")]
-    private partial void LogOwnerGone(TimeSpan pause);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The hardware role is away; nothing is known of the PC until it answers.")]
+    private partial void LogOwnerGone();
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The hardware role's events broke off: {Reason}")]
     private partial void LogSubscriptionBroken(string reason);
