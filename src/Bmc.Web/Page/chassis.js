@@ -31,7 +31,7 @@ export function createChassis() {
       const facts = [
         fact("Identify light", lights[status.identify],
           isDark ? button("Blink 60 s", identify({ on: true, seconds: 60 })) : null,
-          isDark ? button("On", identify({ on: true })) : button("Off", identify({ on: false }))),
+          isDark ? button("Keep on", identify({ on: true })) : button("Off", identify({ on: false }))),
         fact("Cover", covers[status.intrusion],
           status.intrusion === "WasOpened" ? button("Mark as seen", () => order("/api/chassis/rearm")) : null),
       ];

@@ -10,11 +10,16 @@ export function element(tag, { data, ...properties } = {}, ...children) {
   return made;
 }
 
+/** What the BMC says begins in lower case and ends without a full stop when it is part of a longer line. */
+export function sentence(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1).replace(/[.\s]*$/, ".");
+}
+
 /** Shows a sentence, or hides its place when there is none. */
-export function say(id, sentence) {
+export function say(id, text) {
   const place = byId(id);
-  place.textContent = sentence ?? "";
-  place.hidden = !sentence;
+  place.textContent = text ? sentence(text) : "";
+  place.hidden = !text;
 }
 
 /** "2026-03-01 12:00:07" in the browser's time zone. */

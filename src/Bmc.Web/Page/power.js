@@ -17,11 +17,11 @@ const orders = [
   { action: "Wake", label: "Wake", does: "A Wake-on-LAN packet to the PC.", when: ["Off", "Unknown"] },
   { action: "GracefulShutdown", label: "Shut down", does: "Asks the operating system with a short press.", when: ["On", "PoweringOn"] },
   {
-    action: "ForceRestart", label: "Reset", does: "A press of the reset button.", when: ["On", "PoweringOn", "PoweringOff", "Unknown"],
+    action: "ForceRestart", label: "Reset", does: "A press of the reset button.", when: ["On", "PoweringOn", "Unknown"],
     risk: "The PC restarts at once, without asking its operating system. What is not saved is lost.",
   },
   {
-    action: "PowerCycle", label: "Power cycle", does: "Cuts the power, waits, switches on.", when: ["On", "PoweringOn", "PoweringOff", "Unknown"],
+    action: "PowerCycle", label: "Power cycle", does: "Cuts the power, waits, switches on.", when: ["On", "PoweringOn", "Unknown"],
     risk: "The power is cut, without asking the operating system. What is not saved is lost.",
   },
   {
@@ -93,12 +93,14 @@ function describe(status) {
   if (status.state === "Unknown")
     line("No power sense is wired, or it can't be read.");
   if (status.powerFault)
-    line("The power supply reports a fault.");
+    line("Since it was last switched on, the PC lost its power or did not follow an order.");
   if (status.mainsPresent === false)
     line("There is no mains power.");
   if (status.lastAction) {
-    const { detail, origin, time } = status.lastAction;
-    line(detail.replace(/\.?$/, ". "), `Ordered by ${origin.account ?? origin.via}, `, element("time", { dateTime: time }, formatTime(time)), ".");
+    const { action, detail, origin, time } = status.lastAction;
+    const label = orders.find(one => one.action === action)?.label ?? action;
+    line(`${label}: ${detail.replace(/[.\s]*$/, ".")}`);
+    line(`Ordered by ${origin.account ?? origin.via}, `, element("time", { dateTime: time }, formatTime(time)), ".");
   } else if (status.state === "On" && causes[status.restartCause]) {
     line(`Last started by ${causes[status.restartCause]}.`);
   }

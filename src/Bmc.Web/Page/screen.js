@@ -1,7 +1,7 @@
 // The PC's screen and its keyboard, for whoever may operate it.
 
 import { ask, askPicture } from "./api.js";
-import { byId, say } from "./dom.js";
+import { byId, say, sentence } from "./dom.js";
 
 const refreshMilliseconds = 1500;
 
@@ -42,7 +42,7 @@ export function createScreen() {
       return;
     byId("typing-outcome").textContent = "Typing…";
     const answer = await ask("POST", "/api/keyboard/text", { text, layout: "us" });
-    byId("typing-outcome").textContent = answer.ok ? "Typed, as on a US keyboard." : answer.problem;
+    byId("typing-outcome").textContent = answer.ok ? "Typed, as on a US keyboard." : sentence(answer.problem);
     if (answer.ok)
       field.value = "";
   });

@@ -47,10 +47,12 @@ export function createSensors() {
 
   function summarize() {
     const all = [...sensors.values()];
-    const count = health => all.filter(one => healthOf(one.reading) === health).length;
+    const resting = all.filter(isResting).length;
+    const count = health => all.filter(one => !isResting(one) && healthOf(one.reading) === health).length;
     const parts = [[count("Critical"), "critical"], [count("Warning"), "in warning"], [count("Unavailable"), "without a reading"]]
       .filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
-    const text = all.length === 0 ? "" : parts.length === 0 ? `All ${all.length} in order` : `${all.length} in all: ${parts.join(", ")}`;
+    const state = parts.length > 0 ? parts.join(", ") : resting === 0 ? `all ${all.length} in order` : `${all.length - resting} in order`;
+    const text = all.length === 0 ? "" : `${state.charAt(0).toUpperCase()}${state.slice(1)}${resting === 0 ? "" : `, ${resting} at rest`}`;
     if (byId("sensors-summary").textContent !== text)
       byId("sensors-summary").textContent = text;
   }
@@ -77,6 +79,11 @@ export function createSensors() {
       summarize();
     },
   };
+}
+
+// Without a reading, and nothing is wrong with that.
+function isResting({ reading }) {
+  return reading.status !== "Available" && (reading.reason === "HostOff" || reading.reason === "Disabled");
 }
 
 function healthOf(reading) {
