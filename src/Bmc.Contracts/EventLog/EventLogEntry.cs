@@ -41,4 +41,5 @@ public sealed record EventLogEntry(ushort RecordId, DateTimeOffset Time, EventRe
 
 /// <summary>IPMI 2.0 §31.2.</summary>
 /// <param name="Overflowed">True when an entry was dropped for lack of room since the last clear.</param>
-public sealed record EventLogInfo(int Entries, int Capacity, DateTimeOffset LastAddition, DateTimeOffset LastErase, bool Overflowed);
+/// <param name="Problem">Why there is no log to read or to add to; null for a log that works.</param>
+public sealed record EventLogInfo(int Entries, int Capacity, DateTimeOffset LastAddition, DateTimeOffset LastErase, bool Overflowed, string? Problem = null);

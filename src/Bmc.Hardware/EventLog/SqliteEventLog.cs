@@ -170,7 +170,7 @@ public sealed class SqliteEventLog : IOwnedEventLog
     {
         EventLogLog.NotAvailable(logger, problem);
         var log = new UnavailableEventLog(problem, timeProvider);
-        hub.Publish(new EventLogChanged(UnavailableEventLog.Info));
+        hub.Publish(new EventLogChanged(log.Info));
         return log;
     }
 

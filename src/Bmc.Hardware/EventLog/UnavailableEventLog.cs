@@ -8,8 +8,8 @@ public sealed class UnavailableEventLog(string problem, TimeProvider timeProvide
 {
     private readonly Fault _refusal = new(FaultCode.Unavailable, problem);
 
-    /// <summary>Of a log without room.</summary>
-    public static EventLogInfo Info { get; } = new(0, 0, EventLogState.Never, EventLogState.Never, Overflowed: false);
+    /// <summary>Of a log without room, and why.</summary>
+    public EventLogInfo Info { get; } = new(0, 0, EventLogState.Never, EventLogState.Never, Overflowed: false, problem);
 
     public ValueTask<EventLogInfo> GetInfoAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Info);
 

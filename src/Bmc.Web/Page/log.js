@@ -12,7 +12,7 @@ export function createLog() {
 
   function draw() {
     byId("log").replaceChildren(...(entries.length === 0
-      ? [element("li", { className: "empty" }, "The log is empty.")]
+      ? [element("li", { className: "empty" }, info?.problem ? "There is no log to show." : "The log is empty.")]
       : entries.map(entry => element("li", {},
         element("time", { dateTime: entry.time }, formatTime(entry.time)),
         element("span", { data: { severity: entry.severity } }, words[entry.severity]),
@@ -28,6 +28,7 @@ export function createLog() {
     if (!answer.ok)
       return;
     ({ entries, info } = answer.body);
+    say("log-problem", info.problem);
     draw();
   }
 

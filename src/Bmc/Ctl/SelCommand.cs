@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bmc.Arguments;
+using Bmc.Contracts;
 using Bmc.Contracts.EventLog;
 
 namespace Bmc.Ctl;
@@ -29,14 +30,19 @@ internal static class SelCommand
         }.Does(List);
     }
 
-    private static async Task<int> ListAsync(CtlConnection bmc, CtlOutput output, int count, CancellationToken cancellationToken) =>
-        output.Show(await bmc.EventLog.ListLastAsync(count, cancellationToken), json => json.IReadOnlyListEventLogEntry, entries =>
+    private static async Task<int> ListAsync(CtlConnection bmc, CtlOutput output, int count, CancellationToken cancellationToken)
+    {
+        // A log that can't be had is no empty one.
+        if ((await bmc.EventLog.GetInfoAsync(cancellationToken)).Problem is { } problem)
+            return output.Refused(new Fault(FaultCode.Unsupported, problem));
+        return output.Show(await bmc.EventLog.ListLastAsync(count, cancellationToken), json => json.IReadOnlyListEventLogEntry, entries =>
         {
             if (entries.Count == 0)
                 output.Line("The event log is empty.");
             else
                 output.Table(["ID", "TIME", "SEVERITY", "EVENT"], entries.Select(Row));
         });
+    }
 
     private static async Task<int> InfoAsync(CtlConnection bmc, CtlOutput output, ParseResult arguments, CancellationToken cancellationToken) =>
         output.Show(await bmc.EventLog.GetInfoAsync(cancellationToken), json => json.EventLogInfo, info =>
@@ -44,6 +50,8 @@ internal static class SelCommand
             output.Line($"Entries  {info.Entries} of {info.Capacity}{(info.Overflowed ? ", entries were lost" : "")}");
             output.Line($"Newest   {When(info.LastAddition)}");
             output.Line($"Cleared  {When(info.LastErase)}");
+            if (info.Problem is { } problem)
+                output.Line($"Problem  {problem}");
         });
 
     private static string[] Row(EventLogEntry entry) => [entry.RecordId.ToString(), $"{entry.Time:u}", entry.Severity.ToString(), entry.Message];

@@ -41,6 +41,16 @@ public sealed class DamagedEventLogTests : IDisposable
         Assert.Equal(contents, File.ReadAllBytes($"{path}.damaged"));
     }
 
+    [Fact]
+    public async Task Log_that_can_not_be_had_says_why_instead_of_looking_empty()
+    {
+        string path = Path.Combine(_folder.Path, "no", "such", "sel.db");
+        await using IOwnedEventLog log = Open(path);
+
+        Assert.Contains(path, (await log.GetInfoAsync(Token)).Problem, StringComparison.Ordinal);
+        Assert.Equal(FaultCode.Unavailable, (await log.AddAsync(PowerOff, Token)).Fault?.Code);
+    }
+
     [Theory]
     [InlineData("CREATE TABLE entries (something TEXT)")]
     [InlineData("CREATE TABLE log (one INTEGER)")]

@@ -99,6 +99,21 @@ public sealed class CapabilityApiTests
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("SQLite is not installed")]
+    public async Task A_log_that_can_not_be_had_says_why(string? problem)
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        HttpClient browser = await harness.SignedInAsync("user");
+        harness.Hardware.LogProblem = problem;
+
+        using JsonDocument json = JsonDocument.Parse(await browser.GetStringAsync("/api/log?count=3", WebHarness.Token));
+
+        JsonElement info = json.RootElement.GetProperty("info");
+        Assert.Equal(problem, info.TryGetProperty("problem", out JsonElement told) ? told.GetString() : null);
+    }
+
+    [Theory]
     [InlineData("0")]
     [InlineData("-1")]
     [InlineData("1001")]

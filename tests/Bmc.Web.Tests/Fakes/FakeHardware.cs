@@ -28,6 +28,9 @@ public sealed class FakeHardware(TimeProvider time) : IHostPower, IChassis, ISen
 
     public List<EventLogEntry> Log { get; } = [];
 
+    /// <summary>Why there is no log to read.</summary>
+    public string? LogProblem { get; set; }
+
     public List<PowerActionRequest> Orders { get; } = [];
 
     public List<IdentifyRequest> Identifications { get; } = [];
@@ -73,7 +76,7 @@ public sealed class FakeHardware(TimeProvider time) : IHostPower, IChassis, ISen
     public ValueTask<Result> ChangeAsync(byte number, SensorChange change, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<EventLogInfo> GetInfoAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult(new EventLogInfo(Log.Count, 4096, time.GetUtcNow(), time.GetUtcNow(), Overflowed: false));
+        ValueTask.FromResult(new EventLogInfo(Log.Count, 4096, time.GetUtcNow(), time.GetUtcNow(), Overflowed: false, LogProblem));
 
     public ValueTask<IReadOnlyList<EventLogEntry>> ListAsync(ushort fromRecordId, int maximumCount, CancellationToken cancellationToken) => throw new NotSupportedException();
 
