@@ -1,14 +1,65 @@
 #!/usr/bin/env bash
-# Publishes the one executable for the board (linux-arm64) and for this kind of PC (linux-x64) into artifacts/.
+# Builds what people flash: kernel, root file system and disk image of one board, or the Debian package.
+#   ./build-image.sh --board rpi4|rpi-cm4|rpi-zero2w|rpi3|qemu-virt [--output DIR] [--run]
+#   ./build-image.sh --deb [--output DIR]
 set -euo pipefail
 cd "$(dirname "$0")"
-for tool in clang ld.lld aarch64-linux-gnu-objcopy; do
-  command -v $tool > /dev/null || {
-    echo "$tool is missing: sudo apt-get install clang lld zlib1g-dev gcc-aarch64-linux-gnu libc6-dev-arm64-cross" >&2
-    exit 1
-  }
+for step in report machine packages kernel root boot disk sbom deb run; do
+  # shellcheck source=/dev/null
+  . "image/build/$step.sh"
 done
-for rid in linux-arm64 linux-x64; do
-  dotnet publish src/Bmc -r $rid -c Release -o artifacts/$rid -v quiet -nologo
-  printf '%-12s %6.1f MiB  artifacts/%s/bmc\n' $rid "$(stat -c %s artifacts/$rid/bmc | awk '{print $1/1048576}')" $rid
+
+usage() {
+  cat << 'TEXT'
+Usage: ./build-image.sh --board NAME [--output DIR] [--run]
+       ./build-image.sh --deb [--output DIR]
+
+  --board NAME   rpi4, rpi-cm4, rpi-zero2w, rpi3 or qemu-virt: an image to flash
+  --deb          the package for a board that runs Debian or Raspberry Pi OS already
+  --output DIR   where the results go; default: artifacts/image/NAME, artifacts/deb
+  --run          boots the image in a virtual machine (qemu-virt) and says how to reach it
+
+What takes long is kept in $BMC_CACHE (default: ~/.cache/bmcfirmware): the kernel by its version and configuration, and
+the downloaded packages.
+TEXT
+}
+
+board='' output='' deb=no run=no
+while [ $# -gt 0 ]; do
+  case $1 in
+    --board | --output)
+      [ $# -ge 2 ] || usage_error "$1 wants a value"
+      [ "$1" = --board ] && board=$2 || output=$2
+      shift
+      ;;
+    --deb) deb=yes ;;
+    --run) run=yes ;;
+    -h | --help)
+      usage
+      exit 0
+      ;;
+    *) usage_error "unknown argument $1" ;;
+  esac
+  shift
 done
+[ -n "$board" ] || [ $deb = yes ] || usage_error "--board NAME or --deb is wanted"
+[ -z "$board" ] || [ -e "board/$board/image.sh" ] || usage_error "there is no image for a board $board; there are: $(image_boards)"
+[ $run = no ] || [ "$board" = qemu-virt ] || usage_error "--run boots a virtual machine: it goes with --board qemu-virt"
+
+open_machine
+if [ $deb = yes ]; then
+  OUTPUT=$(realpath -m "${output:-artifacts/deb}")
+  [ -n "${SKIPPUB:-}" ] && EXECUTABLE=$PWD/artifacts/linux-arm64/bmc ||   step "the executable" publish_executable
+  step "the Debian package" build_package
+else
+  OUTPUT=$(realpath -m "${output:-artifacts/image/$board}")
+  step "package lists" open_packages
+  [ -n "${SKIPPUB:-}" ] && EXECUTABLE=$PWD/artifacts/linux-arm64/bmc ||   step "the executable" publish_executable
+  step "the kernel" build_kernel
+  step "the root file system of $board" build_root "$board"
+  step "the boot partition" build_boot "$board"
+  step "the disk image" build_disk "$board"
+  # sbom
+  summary "$board"
+  [ $run = no ] || run_image
+fi
