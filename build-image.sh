@@ -1,10 +1,9 @@
 #!/usr/bin/env bash
-# Builds what people flash: kernel, root file system and disk image of one board, or the Debian package.
+# Builds what people flash: kernel, root file system and disk image of one board.
 #   ./build-image.sh --board rpi4|rpi-cm4|rpi-zero2w|rpi3|qemu-virt [--output DIR] [--run]
-#   ./build-image.sh --deb [--output DIR]
 set -euo pipefail
 cd "$(dirname "$0")"
-for step in report machine packages kernel root boot disk sbom deb run; do
+for step in report machine packages kernel root boot disk sbom run; do
   # shellcheck source=/dev/null
   . "image/build/$step.sh"
 done
@@ -12,11 +11,9 @@ done
 usage() {
   cat << 'TEXT'
 Usage: ./build-image.sh --board NAME [--output DIR] [--run]
-       ./build-image.sh --deb [--output DIR]
 
   --board NAME   rpi4, rpi-cm4, rpi-zero2w, rpi3 or qemu-virt: an image to flash
-  --deb          the package for a board that runs Debian or Raspberry Pi OS already
-  --output DIR   where the results go; default: artifacts/image/NAME, artifacts/deb
+  --output DIR   where the results go; default: artifacts/image/NAME
   --run          boots the image in a virtual machine (qemu-virt) and says how to reach it
 
 What takes long is kept in $BMC_CACHE (default: ~/.cache/bmcfirmware): the kernel by its version and configuration, and
@@ -24,7 +21,7 @@ the downloaded packages.
 TEXT
 }
 
-board='' output='' deb=no run=no
+board='' output='' run=no
 while [ $# -gt 0 ]; do
   case $1 in
     --board | --output)
@@ -32,7 +29,6 @@ while [ $# -gt 0 ]; do
       [ "$1" = --board ] && board=$2 || output=$2
       shift
       ;;
-    --deb) deb=yes ;;
     --run) run=yes ;;
     -h | --help)
       usage
@@ -42,24 +38,18 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-[ -n "$board" ] || [ $deb = yes ] || usage_error "--board NAME or --deb is wanted"
-[ -z "$board" ] || [ -e "board/$board/image.sh" ] || usage_error "there is no image for a board $board; there are: $(image_boards)"
+[ -n "$board" ] || usage_error "--board NAME is wanted"
+[ -e "board/$board/image.sh" ] || usage_error "there is no image for a board $board; there are: $(image_boards)"
 [ $run = no ] || [ "$board" = qemu-virt ] || usage_error "--run boots a virtual machine: it goes with --board qemu-virt"
 
 open_machine
-if [ $deb = yes ]; then
-  OUTPUT=$(realpath -m "${output:-artifacts/deb}")
-  [ -n "${SKIPPUB:-}" ] && EXECUTABLE=$PWD/artifacts/linux-arm64/bmc ||   step "the executable" publish_executable
-  step "the Debian package" build_package
-else
-  OUTPUT=$(realpath -m "${output:-artifacts/image/$board}")
-  step "package lists" open_packages
-  [ -n "${SKIPPUB:-}" ] && EXECUTABLE=$PWD/artifacts/linux-arm64/bmc ||   step "the executable" publish_executable
-  step "the kernel" build_kernel
-  step "the root file system of $board" build_root "$board"
-  step "the boot partition" build_boot "$board"
-  step "the disk image" build_disk "$board"
-  # sbom
-  summary "$board"
-  [ $run = no ] || run_image
-fi
+OUTPUT=$(realpath -m "${output:-artifacts/image/$board}")
+step "package lists" open_packages
+step "the executable" publish_executable
+step "the kernel" build_kernel
+step "the root file system of $board" build_root "$board"
+step "the boot partition" build_boot "$board"
+step "the disk image" build_disk "$board"
+step "the list of its parts" write_sbom "$board"
+summary "$board"
+[ $run = no ] || run_image

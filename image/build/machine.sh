@@ -11,7 +11,7 @@ BUILD_TOOLS=(
   mksquashfs:squashfs-tools mke2fs:e2fsprogs mkfs.vfat:dosfstools mcopy:mtools sfdisk:fdisk mkimage:u-boot-tools
   dtc:device-tree-compiler
 )
-RUN_TOOLS=(qemu-system-aarch64:qemu-system-arm ipmitool:ipmitool)
+RUN_TOOLS=(qemu-system-aarch64:qemu-system-arm qemu-img:qemu-utils ss:iproute2 ipmitool:ipmitool)
 
 open_machine() {
   [ -e /etc/debian_version ] || fail "this is not Debian: images are built on Debian 12 (a container of it will do)"
