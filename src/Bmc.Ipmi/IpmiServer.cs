@@ -42,6 +42,9 @@ public sealed partial class IpmiServer(
     /// <summary>Null until the role serves.</summary>
     public IpmiStatistics? Statistics { get; private set; }
 
+    /// <summary>How often the loop that receives has come round: each second at least, while it serves and nothing hangs it.</summary>
+    public long Turns => _socket.Turns;
+
     /// <summary>To be called first. The refusal names address and port, so that the caller can add the flag that changes them.</summary>
     public Result Bind() => _socket.Bind();
 

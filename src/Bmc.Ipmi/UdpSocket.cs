@@ -14,12 +14,19 @@ public sealed class UdpSocket(IPEndPoint listen) : IPacketSink, IDisposable
     /// <summary>A burst of some hundred packets waits here instead of being lost.</summary>
     private const int ReceiveBufferLength = 256 * 1024;
 
+    /// <summary>The loop turns at least this often, so that its standing still can be told from a quiet network.</summary>
+    private static readonly TimeSpan _longestTurn = TimeSpan.FromSeconds(1);
+
     private readonly Socket _socket = new(listen.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
     private IpmiStatistics? _statistics;
     private volatile bool _stopping;
+    private long _turns;
 
     /// <summary>Where it listens; with port 0 asked for, the port that it got.</summary>
     public IPEndPoint LocalEndPoint => (IPEndPoint?)_socket.LocalEndPoint ?? listen;
+
+    /// <summary>How often the loop has come round, with a packet or without.</summary>
+    public long Turns => Interlocked.Read(ref _turns);
 
     /// <summary>Conflict when the port is in use, Forbidden when it may not be used, Invalid when the address is not ours.</summary>
     public Result Bind()
@@ -29,6 +36,7 @@ public sealed class UdpSocket(IPEndPoint listen) : IPacketSink, IDisposable
             if (listen.AddressFamily == AddressFamily.InterNetworkV6)
                 _socket.DualMode = listen.Address.Equals(IPAddress.IPv6Any);
             _socket.ReceiveBufferSize = ReceiveBufferLength;
+            _socket.ReceiveTimeout = (int)_longestTurn.TotalMilliseconds;
             _socket.Bind(listen);
             return Result.Done;
         }
@@ -68,6 +76,7 @@ public sealed class UdpSocket(IPEndPoint listen) : IPacketSink, IDisposable
         var source = new SocketAddress(_socket.AddressFamily);
         while (!_stopping)
         {
+            Interlocked.Increment(ref _turns);
             if (!TryReceive(packet, source, out var length))
                 continue;
             var replyLength = endpoint.Process(packet.AsSpan(0, length), Peer.From(source), reply);
@@ -89,6 +98,10 @@ public sealed class UdpSocket(IPEndPoint listen) : IPacketSink, IDisposable
             return false;
         }
         catch (ObjectDisposedException) when (_stopping)
+        {
+            return false;
+        }
+        catch (SocketException fault) when (fault.SocketErrorCode is SocketError.TimedOut)
         {
             return false;
         }

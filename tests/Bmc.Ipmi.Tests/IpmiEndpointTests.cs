@@ -55,7 +55,7 @@ public sealed class IpmiEndpointTests
         Assert.Equal(IpmiGuid.ToBytes(FakeManager.Identity.SystemGuid), reply[^17..^1]);
     }
 
-    private static byte[] BeforeSession(byte command)
+    internal static byte[] BeforeSession(byte command)
     {
         var packet = new byte[RmcpHeader.Length + SessionlessHeader.Length + LanMessage.Overhead];
         var writer = new SpanWriter(packet);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Bmc.Contracts;
 using Bmc.Contracts.Manager;
+using Bmc.Ipmi.Commands;
 using Bmc.Ipmi.Session;
 using Bmc.Ipmi.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -62,6 +63,51 @@ public sealed class IpmiServerTests : IDisposable
     }
 
     [Fact]
+    public async Task Its_loop_turns_though_nobody_asks_anything()
+    {
+        using var server = Server(IPAddress.Loopback, 0, new FakeManager());
+        server.Bind();
+        var running = server.RunAsync(_stop.Token);
+
+        await TurnAsync(server);
+        await TurnAsync(server);
+
+        await _stop.CancelAsync();
+        await running.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_loop_that_hangs_in_a_command_does_not_turn()
+    {
+        using var hung = new ManualResetEventSlim();
+        var entered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var trap = new CommandEntry(NetworkFunction.App, 0x3F, Privilege.None, 0, 0, (_, _, _, _) =>
+        {
+            entered.SetResult();
+            hung.Wait(TestContext.Current.CancellationToken);
+            return ValueTask.FromResult(CompletionCode.Ok);
+        });
+        using var server = Server(IPAddress.Loopback, 0, new FakeManager(), trap);
+        server.Bind();
+        var running = server.RunAsync(_stop.Token);
+        using var client = new UdpClient(AddressFamily.InterNetwork);
+        client.Connect(server.LocalEndPoint);
+        await client.SendAsync(IpmiEndpointTests.BeforeSession(trap.Command), _stop.Token);
+        await entered.Task.WaitAsync(_stop.Token);
+
+        var turns = server.Turns;
+        await client.SendAsync(_ping, _stop.Token);
+        // Longer than a turn of a loop that goes round.
+        await Assert.ThrowsAsync<TimeoutException>(() => TurnAsync(server).WaitAsync(TimeSpan.FromSeconds(1.5), _stop.Token));
+        Assert.Equal(turns, server.Turns);
+
+        hung.Set();
+        await TurnAsync(server);
+        await _stop.CancelAsync();
+        await running.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public void A_port_in_use_is_named()
     {
         using var first = Server(IPAddress.Loopback, 0, new FakeManager());
@@ -91,7 +137,14 @@ public sealed class IpmiServerTests : IDisposable
         Assert.Null(server.Statistics);
     }
 
-    private IpmiServer Server(IPAddress address, int port, IManager manager) => new(
+    private async Task TurnAsync(IpmiServer server)
+    {
+        var before = server.Turns;
+        while (server.Turns == before)
+            await Task.Delay(TimeSpan.FromMilliseconds(10), _stop.Token);
+    }
+
+    private IpmiServer Server(IPAddress address, int port, IManager manager, params CommandEntry[] commands) => new(
         new IPEndPoint(address, port),
         new IpmiOptions(),
         _mirror,
@@ -99,7 +152,7 @@ public sealed class IpmiServerTests : IDisposable
         _accounts,
         _accounts,
         manager,
-        [],
+        commands,
         TimeProvider.System,
         NullLogger<IpmiServer>.Instance);
 

@@ -27,13 +27,18 @@ internal sealed class SensorGroup(
     /// <summary>However small a board file makes an interval, the bus is left to others for this long.</summary>
     private static readonly TimeSpan _shortestInterval = TimeSpan.FromMilliseconds(100);
 
+    private long _nextRound = timeProvider.GetTimestamp();
+
+    /// <summary>How long ago the next round should have ended had its devices taken no time; negative before it is due.</summary>
+    public TimeSpan Lateness => timeProvider.GetElapsedTime(Interlocked.Read(ref _nextRound));
+
     /// <summary>Until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             await PollAsync(cancellationToken);
-            TimeSpan wait = timeProvider.GetElapsedTime(timeProvider.GetTimestamp(), sensors.Min(sensor => sensor.NextDue));
+            TimeSpan wait = -Lateness;
             if (wait > TimeSpan.Zero)
                 await Task.Delay(wait, timeProvider, cancellationToken);
         }
@@ -50,6 +55,7 @@ internal sealed class SensorGroup(
             report([.. due.Select((sensor, i) => Observe(sensor, readings[i], phase))]);
         foreach (PolledSensor sensor in due)
             sensor.NextDue = NextDue(sensor);
+        Interlocked.Exchange(ref _nextRound, sensors.Min(sensor => sensor.NextDue));
     }
 
     private SensorNews Observe(PolledSensor sensor, ProbeReading reading, HostPhase phase) =>

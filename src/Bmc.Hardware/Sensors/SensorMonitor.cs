@@ -63,6 +63,9 @@ public sealed class SensorMonitor : ISensors, IAsyncDisposable
             _hub.Publish(new SensorsChanged(Snapshot()));
     }
 
+    /// <summary>How late the latest round is. A device that hangs makes it late by its bus's patience; only a loop that hangs makes it later.</summary>
+    public TimeSpan Lateness => _groups.Count == 0 ? TimeSpan.Zero : _groups.Max(group => group.Lateness);
+
     /// <summary>Polls until cancelled.</summary>
     public Task RunAsync(CancellationToken cancellationToken)
     {

@@ -23,6 +23,19 @@ public sealed class SensorMonitorTests : MonitoredBoard
     }
 
     [Fact]
+    public async Task Is_late_by_as_long_as_no_round_came_to_its_end()
+    {
+        await Monitor.PollAsync(Token);
+        Assert.True(Monitor.Lateness <= TimeSpan.Zero);
+
+        Time.Advance(Cpu.PollInterval + TimeSpan.FromSeconds(40));
+        Assert.Equal(TimeSpan.FromSeconds(40), Monitor.Lateness);
+
+        await Monitor.PollAsync(Token);
+        Assert.True(Monitor.Lateness <= TimeSpan.Zero);
+    }
+
+    [Fact]
     public async Task Logs_an_excursion_as_one_pair_of_events_a_threshold()
     {
         foreach (double celsius in (double[])[85, 91, 91, 89, 87, 79, 77, 60])
