@@ -96,7 +96,7 @@ install_own_files() { # BOARD
   for board in board/*/board.json; do
     install -D -m 644 "$board" "$ROOT/usr/share/bmc/$board"
   done
-  find "$ROOT" -xdev -name README.md -path '*system*' -delete
+  rm -f "$ROOT/README.md"
   printf 'BMC_BOARD=%s\n' "$1" > "$ROOT/etc/bmc/bmc.conf"
   cat > "$ROOT/etc/os-release" << RELEASE
 ID=bmcfirmware
@@ -122,7 +122,7 @@ make_users() {
 enable_units() {
   local log=$CACHE/root/units.log
   systemctl --root="$ROOT" preset-all > "$log" 2>&1 || fail "the units can't be enabled: $(cat "$log")"
-  [ ! -e "$ROOT/usr/lib/systemd/system/bmc.target" ] ||   systemctl --root="$ROOT" set-default bmc.target >> "$log" 2>&1 || fail "bmc.target is missing: $(cat "$log")"
+  systemctl --root="$ROOT" set-default multi-user.target >> "$log" 2>&1 || fail "the default target can't be set: $(cat "$log")"
 }
 
 pack_root() {
