@@ -1,3 +1,4 @@
+using Bmc.Contracts;
 using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.Chassis;
 using Bmc.Contracts.EventLog;
@@ -22,9 +23,12 @@ using Microsoft.Extensions.Logging;
 namespace Bmc.Roles;
 
 /// <summary>The PC's hardware: power, sensors, fans, event log, inventory, front panel; hardware.sock.</summary>
-internal sealed class HardwareRole : IAsyncDisposable
+internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
 {
     private static readonly TimeSpan _readingsInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>No round waits longer than its buses' patience, some seconds: later than this, the loop hangs and not a chip.</summary>
+    private static readonly TimeSpan _latestRound = TimeSpan.FromSeconds(30);
 
     private readonly TimeProvider _time;
     private readonly HardwareEventHub _hub;
@@ -37,6 +41,7 @@ internal sealed class HardwareRole : IAsyncDisposable
     private readonly FanControl _fans;
     private readonly FruInventory _inventory;
     private readonly RoleLoops _loops = new();
+    private readonly SocketHeartbeat _ownSocket;
     private IpcServer? _socket;
 
     private HardwareRole(RoleEnvironment environment, IKernelDevices devices)
@@ -64,6 +69,7 @@ internal sealed class HardwareRole : IAsyncDisposable
             HostIsOn, time, loggers.CreateLogger<SensorMonitor>());
         _fans = new FanControl(board, _buses, _sensors, time, loggers.CreateLogger<FanControl>());
         _inventory = new FruInventory(board, _buses);
+        _ownSocket = new SocketHeartbeat(environment.Runtime, SocketName.Hardware);
 
         _power.PcStarted += _bootOverride.OnPcStarted;
     }
@@ -105,6 +111,16 @@ internal sealed class HardwareRole : IAsyncDisposable
         }
     }
 
+    /// <summary>The power state machine's lock is free, the rounds of the sensors go on, and the socket answers.</summary>
+    public async ValueTask<Result> BeatAsync(CancellationToken cancellationToken)
+    {
+        await _power.GetStatusAsync(cancellationToken);
+        TimeSpan late = _sensors.Lateness;
+        return late > _latestRound
+            ? new Fault(FaultCode.Unavailable, $"a round of the sensors is {late.TotalSeconds:0} s late")
+            : await _ownSocket.BeatAsync(cancellationToken);
+    }
+
     /// <summary>
     /// The lines first: the button of an order under way is released, and whoever waits for it is answered, before
     /// anything that can take its time. Then in the reverse order of the start.
@@ -112,6 +128,7 @@ internal sealed class HardwareRole : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _power.DisposeAsync();
+        _ownSocket.Dispose();
         if (_socket is not null)
             await _socket.DisposeAsync();
         await _loops.DisposeAsync();

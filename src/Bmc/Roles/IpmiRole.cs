@@ -13,11 +13,12 @@ using Microsoft.Extensions.Logging;
 namespace Bmc.Roles;
 
 /// <summary>IPMI 2.0 over LAN.</summary>
-internal sealed class IpmiRole : IAsyncDisposable
+internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
 {
     private readonly RoleLoops _loops = new();
     private readonly IpmiServer _server;
     private readonly SdrRepository _repository;
+    private long _turnsBefore = -1;
 
     private IpmiRole(IpmiServer server, SdrRepository repository) => (_server, _repository) = (server, repository);
 
@@ -54,6 +55,16 @@ internal sealed class IpmiRole : IAsyncDisposable
         role._loops.Start(mirror.RunAsync);
         role._loops.Start(server.RunAsync);
         return role;
+    }
+
+    /// <summary>The loop that receives has turned since the last beat; it does so each second, asked something or not.</summary>
+    public ValueTask<Result> BeatAsync(CancellationToken cancellationToken)
+    {
+        long turns = _server.Turns;
+        // Before it serves it waits for the manager, and that has loops and patience of its own.
+        bool turned = turns != _turnsBefore || _server.Statistics is null;
+        _turnsBefore = turns;
+        return ValueTask.FromResult(turned ? Result.Done : Result.Refused(FaultCode.Unavailable, "the loop that receives stands still"));
     }
 
     public async ValueTask DisposeAsync()

@@ -8,13 +8,17 @@ using Bmc.Manager.Identity;
 namespace Bmc.Roles;
 
 /// <summary>The BMC itself: accounts and secrets, identity, certificates; manager.sock and accounts.sock.</summary>
-internal sealed class ManagerRole : IAsyncDisposable
+internal sealed class ManagerRole : IHeartbeat, IAsyncDisposable
 {
     private readonly IpcServer _managerSocket;
     private readonly IpcServer _accountsSocket;
+    private readonly SocketHeartbeat _heartbeat;
 
-    private ManagerRole(ManagerState state, IpcServer managerSocket, IpcServer accountsSocket) =>
+    private ManagerRole(ManagerState state, IpcServer managerSocket, IpcServer accountsSocket, RuntimeFolder runtime)
+    {
         (State, _managerSocket, _accountsSocket) = (state, managerSocket, accountsSocket);
+        _heartbeat = new SocketHeartbeat(runtime, SocketName.Manager, SocketName.Accounts);
+    }
 
     public ManagerState State { get; }
 
@@ -37,11 +41,14 @@ internal sealed class ManagerRole : IAsyncDisposable
                 routes.MapAuthentication(state.PasswordAuthentication, state.RakpAuthentication);
             },
             cancellationToken);
-        return new ManagerRole(state, manager, accounts);
+        return new ManagerRole(state, manager, accounts, environment.Runtime);
     }
+
+    public ValueTask<Result> BeatAsync(CancellationToken cancellationToken) => _heartbeat.BeatAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
+        _heartbeat.Dispose();
         await _accountsSocket.DisposeAsync();
         await _managerSocket.DisposeAsync();
         State.Dispose();

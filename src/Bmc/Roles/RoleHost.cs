@@ -5,6 +5,7 @@ using Bmc.Contracts.Board;
 using Bmc.Contracts.Ipc;
 using Bmc.Ctl;
 using Bmc.Linux.Descriptors;
+using Bmc.Linux.Systemd;
 using Microsoft.Extensions.Logging;
 
 namespace Bmc.Roles;
@@ -38,6 +39,7 @@ internal static class RoleHost
         ThreadPool.SetMinThreads(ThreadsWithoutDelay, ports);
         (string state, RuntimeFolder runtime) = RoleOptions.Folders(arguments, needs.ByHand);
         using ILoggerFactory loggers = CreateLoggers();
+        using var serviceManager = ServiceNotifier.FromEnvironment();
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, stop);
         using PosixSignalRegistration terminate = StopOn(PosixSignal.SIGTERM, stop);
@@ -49,7 +51,7 @@ internal static class RoleHost
             Prepare(runtime.Path, RoleOptions.Run.Name);
             using RoleClaim claim = RoleClaim.Take(runtime, needs.Claims);
             var callers = new Callers(File.ReadLines("/etc/passwd"), OwnUserId());
-            await run(new RoleEnvironment(board, state, runtime, callers, TimeProvider.System, loggers), stop.Token);
+            await run(new RoleEnvironment(board, state, runtime, callers, TimeProvider.System, loggers, serviceManager), stop.Token);
             return ExitCode.Done;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bmc.Linux;
 using Bmc.Simulator.Process;
+using Microsoft.Extensions.Logging;
 
 namespace Bmc.Roles;
 
@@ -11,41 +12,38 @@ internal static class SingleRoles
     {
         IKernelDevices devices = BoardDevices.Open(environment);
         await using HardwareRole role = await HardwareRole.StartAsync(environment, devices, stop);
-        StartBanner.Ready("hardware.sock");
-        await UntilStoppedAsync(stop, role.Failure);
+        await ServeAsync(environment, "hardware.sock", role, stop, role.Failure);
     }
 
     public static async Task ManagerAsync(RoleEnvironment environment, ParseResult arguments, CancellationToken stop)
     {
-        // Restarting all processes is the service manager's business: this one alone can't, and says so.
-        await using ManagerRole role = await ManagerRole.StartAsync(environment, restart: null, stop);
-        if (role.State.FirstSignIn is { } first)
+        // Restarting all processes is the service manager's business: without one, this role can't and says so.
+        RestartSignal? restart = RestartSignal.FromEnvironment(environment.Loggers.CreateLogger<RestartSignal>());
+        await using ManagerRole role = await ManagerRole.StartAsync(environment, restart is null ? null : restart.Leave, stop);
+        // For the person in front of it only: what is redirected ends up in a journal or a file, and stays there.
+        if (role.State.FirstSignIn is { } first && !Console.IsOutputRedirected)
             Console.WriteLine($"The account {first.Name} was made.\n  Password  {first.Password}   (until you change it, also in {first.PasswordFile})");
-        StartBanner.Ready("manager.sock and accounts.sock");
-        await UntilStoppedAsync(stop);
+        await ServeAsync(environment, "manager.sock and accounts.sock", role, stop);
     }
 
     public static async Task UsbAsync(RoleEnvironment environment, ParseResult arguments, CancellationToken stop)
     {
         IKernelDevices devices = BoardDevices.Open(environment);
         await using UsbRole role = await UsbRole.StartAsync(environment, devices, stop);
-        StartBanner.Ready("usb.sock");
-        await UntilStoppedAsync(stop, role.Failure);
+        await ServeAsync(environment, "usb.sock", role, stop, role.Failure);
     }
 
     public static async Task VideoAsync(RoleEnvironment environment, ParseResult arguments, CancellationToken stop)
     {
         IKernelDevices devices = BoardDevices.Open(environment);
         await using VideoRole role = await VideoRole.StartAsync(environment, devices, stop);
-        StartBanner.Ready("video.sock");
-        await UntilStoppedAsync(stop);
+        await ServeAsync(environment, "video.sock", role, stop);
     }
 
     public static async Task IpmiAsync(RoleEnvironment environment, ParseResult arguments, CancellationToken stop)
     {
         await using IpmiRole role = IpmiRole.Start(environment, Owners.OverSockets(environment.Runtime), arguments);
-        StartBanner.Ready($"IPMI UDP {role.LocalEndPoint}");
-        await UntilStoppedAsync(stop, role.Failure);
+        await ServeAsync(environment, $"IPMI UDP {role.LocalEndPoint}", role, stop, role.Failure);
     }
 
     public static async Task WebAsync(RoleEnvironment environment, ParseResult arguments, CancellationToken stop)
@@ -53,8 +51,7 @@ internal static class SingleRoles
         Owners owners = Owners.OverSockets(environment.Runtime);
         await WebRole.WaitForManagerAsync(environment, owners, stop);
         await using WebRole role = await WebRole.StartAsync(environment, owners, arguments, stop);
-        StartBanner.Ready($"Web https://{role.LocalEndPoint}/");
-        await UntilStoppedAsync(stop, role.Failure);
+        await ServeAsync(environment, $"Web https://{role.LocalEndPoint}/", role, stop, role.Failure);
     }
 
     public static async Task SimulatorAsync(RoleEnvironment environment, ParseResult arguments, CancellationToken stop)
@@ -64,6 +61,21 @@ internal static class SingleRoles
         Task serving = server.RunAsync(stop);
         StartBanner.Ready("the simulated PC");
         await UntilStoppedAsync(stop, serving);
+    }
+
+    /// <summary>Until it is told to stop or a part of it fails; the service manager, if there is one, is kept informed.</summary>
+    private static async Task ServeAsync(RoleEnvironment environment, string what, IHeartbeat role, CancellationToken stop, params Task[] failures)
+    {
+        StartBanner.Ready(what);
+        environment.ServiceManager.Ready($"Serves {what}");
+        var keepAlive = new KeepAlive(environment.ServiceManager, role, environment.Time, environment.Loggers.CreateLogger<KeepAlive>());
+        var loops = new RoleLoops();
+        await using (loops)
+        {
+            loops.Start(keepAlive.RunAsync);
+            await UntilStoppedAsync(stop, [loops.Failure, .. failures]);
+            environment.ServiceManager.Stopping();
+        }
     }
 
     private static async Task UntilStoppedAsync(CancellationToken stop, params Task[] failures)

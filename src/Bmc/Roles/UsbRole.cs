@@ -1,3 +1,4 @@
+using Bmc.Contracts;
 using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Keyboard;
 using Bmc.Linux;
@@ -8,13 +9,18 @@ using Microsoft.Extensions.Logging;
 namespace Bmc.Roles;
 
 /// <summary>The USB side: the gadget with its keyboard; usb.sock.</summary>
-internal sealed class UsbRole : IAsyncDisposable
+internal sealed class UsbRole : IHeartbeat, IAsyncDisposable
 {
     private readonly RoleLoops _loops;
     private readonly UsbKeyboard _keyboard;
     private readonly IpcServer _socket;
+    private readonly SocketHeartbeat _heartbeat;
 
-    private UsbRole(RoleLoops loops, UsbKeyboard keyboard, IpcServer socket) => (_loops, _keyboard, _socket) = (loops, keyboard, socket);
+    private UsbRole(RoleLoops loops, UsbKeyboard keyboard, IpcServer socket, RuntimeFolder runtime)
+    {
+        (_loops, _keyboard, _socket) = (loops, keyboard, socket);
+        _heartbeat = new SocketHeartbeat(runtime, SocketName.Usb);
+    }
 
     public IKeyboard Keyboard => _keyboard;
 
@@ -29,11 +35,14 @@ internal sealed class UsbRole : IAsyncDisposable
         loops.Start(keyboard.RunAsync);
         IpcServer socket = await IpcServer.StartAsync(
             environment.Runtime, SocketName.Usb, environment.Callers, environment.Loggers, routes => routes.MapKeyboard(keyboard), cancellationToken);
-        return new UsbRole(loops, keyboard, socket);
+        return new UsbRole(loops, keyboard, socket, environment.Runtime);
     }
+
+    public ValueTask<Result> BeatAsync(CancellationToken cancellationToken) => _heartbeat.BeatAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
+        _heartbeat.Dispose();
         await _socket.DisposeAsync();
         await _loops.DisposeAsync();
         await _keyboard.DisposeAsync();

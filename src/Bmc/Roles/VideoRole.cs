@@ -1,3 +1,4 @@
+using Bmc.Contracts;
 using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Video;
 using Bmc.Linux;
@@ -7,12 +8,17 @@ using Microsoft.Extensions.Logging;
 namespace Bmc.Roles;
 
 /// <summary>The PC's screen; video.sock.</summary>
-internal sealed class VideoRole : IAsyncDisposable
+internal sealed class VideoRole : IHeartbeat, IAsyncDisposable
 {
     private readonly Screen _screen;
     private readonly IpcServer _socket;
+    private readonly SocketHeartbeat _heartbeat;
 
-    private VideoRole(Screen screen, IpcServer socket) => (_screen, _socket) = (screen, socket);
+    private VideoRole(Screen screen, IpcServer socket, RuntimeFolder runtime)
+    {
+        (_screen, _socket) = (screen, socket);
+        _heartbeat = new SocketHeartbeat(runtime, SocketName.Video);
+    }
 
     public IScreen Screen => _screen;
 
@@ -21,11 +27,14 @@ internal sealed class VideoRole : IAsyncDisposable
         var screen = new Screen(devices, environment.Board.Video, environment.Time, environment.Loggers.CreateLogger<Screen>());
         IpcServer socket = await IpcServer.StartAsync(
             environment.Runtime, SocketName.Video, environment.Callers, environment.Loggers, routes => routes.MapScreen(screen), cancellationToken);
-        return new VideoRole(screen, socket);
+        return new VideoRole(screen, socket, environment.Runtime);
     }
+
+    public ValueTask<Result> BeatAsync(CancellationToken cancellationToken) => _heartbeat.BeatAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
+        _heartbeat.Dispose();
         await _socket.DisposeAsync();
         await _screen.DisposeAsync();
     }

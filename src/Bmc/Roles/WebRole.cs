@@ -7,15 +7,20 @@ using Microsoft.Extensions.Logging;
 namespace Bmc.Roles;
 
 /// <summary>The web interface.</summary>
-internal sealed partial class WebRole : IAsyncDisposable
+internal sealed partial class WebRole : IHeartbeat, IAsyncDisposable
 {
     /// <summary>Between two questions to a manager that is still starting.</summary>
     private static readonly TimeSpan _managerRetry = TimeSpan.FromMilliseconds(250);
 
     private readonly WebServer _server;
     private readonly IPAddress _address;
+    private readonly WebHeartbeat _heartbeat;
 
-    private WebRole(WebServer server, IPAddress address) => (_server, _address) = (server, address);
+    private WebRole(WebServer server, IPAddress address)
+    {
+        (_server, _address) = (server, address);
+        _heartbeat = new WebHeartbeat(LocalEndPoint);
+    }
 
     public IPEndPoint LocalEndPoint => new(_address, _server.Port);
 
@@ -50,7 +55,13 @@ internal sealed partial class WebRole : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public ValueTask<Result> BeatAsync(CancellationToken cancellationToken) => _heartbeat.BeatAsync(cancellationToken);
+
+    public ValueTask DisposeAsync()
+    {
+        _heartbeat.Dispose();
+        return _server.DisposeAsync();
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The manager role does not answer yet, so the web interface waits: {Reason}")]
     private static partial void LogManagerAway(ILogger logger, string reason);
