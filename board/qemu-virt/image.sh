@@ -1,6 +1,6 @@
 # What this board's image has beyond the others'.
 BOARD_CONSOLES=(ttyAMA0,115200)
-UNWANTED_MODULES=()
+UNWANTED_MODULES=("${RADIO[@]}")
 
 board_boot_files() {
   local scratch=$CACHE/boot/u-boot

@@ -30,11 +30,12 @@ write_boot_script() {
 
 # unpack_firmware FOLDER NAME...: packages whose files go onto the boot partition.
 unpack_firmware() {
-  local folder=$1 package
+  local folder=$1 packages package
   shift
   rm -rf "$folder"
   mkdir -p "$folder"
-  for package in $(download_packages "$@"); do unpack_package "$package" "$folder"; done
+  packages=$(download_packages "$@")
+  for package in $packages; do unpack_package "$package" "$folder"; done
 }
 
 # For the Raspberry Pi: the VideoCore's firmware, config.txt, device trees and overlays, and U-Boot as its "kernel".

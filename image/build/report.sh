@@ -1,7 +1,7 @@
 # What the person at the terminal sees: steps with their times, and errors that say what to do.
 
 fail() {
-  printf 'build-image: %s\n' "$*" >&2
+  printf '\nbuild-image: %s\n' "$*" >&2
   exit 1
 }
 

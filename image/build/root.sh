@@ -1,13 +1,20 @@
 # The root file system: Debian packages unpacked (their scripts never run), our own files, a read-only squashfs.
 
+# Modules that only a virtual machine has a use for.
+# shellcheck disable=SC2034 # the boards' image.sh name it
+SIMULATED_HARDWARE=(gpio-sim i2c-stub i2c-virtio softdog i6300esb dummy_hcd vivid v4l2-tpg 8250_pci irq_sim)
+# shellcheck disable=SC2034
+RADIO=(brcmfmac brcmfmac-wcc brcmfmac-cyw brcmfmac-bca brcmutil cfg80211 rfkill)
+
 # Sets ROOT and makes $OUTPUT/root.squashfs.
 build_root() { # BOARD
   ROOT=$CACHE/root/$1
   need_space 1024 "$CACHE" "the unpacked packages"
   rm -rf "$ROOT"
   mkdir -p "$ROOT" "$OUTPUT"
-  # What a board adds: its packages, its modules, its consoles.
-  BOARD_PACKAGES=() BOARD_MODULES=() BOARD_CONSOLES=()
+  # What a board says of its image, with what it may leave unsaid.
+  BOARD_PACKAGES=() UNWANTED_MODULES=()
+  board_root() { :; }
   # shellcheck source=/dev/null
   . "board/$1/image.sh"
 
@@ -39,11 +46,10 @@ unpack_packages() {
   mapfile -t wanted < <(grep -E '^[a-z]' image/root/packages)
   mapfile -t unwanted < <(sed -n 's/^-//p' image/root/packages)
   all=$(closure "${wanted[@]}" "${BOARD_PACKAGES[@]}")
+  mapfile -t wanted < <(grep -vxF "$(printf '%s\n' "${unwanted[@]}")" <<< "$all")
+  all=$(download_packages "${wanted[@]}")
   : > "$OUTPUT/packages.txt"
-  # shellcheck disable=SC2046 # a word each
-  for package in $(download_packages $(grep -vxF "$(printf '%s\n' "${unwanted[@]}")" <<< "$all")); do
-    unpack_package "$package" "$ROOT"
-  done
+  for package in $all; do unpack_package "$package" "$ROOT"; done
 }
 
 # unpack_package FILE FOLDER: its files, and a line "name version architecture file sha256" for the list of parts.
@@ -59,6 +65,7 @@ remove_unused() {
     # shellcheck disable=SC2086 # the pattern is meant to match several
     (cd "$ROOT" && rm -rf $pattern)
   done < <(grep -v '^#' image/root/unused)
+  board_root
   # Nobody changes user here: a role starts as the user that it stays.
   find "$ROOT" -xdev -type f -perm /6000 -exec chmod ug-s {} +
   find "$ROOT/usr/share/doc" -type f ! -name copyright -delete

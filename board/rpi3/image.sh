@@ -1,0 +1,8 @@
+# What this board's image has beyond the others'.
+BOARD_CONSOLES=(tty1 ttyS1,115200)
+UNWANTED_MODULES=("${SIMULATED_HARDWARE[@]}" "${RADIO[@]}")
+
+board_boot_files() {
+  raspberry_pi_boot_files rpi3 rpi_3 bcm2837-rpi-3-b bootcode.bin start.elf fixup.dat
+  cp "$KERNEL/dtbs/bcm2837-rpi-3-b-plus.dtb" "$BOOT_FILES/"
+}
