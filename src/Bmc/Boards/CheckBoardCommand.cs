@@ -9,7 +9,7 @@ internal static class CheckBoardCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("board") { Description = "The path of a board.json, or the name of a board that ships." };
+        var file = new Argument<string>("board") { Description = $"The path of a board.json, or the name of a board: {string.Join(", ", BoardFiles.Standard.Names)}." };
         var command = new Command("check-board", "Check a board file; print every fault with its place. Exit code 2 when there is one.") { file };
         command.SetAction(arguments => Check(arguments.GetValue(file)!));
         return command;
@@ -17,22 +17,23 @@ internal static class CheckBoardCommand
 
     private static int Check(string nameOrPath)
     {
-        if (BoardFiles.Read(nameOrPath) is not { } reading)
+        if (!BoardFiles.Standard.TryFind(nameOrPath, out BoardFile? file, out string? problem))
         {
-            Console.Error.WriteLine($"bmc: {BoardFiles.Unknown(nameOrPath)}");
+            Console.Error.WriteLine($"bmc: {problem}");
             return ExitCode.Usage;
         }
 
-        foreach (BoardFault fault in reading.Faults)
-            Console.Error.WriteLine($"{nameOrPath}: {fault}");
-        if (reading.Faults.Count > 0)
+        IReadOnlyList<BoardFault> faults = file.Reading.Faults;
+        foreach (BoardFault fault in faults)
+            Console.Error.WriteLine($"{file.Origin}: {fault}");
+        if (faults.Count > 0)
         {
-            Console.Error.WriteLine($"{nameOrPath}: {reading.Faults.Count} {(reading.Faults.Count == 1 ? "fault" : "faults")}");
+            Console.Error.WriteLine($"{file.Origin}: {faults.Count} {(faults.Count == 1 ? "fault" : "faults")}");
             return ExitCode.Usage;
         }
 
-        BoardDescription board = reading.Board!;
-        Console.WriteLine($"{nameOrPath}: board '{board.Name}' is sound: {board.Sensors.Count} sensors, {board.FanZones.Count} fan zones, {board.I2c.Sum(bus => bus.Devices.Count)} I2C devices.");
+        BoardDescription board = file.Reading.Board!;
+        Console.WriteLine($"{file.Origin}: board '{board.Name}' is sound: {board.Sensors.Count} sensors, {board.FanZones.Count} fan zones, {board.I2c.Sum(bus => bus.Devices.Count)} I2C devices.");
         return ExitCode.Done;
     }
 }

@@ -26,12 +26,12 @@ internal static class RoleHost
     public static async Task<int> RunAsync(ParseResult arguments, RoleNeeds needs, Func<RoleEnvironment, CancellationToken, Task> run)
     {
         string boardName = arguments.GetValue(RoleOptions.Board)!;
-        if (BoardFiles.Read(boardName) is not { } reading)
-            return Fail(BoardFiles.Unknown(boardName), ExitCode.Usage);
-        foreach (BoardFault fault in reading.Faults)
-            Console.Error.WriteLine($"{boardName}: {fault}");
-        if (reading.Board is not { } board)
-            return Fail($"{boardName}: the board file is broken; nothing is driven.", ExitCode.Usage);
+        if (!BoardFiles.Standard.TryFind(boardName, out BoardFile? file, out string? problem))
+            return Fail(problem, ExitCode.Usage);
+        foreach (BoardFault fault in file.Reading.Faults)
+            Console.Error.WriteLine($"{file.Origin}: {fault}");
+        if (file.Reading.Board is not { } board)
+            return Fail($"{file.Origin}: the board file is broken; nothing is driven.", ExitCode.Usage);
         if (!needs.CheckLibraries(board.Platform, Console.Error))
             return ExitCode.Refused;
 

@@ -14,7 +14,7 @@ internal static class RoleOptions
 
     public static Option<string> Board { get; } = new("--board")
     {
-        Description = $"A board that ships with this program ({string.Join(", ", BoardFiles.Names)}) or the path of a board.json.",
+        Description = $"The name of a board ({string.Join(", ", BoardFiles.Standard.Names)}) or the path of a board.json.",
         DefaultValueFactory = _ => "sim",
         HelpName = "NAME|FILE",
     };
