@@ -1,6 +1,7 @@
 # What this board's image has beyond the others'. Its only network is the radio's.
 BOARD_PACKAGES=(wpasupplicant wireless-regdb firmware-brcm80211)
-BOARD_CONSOLES=(tty1 ttyS1,115200)
+# The header's UART is the PC's serial line: the console is the HDMI port.
+BOARD_CONSOLES=(tty1)
 UNWANTED_MODULES=("${SIMULATED_HARDWARE[@]}")
 
 # The package has the firmware of every Broadcom radio, this board one of two: a BCM43430, or (later ones) a BCM43436,

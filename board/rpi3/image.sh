@@ -1,5 +1,6 @@
 # What this board's image has beyond the others'.
-BOARD_CONSOLES=(tty1 ttyS1,115200)
+# The header's UART is the PC's serial line: the console is the HDMI port.
+BOARD_CONSOLES=(tty1)
 UNWANTED_MODULES=("${SIMULATED_HARDWARE[@]}" "${RADIO[@]}")
 
 board_boot_files() {

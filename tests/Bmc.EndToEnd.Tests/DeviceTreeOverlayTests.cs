@@ -1,0 +1,97 @@
+namespace Bmc.EndToEnd.Tests;
+
+/// <summary>The overlays of the Raspberry Pis on the device trees of the kernel that is shipped, put together by the tools of the device tree compiler.</summary>
+public sealed class DeviceTreeOverlayTests : IDisposable
+{
+    private const string KernelVariable = "BMC_KERNEL_DIR";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("bmc-e2e-").FullName;
+
+    public static TheoryData<string, string> Boards => new()
+    {
+        { "rpi3", "bcm2837-rpi-3-b" },
+        { "rpi3", "bcm2837-rpi-3-b-plus" },
+        { "rpi4", "bcm2711-rpi-4-b" },
+        { "rpi-cm4", "bcm2711-rpi-cm4-io" },
+        { "rpi-zero2w", "bcm2837-rpi-zero-2-w" },
+    };
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public async Task Makes_the_header_what_the_board_file_says(string board, string tree)
+    {
+        string merged = await MergeAsync(board, tree);
+
+        string? panel = await NodeAsync(merged, "/soc/gpio@7e200000", "pinctrl-0");
+        Assert.Equal("/soc/gpio@7e200000/bmc-front-panel", panel);
+        Assert.Equal("gpio_in", await TextAsync(merged, panel!, "function"));
+        Assert.Equal("gpio16 gpio17 gpio22 gpio23 gpio24 gpio25 gpio27", await TextAsync(merged, panel!, "pins"));
+        Assert.NotNull(await TextAsync(merged, panel!, "bias-pull-down"));
+        string[] names = (await TextAsync(merged, "/soc/gpio@7e200000", "gpio-line-names"))!.Split(' ');
+        Assert.Equal(["PWR_SW", "RST_SW", "PWR_LED", "HDD_LED"], new[] { names[23], names[27], names[24], names[22] });
+
+        Assert.Equal("/soc/i2c@7e804000", await TextAsync(merged, "/aliases", "i2c1"));
+        Assert.Equal("okay", await TextAsync(merged, "/soc/i2c@7e804000", "status"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Boards))]
+    public async Task Gives_the_PC_a_USB_device_and_a_serial_line_of_its_own(string board, string tree)
+    {
+        string merged = await MergeAsync(board, tree);
+
+        Assert.Equal(board == "rpi3" ? "host" : "peripheral", await TextAsync(merged, "/soc/usb@7e980000", "dr_mode"));
+        bool spare = tree.StartsWith("bcm2711", StringComparison.Ordinal);
+        string uart = spare ? "/soc/serial@7e201800" : "/soc/serial@7e201000";
+        Assert.Equal("okay", await TextAsync(merged, uart, "status"));
+        Assert.Equal(spare ? "/soc/gpio@7e200000/uart4-gpio8" : "/soc/gpio@7e200000/bmc-host-uart", await NodeAsync(merged, uart, "pinctrl-0"));
+        Assert.Equal(spare ? "okay" : "disabled", await TextAsync(merged, "/soc/serial@7e215040", "status"));
+    }
+
+    /// <summary>The board's tree with its overlay, made without a warning of either tool.</summary>
+    private async Task<string> MergeAsync(string board, string tree)
+    {
+        string compiler = Programs.Need("dtc", "device-tree-compiler");
+        string? kernel = Environment.GetEnvironmentVariable(KernelVariable);
+        Assert.SkipWhen(kernel is null, $"{KernelVariable} is not set: it names the folder of a built kernel, with its dtbs");
+        string overlay = Path.Combine(_folder, "overlay.dtbo");
+        string merged = Path.Combine(_folder, "merged.dtb");
+
+        await SilentAsync(compiler, ["-@", "-I", "dts", "-O", "dtb", "-o", overlay, Path.Combine(Programs.RepositoryRoot, "board", board, $"bmc-{board}.dts")]);
+        await SilentAsync("fdtoverlay", ["-i", Path.Combine(kernel!, "dtbs", $"{tree}.dtb"), "-o", merged, overlay]);
+        return merged;
+    }
+
+    private static async Task SilentAsync(string program, string[] arguments)
+    {
+        Ended ended = await Programs.RunAsync(program, arguments);
+        Assert.True(ended.ExitCode == 0 && ended.Errors.Length == 0, ended.Errors);
+    }
+
+    /// <returns>A list's texts with spaces between them; null when the node has no such property.</returns>
+    private static async Task<string?> TextAsync(string tree, string node, string property)
+    {
+        Ended ended = await Programs.RunAsync("fdtget", ["-t", "s", tree, node, property]);
+        return ended.ExitCode == 0 ? ended.Output.TrimEnd('\n') : null;
+    }
+
+    /// <returns>The path of the pin group that the property's first phandle means.</returns>
+    private static async Task<string?> NodeAsync(string tree, string node, string property)
+    {
+        const string pins = "/soc/gpio@7e200000";
+        string handle = await NumbersAsync(tree, node, property);
+        foreach (string child in (await Programs.RunAsync("fdtget", ["-l", tree, pins])).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (await NumbersAsync(tree, $"{pins}/{child}", "phandle") is { Length: > 0 } own && own == handle.Split(' ')[0])
+                return $"{pins}/{child}";
+        }
+
+        return null;
+    }
+
+    /// <returns>Empty when the node has no such property.</returns>
+    private static async Task<string> NumbersAsync(string tree, string node, string property) =>
+        (await Programs.RunAsync("fdtget", ["-t", "u", tree, node, property])).Output.Trim();
+}
