@@ -128,7 +128,6 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _power.DisposeAsync();
-        _ownSocket.Dispose();
         if (_socket is not null)
             await _socket.DisposeAsync();
         await _loops.DisposeAsync();

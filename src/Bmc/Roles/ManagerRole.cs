@@ -48,7 +48,6 @@ internal sealed class ManagerRole : IHeartbeat, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _heartbeat.Dispose();
         await _accountsSocket.DisposeAsync();
         await _managerSocket.DisposeAsync();
         State.Dispose();

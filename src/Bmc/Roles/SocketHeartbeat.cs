@@ -4,24 +4,18 @@ using Bmc.Contracts.Ipc;
 namespace Bmc.Roles;
 
 /// <summary>An owner's sockets, asked the way the other roles ask them.</summary>
-internal sealed class SocketHeartbeat(RuntimeFolder runtime, params IEnumerable<SocketName> sockets) : IHeartbeat, IDisposable
+internal sealed class SocketHeartbeat(RuntimeFolder runtime, params SocketName[] sockets) : IHeartbeat
 {
-    private readonly IpcClient[] _clients = [.. sockets.Select(socket => new IpcClient(runtime, socket))];
-
     public async ValueTask<Result> BeatAsync(CancellationToken cancellationToken)
     {
-        foreach (IpcClient client in _clients)
+        foreach (SocketName socket in sockets)
         {
+            // A connection of its own each time: that one which is open still works says nothing about the next.
+            using var client = new IpcClient(runtime, socket);
             if ((await client.TryGetAsync("/", ContractsJson.Default.RoleInformation, cancellationToken)).Fault is { } fault)
                 return fault;
         }
 
         return Result.Done;
-    }
-
-    public void Dispose()
-    {
-        foreach (IpcClient client in _clients)
-            client.Dispose();
     }
 }

@@ -42,7 +42,6 @@ internal sealed class UsbRole : IHeartbeat, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _heartbeat.Dispose();
         await _socket.DisposeAsync();
         await _loops.DisposeAsync();
         await _keyboard.DisposeAsync();

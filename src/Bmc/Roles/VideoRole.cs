@@ -34,7 +34,6 @@ internal sealed class VideoRole : IHeartbeat, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _heartbeat.Dispose();
         await _socket.DisposeAsync();
         await _screen.DisposeAsync();
     }

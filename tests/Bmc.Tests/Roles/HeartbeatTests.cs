@@ -21,7 +21,7 @@ public sealed class HeartbeatTests : IDisposable
     [Fact]
     public async Task Owner_is_alive_while_all_its_sockets_answer()
     {
-        using var heartbeat = new SocketHeartbeat(Runtime, SocketName.Manager, SocketName.Accounts);
+        var heartbeat = new SocketHeartbeat(Runtime, SocketName.Manager, SocketName.Accounts);
         await using IpcServer manager = await ServeAsync(SocketName.Manager);
         Assert.Equal(FaultCode.Unavailable, (await heartbeat.BeatAsync(Token)).Fault?.Code);
 
@@ -31,9 +31,21 @@ public sealed class HeartbeatTests : IDisposable
     }
 
     [Fact]
+    public async Task Owner_whose_socket_was_taken_away_is_missed_at_the_next_beat()
+    {
+        var heartbeat = new SocketHeartbeat(Runtime, SocketName.Usb);
+        await using IpcServer usb = await ServeAsync(SocketName.Usb);
+        Assert.Null((await heartbeat.BeatAsync(Token)).Fault);
+
+        File.Delete(Runtime.SocketPath(SocketName.Usb));
+
+        Assert.Equal(FaultCode.Unavailable, (await heartbeat.BeatAsync(Token)).Fault?.Code);
+    }
+
+    [Fact]
     public async Task Owner_that_takes_a_connection_and_does_no_more_has_no_beat()
     {
-        using var heartbeat = new SocketHeartbeat(Runtime, SocketName.Usb);
+        var heartbeat = new SocketHeartbeat(Runtime, SocketName.Usb);
         using var hung = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         hung.Bind(new UnixDomainSocketEndPoint(Runtime.SocketPath(SocketName.Usb)));
         hung.Listen();
