@@ -12,7 +12,7 @@ fast=no
 # a command, a file or a shared library, and its Debian package
 needs=(
   ipmitool:ipmitool /usr/sbin/ipmi-sensors:freeipmi-tools curl:curl chromium:chromium
-  libsqlite3.so.0:libsqlite3-0 libgpiod.so.2:libgpiod2 libturbojpeg.so.0:libturbojpeg0
+  libsqlite3.so.0:libsqlite3-0 libturbojpeg.so.0:libturbojpeg0
   clang:clang ld.lld:lld /usr/include/zlib.h:zlib1g-dev
 )
 host=linux-arm64

@@ -9,7 +9,7 @@ namespace Bmc.Linux;
 
 /// <summary>The devices of the running kernel.</summary>
 public sealed class KernelDevices(string sysRoot = "/sys", string devRoot = "/dev", string configfsRoot = "/sys/kernel/config")
-    : IKernelDevices, IDisposable
+    : IKernelDevices
 {
     private readonly LinuxGpioChips _gpioChips = new(devRoot);
 
@@ -42,7 +42,4 @@ public sealed class KernelDevices(string sysRoot = "/sys", string devRoot = "/de
         stream = line;
         return opened;
     }
-
-    /// <summary>Lets all GPIO lines go; what was opened otherwise belongs to whoever opened it.</summary>
-    public void Dispose() => _gpioChips.Dispose();
 }

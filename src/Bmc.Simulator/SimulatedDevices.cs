@@ -1,4 +1,3 @@
-using System.Device.Gpio;
 using System.Diagnostics.CodeAnalysis;
 using Bmc.Linux;
 using Bmc.Linux.Gpio;
@@ -12,12 +11,12 @@ using Bmc.Simulator.Serial;
 namespace Bmc.Simulator;
 
 /// <summary>The simulated PC's connectors for roles in the same process.</summary>
-internal sealed class SimulatedDevices(SimulatedMachine machine, SimulatedTree tree) : IKernelDevices, IDisposable
+internal sealed class SimulatedDevices(SimulatedMachine machine, SimulatedTree tree) : IKernelDevices
 {
     /// <summary>The name of the capture device and of the serial line in board/sim/board.json.</summary>
     public const string Name = "sim";
 
-    private readonly GpioController _controller = new(new SimulatedGpioDriver(machine.Panel));
+    private readonly SimulatedGpioChip _chip = new(machine.Panel);
 
     public string SysRoot => tree.SysRoot;
 
@@ -33,7 +32,7 @@ internal sealed class SimulatedDevices(SimulatedMachine machine, SimulatedTree t
     }
 
     public bool TryFindGpioLine(string chip, string line, out GpioLineAddress address, [NotNullWhen(false)] out string? reason) =>
-        TryFindGpioLine(_controller, chip, line, out address, out reason);
+        TryFindGpioLine(_chip, chip, line, out address, out reason);
 
     public bool TryOpenCapture(string device, [NotNullWhen(true)] out IVideoCapture? capture, [NotNullWhen(false)] out string? reason)
     {
@@ -49,13 +48,11 @@ internal sealed class SimulatedDevices(SimulatedMachine machine, SimulatedTree t
         return stream is not null;
     }
 
-    public void Dispose() => _controller.Dispose();
-
     internal static bool TryFindGpioLine(
-        GpioController controller, string chip, string line, out GpioLineAddress address, [NotNullWhen(false)] out string? reason)
+        SimulatedGpioChip panel, string chip, string line, out GpioLineAddress address, [NotNullWhen(false)] out string? reason)
     {
         FrontPanelLine? found = chip == FrontPanelLine.Chip ? FrontPanelLine.Find(line) : null;
-        address = found is null ? default : new GpioLineAddress(controller, found.Offset);
+        address = found is null ? default : new GpioLineAddress(panel, found.Offset);
         reason = chip != FrontPanelLine.Chip ? $"no GPIO chip {chip}; the simulated board has {FrontPanelLine.Chip}"
             : found is null ? $"{chip} has no line {line}; it has {string.Join(", ", FrontPanelLine.All.Select(known => known.Name))}"
             : null;

@@ -56,7 +56,6 @@ public sealed class SimulatedPc : IAsyncDisposable
     {
         if (_usbHost is not null)
             await _usbHost.DisposeAsync();
-        _devices.Dispose();
         Machine.Dispose();
         _tree.Dispose();
     }

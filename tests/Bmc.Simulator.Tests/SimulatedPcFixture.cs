@@ -1,4 +1,3 @@
-using System.Device.Gpio;
 using Bmc.Contracts.Simulation;
 using Bmc.Linux.Gpio;
 using Bmc.Linux.I2c;

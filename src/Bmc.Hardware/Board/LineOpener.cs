@@ -19,10 +19,13 @@ internal sealed partial class LineOpener(IKernelDevices devices, ILogger logger)
     }
 
     public GpioOutput? OpenOutput(string signal, BoardLine? line) =>
-        TryOpen(signal, line, address => new GpioOutput(address, line!.ActiveLow), out GpioOutput? output) ? output : null;
+        TryOpen(signal, line, address => new GpioOutput(address, line!.ActiveLow, Consumer(signal)), out GpioOutput? output) ? output : null;
 
     public GpioInput? OpenInput(string signal, BoardLine? line) =>
-        TryOpen(signal, line, address => new GpioInput(address, line!.ActiveLow), out GpioInput? input) ? input : null;
+        TryOpen(signal, line, address => new GpioInput(address, line!.ActiveLow, Consumer(signal)), out GpioInput? input) ? input : null;
+
+    /// <summary>How the kernel names who has the line (gpioinfo).</summary>
+    private static string Consumer(string signal) => $"bmc {signal}";
 
     private bool TryOpen<T>(string signal, BoardLine? line, Func<GpioLineAddress, T> open, [NotNullWhen(true)] out T? opened)
         where T : class
@@ -41,7 +44,7 @@ internal sealed partial class LineOpener(IKernelDevices devices, ILogger logger)
             opened = open(address);
             return true;
         }
-        catch (Exception exception) when (exception is IOException or InvalidOperationException or UnauthorizedAccessException)
+        catch (IOException exception)
         {
             LogMissing(signal, line.Chip, line.Line, exception.Message);
             return false;

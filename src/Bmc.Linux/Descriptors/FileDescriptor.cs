@@ -39,6 +39,13 @@ public sealed unsafe class FileDescriptor : SafeHandle
         return duplicate < 0 ? null : new FileDescriptor(duplicate);
     }
 
+    /// <summary>Takes over an open file that the kernel has handed out otherwise than by open(2).</summary>
+    public static FileDescriptor Own(int number) => new(number);
+
+    /// <summary>A read that finds nothing then is -EAGAIN instead of a wait.</summary>
+    public int SetNonBlocking() =>
+        Call(static (descriptor, _, _) => fcntl(descriptor, F_SETFL, O_NONBLOCK), 0, null);
+
     /// <summary>A second number for the same open file.</summary>
     public FileDescriptor? TryDuplicate(out int error)
     {
@@ -53,6 +60,13 @@ public sealed unsafe class FileDescriptor : SafeHandle
     /// <summary>For the requests whose argument is a number.</summary>
     public int Ioctl(int request, int argument) =>
         Call(static (descriptor, request, argument) => ioctl(descriptor, (int)request, (int)(nint)argument), request, (void*)argument);
+
+    /// <summary>For the requests whose argument is a structure.</summary>
+    public int Ioctl(int request, Span<byte> structure)
+    {
+        fixed (byte* start = structure)
+            return Ioctl(request, start);
+    }
 
     public int Read(Span<byte> buffer)
     {

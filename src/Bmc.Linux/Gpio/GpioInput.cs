@@ -1,38 +1,49 @@
-using System.Device.Gpio;
-
 namespace Bmc.Linux.Gpio;
 
 /// <summary>An input line in terms of its signal.</summary>
 public sealed class GpioInput : IDisposable
 {
-    private readonly GpioLineAddress _line;
+    private readonly IGpioLine _line;
     private readonly bool _activeLow;
+    private bool _disposed;
 
-    /// <exception cref="IOException">The line is in use, can't be an input or has no interrupt.</exception>
-    public GpioInput(GpioLineAddress line, bool activeLow)
+    /// <param name="consumer">Who has the line, for whoever asks the kernel.</param>
+    /// <param name="debounce">What the kernel shall filter out.</param>
+    /// <exception cref="IOException">The line is in use or can't be an input.</exception>
+    public GpioInput(GpioLineAddress line, bool activeLow, string consumer = "bmc", TimeSpan debounce = default)
     {
-        _line = line;
         _activeLow = activeLow;
-        line.Open(offset =>
+        _line = line.Request(consumer);
+        try
         {
-            line.Controller.OpenPin(offset, PinMode.Input);
-            line.Controller.RegisterCallbackForPinValueChangedEvent(offset, PinEventTypes.Rising | PinEventTypes.Falling, OnEdge);
-        });
+            _line.Listen(debounce, OnEdge);
+        }
+        catch (IOException)
+        {
+            // Let go, so that it can be tried once more.
+            _line.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>Raised on the driver's thread at each edge; read the line for its level.</summary>
+    /// <summary>
+    /// Raised on the driver's thread after an edge, or after several; read the line for its level. A chip without
+    /// interrupts raises none.
+    /// </summary>
     public event Action? Changed;
 
-    public bool Asserted => (_line.Controller.Read(_line.Offset) == PinValue.High) != _activeLow;
+    /// <exception cref="IOException">The line can't be read.</exception>
+    public bool Asserted => (_line.Level == GpioLevel.High) != _activeLow;
 
-    /// <summary>Not from within <see cref="Changed"/>: it waits for the driver's thread.</summary>
     public void Dispose()
     {
-        if (!_line.Controller.IsPinOpen(_line.Offset))
-            return;
-        _line.Controller.UnregisterCallbackForPinValueChangedEvent(_line.Offset, OnEdge);
-        _line.Controller.ClosePin(_line.Offset);
+        _disposed = true;
+        _line.Dispose();
     }
 
-    private void OnEdge(object sender, PinValueChangedEventArgs arguments) => Changed?.Invoke();
+    private void OnEdge()
+    {
+        if (!_disposed)
+            Changed?.Invoke();
+    }
 }

@@ -1,45 +1,53 @@
-using System.Device.Gpio;
-
 namespace Bmc.Linux.Gpio;
 
 /// <summary>
-/// An output line in terms of its signal: asserted or not, whatever the polarity. Opening it requests the line with its
-/// inactive level; nothing else than <see cref="Asserted"/> ever asserts it.
+/// An output line in terms of its signal: asserted or not, whatever the polarity. Opening it drives its inactive level;
+/// nothing else than <see cref="Asserted"/> ever asserts it.
 /// </summary>
 public sealed class GpioOutput : IDisposable
 {
-    private readonly GpioLineAddress _line;
+    private readonly int _offset;
+    private readonly IGpioLine _line;
     private readonly bool _activeLow;
+    private bool _disposed;
 
+    /// <param name="consumer">Who has the line, for whoever asks the kernel.</param>
     /// <exception cref="IOException">The line is in use or can't be an output.</exception>
-    public GpioOutput(GpioLineAddress line, bool activeLow)
+    public GpioOutput(GpioLineAddress line, bool activeLow, string consumer = "bmc")
     {
-        _line = line;
+        _offset = line.Offset;
         _activeLow = activeLow;
-        WasAsserted = ReadBeforeDriving();
-
-        // Mode and level in one request. In two, an active-low signal would be asserted in between.
-        line.Open(offset => line.Controller.OpenPin(offset, PinMode.Output, Level(asserted: false)));
+        _line = line.Request(consumer);
+        try
+        {
+            WasAsserted = _line.IsOutput && _line.Level == LevelFor(asserted: true);
+            _line.Drive(LevelFor(asserted: false));
+        }
+        catch (IOException)
+        {
+            // Let go, so that it can be tried once more.
+            _line.Dispose();
+            throw;
+        }
     }
 
     /// <summary>
-    /// Whether the line was found asserted, left so by somebody who died in mid-press: opening it has released it. Null
-    /// where the driver reads no line that is not requested (libgpiod).
+    /// Whether the line was found driven and asserted, left so by somebody who died in mid-press: opening it has released
+    /// it. A line that was no output was pressed by nobody, whatever its level.
     /// </summary>
-    public bool? WasAsserted { get; }
+    public bool WasAsserted { get; }
 
     /// <exception cref="IOException">The line can't be driven, or is still asserted after its release.</exception>
     public bool Asserted
     {
-        get => _line.Controller.Read(_line.Offset) == Level(asserted: true);
+        get => _line.Level == LevelFor(asserted: true);
         set
         {
-            _line.Controller.Write(_line.Offset, Level(value));
+            _line.Drive(LevelFor(value));
 
-            // libgpiod's driver keeps a failed write to itself, and a chip behind a bus (an expander) can well fail: a
-            // release counts only when it can be seen.
+            // A chip behind a bus (an expander) can fail without a word: a release counts only when it can be seen.
             if (!value && Asserted)
-                throw new IOException($"line {_line.Offset} is still asserted after its release");
+                throw new IOException($"line {_offset} is still asserted after its release");
         }
     }
 
@@ -47,34 +55,12 @@ public sealed class GpioOutput : IDisposable
     /// <exception cref="IOException">It could not be deasserted; the line is let go all the same.</exception>
     public void Dispose()
     {
-        if (!_line.Controller.IsPinOpen(_line.Offset))
+        if (_disposed)
             return;
-        try
-        {
+        _disposed = true;
+        using (_line)
             Asserted = false;
-        }
-        finally
-        {
-            _line.Controller.ClosePin(_line.Offset);
-        }
     }
 
-    private bool? ReadBeforeDriving()
-    {
-        _line.Controller.OpenPin(_line.Offset);
-        try
-        {
-            return _line.Controller.Read(_line.Offset) == Level(asserted: true);
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-        finally
-        {
-            _line.Controller.ClosePin(_line.Offset);
-        }
-    }
-
-    private PinValue Level(bool asserted) => asserted != _activeLow ? PinValue.High : PinValue.Low;
+    private GpioLevel LevelFor(bool asserted) => asserted != _activeLow ? GpioLevel.High : GpioLevel.Low;
 }

@@ -1,22 +1,14 @@
-using System.Device.Gpio;
-using System.Device.Gpio.Drivers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Bmc.Linux.Descriptors;
-using Bmc.Linux.Libraries;
 
 namespace Bmc.Linux.Gpio;
 
-/// <summary>
-/// The kernel's GPIO chips: finds a line by the names that boards use, and opens one controller a chip through libgpiod.
-/// </summary>
+/// <summary>The kernel's GPIO chips: finds a line by the names that boards use.</summary>
 /// <param name="devRoot">"/dev".</param>
-public sealed class LinuxGpioChips(string devRoot) : IDisposable
+public sealed class LinuxGpioChips(string devRoot)
 {
     private const string DevicePrefix = "gpiochip";
-
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, GpioController> _controllers = [];
 
     /// <param name="chip">Label or name of the chip: "pinctrl-bcm2711", "gpiochip0". Labels are better: names follow the probing order.</param>
     /// <param name="line">Name of the line, or its offset in decimal.</param>
@@ -38,20 +30,8 @@ public sealed class LinuxGpioChips(string devRoot) : IDisposable
             return false;
         }
 
-        if (!TryOpenController(path, out GpioController? controller, out reason))
-            return false;
-        address = new GpioLineAddress(controller, offset);
+        address = new GpioLineAddress(new KernelGpioChip(path), offset);
         return true;
-    }
-
-    public void Dispose()
-    {
-        lock (_lock)
-        {
-            foreach (GpioController controller in _controllers.Values)
-                controller.Dispose();
-            _controllers.Clear();
-        }
     }
 
     private bool TryFindChip(string chip, [NotNullWhen(true)] out string? path, out int lines, [NotNullWhen(false)] out string? reason)
@@ -82,35 +62,5 @@ public sealed class LinuxGpioChips(string devRoot) : IDisposable
             ? $"GPIO chip {chip} is not there: {devRoot} has no GPIO chip at all"
             : $"GPIO chip {chip} is not there; there are {string.Join(", ", found)}";
         return false;
-    }
-
-    private bool TryOpenController(string path, [NotNullWhen(true)] out GpioController? controller, [NotNullWhen(false)] out string? reason)
-    {
-        reason = null;
-        lock (_lock)
-        {
-            if (_controllers.TryGetValue(path, out controller))
-                return true;
-            if (NativeLibraries.Gpiod.Problem() is { } missing)
-            {
-                reason = missing;
-                return false;
-            }
-
-            try
-            {
-                // Not LibGpiodV2Driver: it makes a line an output first and sets the level afterwards (see the README).
-                int number = int.Parse(Path.GetFileName(path.AsSpan())[DevicePrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture);
-                controller = new GpioController(new LibGpiodDriver(number));
-            }
-            catch (IOException exception)
-            {
-                reason = $"{path}: {exception.Message}";
-                return false;
-            }
-
-            _controllers.Add(path, controller);
-            return true;
-        }
     }
 }

@@ -15,14 +15,10 @@ public static class NativeLibraries
     public static readonly SystemLibrary Sqlite =
         new("libsqlite3.so.0", "libsqlite3-0", "the event log and the sensor history can't be kept");
 
-    /// <summary>Only the interface of version 1: the README says why.</summary>
-    public static readonly SystemLibrary Gpiod =
-        new("libgpiod.so.2", "libgpiod2", "no GPIO line can be used, neither power switch nor LED");
-
     public static readonly SystemLibrary TurboJpeg =
         new("libturbojpeg.so.0", "libturbojpeg0", "the screen can't be shown");
 
-    public static IReadOnlyList<SystemLibrary> All { get; } = [Crypto, Ssl, Sqlite, Gpiod, TurboJpeg];
+    public static IReadOnlyList<SystemLibrary> All { get; } = [Crypto, Ssl, Sqlite, TurboJpeg];
 
     /// <summary>A sentence for each one that is missing: "libturbojpeg.so.0 is missing, so the screen can't be shown: apt install libturbojpeg0".</summary>
     public static IReadOnlyList<string> Missing() => [.. All.Select(library => library.Problem()).OfType<string>()];

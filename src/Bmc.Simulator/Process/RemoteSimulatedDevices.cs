@@ -1,4 +1,3 @@
-using System.Device.Gpio;
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
 using Bmc.Linux;
@@ -18,14 +17,14 @@ public sealed class RemoteSimulatedDevices : IKernelDevices, IDisposable
 {
     private readonly string _socketPath;
     private readonly RemoteFrontPanel _panel;
-    private readonly GpioController _controller;
+    private readonly SimulatedGpioChip _chip;
 
     private RemoteSimulatedDevices(string socketPath, string[] roots)
     {
         _socketPath = socketPath;
         (SysRoot, DevRoot, ConfigfsRoot) = (roots[0], roots[1], roots[2]);
         _panel = new RemoteFrontPanel(socketPath);
-        _controller = new GpioController(new SimulatedGpioDriver(_panel));
+        _chip = new SimulatedGpioChip(_panel);
     }
 
     public string SysRoot { get; }
@@ -56,7 +55,7 @@ public sealed class RemoteSimulatedDevices : IKernelDevices, IDisposable
     }
 
     public bool TryFindGpioLine(string chip, string line, out GpioLineAddress address, [NotNullWhen(false)] out string? reason) =>
-        SimulatedDevices.TryFindGpioLine(_controller, chip, line, out address, out reason);
+        SimulatedDevices.TryFindGpioLine(_chip, chip, line, out address, out reason);
 
     public bool TryOpenCapture(string device, [NotNullWhen(true)] out IVideoCapture? capture, [NotNullWhen(false)] out string? reason)
     {
@@ -77,9 +76,5 @@ public sealed class RemoteSimulatedDevices : IKernelDevices, IDisposable
         return stream is not null;
     }
 
-    public void Dispose()
-    {
-        _controller.Dispose();
-        _panel.Dispose();
-    }
+    public void Dispose() => _panel.Dispose();
 }

@@ -32,7 +32,7 @@ internal static class RoleHost
             Console.Error.WriteLine($"{file.Origin}: {fault}");
         if (file.Reading.Board is not { } board)
             return Fail($"{file.Origin}: the board file is broken; nothing is driven.", ExitCode.Usage);
-        if (!needs.CheckLibraries(board.Platform, Console.Error))
+        if (!needs.CheckLibraries(Console.Error))
             return ExitCode.Refused;
 
         ThreadPool.GetMinThreads(out _, out int ports);

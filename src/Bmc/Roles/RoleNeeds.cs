@@ -1,4 +1,3 @@
-using Bmc.Contracts.Board;
 using Bmc.Linux.Libraries;
 
 namespace Bmc.Roles;
@@ -15,7 +14,7 @@ internal sealed record RoleNeeds(bool ByHand, string[] Claims, SystemLibrary[] V
     /// <summary>A role in a process of its own.</summary>
     public static RoleNeeds Of(string role) => role switch
     {
-        "hardware" => new(false, [role], [], [NativeLibraries.Gpiod, NativeLibraries.Sqlite]),
+        "hardware" => new(false, [role], [], [NativeLibraries.Sqlite]),
         "manager" => new(false, [role], _openSsl, []),
         "video" => new(false, [role], [], [NativeLibraries.TurboJpeg]),
         "ipmi" or "web" => new(false, [], _openSsl, []),
@@ -26,15 +25,13 @@ internal sealed record RoleNeeds(bool ByHand, string[] Claims, SystemLibrary[] V
         true,
         [.. withSimulator ? ["sim"] : Array.Empty<string>(), "hardware", "manager", "usb", "video"],
         _openSsl,
-        [NativeLibraries.Gpiod, NativeLibraries.Sqlite, NativeLibraries.TurboJpeg]);
+        [NativeLibraries.Sqlite, NativeLibraries.TurboJpeg]);
 
     /// <summary>Names the useful libraries that are missing; true when all vital ones are there.</summary>
-    public bool CheckLibraries(BoardPlatform platform, TextWriter errors)
+    public bool CheckLibraries(TextWriter errors)
     {
-        // The simulated PC has its lines in memory.
-        IEnumerable<SystemLibrary> useful = platform == BoardPlatform.Simulator ? Useful.Where(library => library != NativeLibraries.Gpiod) : Useful;
         string[] fatal = [.. Vital.Select(library => library.Problem()).OfType<string>()];
-        foreach (string problem in fatal.Concat(useful.Select(library => library.Problem()).OfType<string>()))
+        foreach (string problem in fatal.Concat(Useful.Select(library => library.Problem()).OfType<string>()))
             errors.WriteLine($"bmc: {problem}");
         return fatal.Length == 0;
     }

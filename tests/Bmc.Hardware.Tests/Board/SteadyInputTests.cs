@@ -1,4 +1,3 @@
-using System.Device.Gpio;
 using Bmc.Hardware.Board;
 using Bmc.Linux.Gpio;
 using Bmc.TestKit;
@@ -10,16 +9,14 @@ public sealed class SteadyInputTests : IDisposable
 {
     private static readonly TimeSpan _debounce = TimeSpan.FromMilliseconds(50);
 
-    private readonly FakeGpioDriver _chip = new();
-    private readonly GpioController _controller;
+    private readonly FakeGpioChip _chip = new();
     private readonly FakeTimeProvider _time = new();
     private readonly SteadyInput _input;
     private int _changes;
 
     public SteadyInputTests()
     {
-        _controller = _chip.CreateController();
-        _input = new SteadyInput(new GpioInput(new GpioLineAddress(_controller, 3), activeLow: true), _debounce, _time);
+        _input = new SteadyInput(new GpioInput(new GpioLineAddress(_chip, 3), activeLow: true), _debounce, _time);
         _input.Changed += () => _changes++;
     }
 
@@ -28,7 +25,7 @@ public sealed class SteadyInputTests : IDisposable
     {
         Assert.True(_input.Asserted);
 
-        _chip.Drive(3, PinValue.High);
+        _chip.Drive(3, GpioLevel.High);
         _time.Advance(TimeSpan.FromMilliseconds(49));
         Assert.True(_input.Asserted);
         _time.Advance(TimeSpan.FromMilliseconds(1));
@@ -42,7 +39,7 @@ public sealed class SteadyInputTests : IDisposable
     {
         for (int i = 0; i < 20; i++)
         {
-            _chip.Drive(3, i % 2 == 0 ? PinValue.High : PinValue.Low);
+            _chip.Drive(3, i % 2 == 0 ? GpioLevel.High : GpioLevel.Low);
             _time.Advance(TimeSpan.FromMilliseconds(30));
         }
 
@@ -54,7 +51,7 @@ public sealed class SteadyInputTests : IDisposable
     [Fact]
     public void Notices_a_level_whose_edge_was_lost()
     {
-        _chip.DriveSilently(3, PinValue.High);
+        _chip.DriveSilently(3, GpioLevel.High);
 
         _time.Advance(TimeSpan.FromSeconds(1));
         Assert.True(_input.Asserted);
@@ -64,9 +61,5 @@ public sealed class SteadyInputTests : IDisposable
         Assert.Equal(1, _changes);
     }
 
-    public void Dispose()
-    {
-        _input.Dispose();
-        _controller.Dispose();
-    }
+    public void Dispose() => _input.Dispose();
 }

@@ -1,4 +1,3 @@
-using System.Device.Gpio;
 using Bmc.Contracts;
 using Bmc.Contracts.Chassis;
 using Bmc.Contracts.Events;
@@ -16,8 +15,7 @@ public sealed class HostChassisTests : IAsyncDisposable
     private const int Led = 4;
     private const int CaseOpen = 5;
 
-    private readonly FakeGpioDriver _chip = new();
-    private readonly GpioController _controller;
+    private readonly FakeGpioChip _chip = new();
     private readonly FakeTimeProvider _time = new();
     private readonly TemporaryFolder _folder = new();
     private readonly ListEventLog _log = new();
@@ -26,13 +24,12 @@ public sealed class HostChassisTests : IAsyncDisposable
 
     public HostChassisTests()
     {
-        _controller = _chip.CreateController();
         _chassis = Start();
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private bool Lit => _chip.Level(Led) == PinValue.High;
+    private bool Lit => _chip.Level(Led) == GpioLevel.High;
 
     [Fact]
     public async Task Blinks_for_the_time_asked_and_stops()
@@ -107,7 +104,7 @@ public sealed class HostChassisTests : IAsyncDisposable
     public async Task A_case_that_was_opened_while_the_BMC_was_off_is_logged_once()
     {
         await _chassis.DisposeAsync();
-        _chip.Drive(CaseOpen, PinValue.High);
+        _chip.Drive(CaseOpen, GpioLevel.High);
         _chassis = Start();
         Assert.Equal(IntrusionState.Open, await IntrusionAsync());
         await RestartAsync();
@@ -130,15 +127,14 @@ public sealed class HostChassisTests : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _chassis.DisposeAsync();
-        _controller.Dispose();
         _folder.Dispose();
     }
 
     private HostChassis Start()
     {
         var lines = new ChassisLines(
-            new GpioOutput(new GpioLineAddress(_controller, Led), activeLow: false),
-            new GpioInput(new GpioLineAddress(_controller, CaseOpen), activeLow: false));
+            new GpioOutput(new GpioLineAddress(_chip, Led), activeLow: false),
+            new GpioInput(new GpioLineAddress(_chip, CaseOpen), activeLow: false));
         var chassis = new HostChassis(lines, _folder.Path, _log, news => _news.Add(((ChassisChanged)news).Status), _time, NullLogger<HostChassis>.Instance);
         chassis.Start();
         return chassis;
@@ -152,7 +148,7 @@ public sealed class HostChassisTests : IAsyncDisposable
 
     private void SetCase(bool open)
     {
-        _chip.Drive(CaseOpen, open ? PinValue.High : PinValue.Low);
+        _chip.Drive(CaseOpen, open ? GpioLevel.High : GpioLevel.Low);
         _time.Advance(TimeSpan.FromMilliseconds(100));
     }
 

@@ -1,4 +1,3 @@
-using System.Device.Gpio;
 using Bmc.Contracts;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.Simulation;
@@ -98,18 +97,17 @@ public class HostPowerSafetyTests
     [InlineData(false)]
     public async Task A_line_that_fails_is_released_and_the_order_says_so(bool failsToAssert)
     {
-        var chip = new FakeGpioDriver();
-        using GpioController controller = chip.CreateController();
+        var chip = new FakeGpioChip();
         using var folder = new TemporaryFolder();
         var time = new FakeTimeProvider();
-        var lines = new PowerLines(new GpioOutput(new GpioLineAddress(controller, 1), activeLow: true), null, null, null);
+        var lines = new PowerLines(new GpioOutput(new GpioLineAddress(chip, 1), activeLow: true), null, null, null);
         await using var power = new HostPower(
             lines, SimulatedBoard.Description.Power, folder.Path, new ListEventLog(), _ => { }, new FakeNetwork(), time, new Random(1), NullLogger<HostPower>.Instance);
         power.Start();
         int failures = 0;
         chip.AfterWrite = (_, level) =>
         {
-            if (failures > 0 || level == PinValue.Low != failsToAssert)
+            if (failures > 0 || level == GpioLevel.Low != failsToAssert)
                 return;
             failures++;
             throw new IOException("EIO");
@@ -120,18 +118,17 @@ public class HostPowerSafetyTests
         Result<PowerActionReport> result = await order;
 
         Assert.Equal(1, failures);
-        Assert.Equal(PinValue.High, chip.Level(1));
+        Assert.Equal(GpioLevel.High, chip.Level(1));
         Assert.Equal(failsToAssert, result.Fault is { Code: FaultCode.Unavailable });
     }
 
     [Fact]
     public async Task A_switch_that_could_not_be_released_is_tried_again_until_it_is()
     {
-        var chip = new FakeGpioDriver();
-        using GpioController controller = chip.CreateController();
+        var chip = new FakeGpioChip();
         using var folder = new TemporaryFolder();
         var time = new FakeTimeProvider();
-        var lines = new PowerLines(new GpioOutput(new GpioLineAddress(controller, 1), activeLow: true), new GpioOutput(new GpioLineAddress(controller, 2), activeLow: true), null, null);
+        var lines = new PowerLines(new GpioOutput(new GpioLineAddress(chip, 1), activeLow: true), new GpioOutput(new GpioLineAddress(chip, 2), activeLow: true), null, null);
         await using var power = new HostPower(
             lines, SimulatedBoard.Description.Power, folder.Path, new ListEventLog(), _ => { }, new FakeNetwork(), time, new Random(1), NullLogger<HostPower>.Instance);
         power.Start();
@@ -139,23 +136,22 @@ public class HostPowerSafetyTests
         chip.Stuck = true;
         await Task.Run(() => time.Advance(TimeSpan.FromSeconds(1)), Token);
         Assert.Equal(FaultCode.Unavailable, (await order).Fault!.Code);
-        Assert.Equal(PinValue.Low, chip.Level(1));
+        Assert.Equal(GpioLevel.Low, chip.Level(1));
 
         chip.Stuck = false;
-        for (int i = 0; i < 100 && chip.Level(1) == PinValue.Low; i++)
+        for (int i = 0; i < 100 && chip.Level(1) == GpioLevel.Low; i++)
             await Task.Run(() => time.Advance(TimeSpan.FromMilliseconds(100)), Token);
 
-        Assert.Equal(PinValue.High, chip.Level(1));
+        Assert.Equal(GpioLevel.High, chip.Level(1));
     }
 
     [Fact]
     public async Task A_switch_that_cannot_be_released_keeps_neither_the_others_nor_the_stop()
     {
-        var chip = new FakeGpioDriver();
-        using GpioController controller = chip.CreateController();
+        var chip = new FakeGpioChip();
         using var folder = new TemporaryFolder();
         var time = new FakeTimeProvider();
-        var lines = new PowerLines(new GpioOutput(new GpioLineAddress(controller, 1), activeLow: true), new GpioOutput(new GpioLineAddress(controller, 2), activeLow: true), null, null);
+        var lines = new PowerLines(new GpioOutput(new GpioLineAddress(chip, 1), activeLow: true), new GpioOutput(new GpioLineAddress(chip, 2), activeLow: true), null, null);
         var power = new HostPower(
             lines, SimulatedBoard.Description.Power, folder.Path, new ListEventLog(), _ => { }, new FakeNetwork(), time, new Random(1), NullLogger<HostPower>.Instance);
         power.Start();

@@ -1,4 +1,3 @@
-using System.Device.Gpio;
 using Bmc.Contracts;
 using Bmc.Contracts.Board;
 using Bmc.Contracts.Events;
@@ -168,14 +167,14 @@ internal sealed class PowerBench : IAsyncDisposable
         Assert.Equal(present, Status.MainsPresent);
     }
 
-    /// <summary>The simulated chip has one controller for this process, so what a kernel does at a kill is done here.</summary>
+    /// <summary>The dead one's lines are still open in this process, so what a kernel does at a kill is done here.</summary>
     private void CloseLinesOfTheDead()
     {
         BoardLine?[] lines = [Board.Gpio.PowerSwitch, Board.Gpio.ResetSwitch, Board.Gpio.PowerLed];
         foreach (BoardLine line in lines.OfType<BoardLine>())
         {
-            if (Pc.Devices.TryFindGpioLine(line.Chip, line.Line, out GpioLineAddress address, out _) && address.Controller.IsPinOpen(address.Offset))
-                address.Controller.ClosePin(address.Offset);
+            if (Pc.Devices.TryFindGpioLine(line.Chip, line.Line, out GpioLineAddress address, out _))
+                address.Request("the kernel").Dispose();
         }
     }
 

@@ -1,19 +1,13 @@
-using System.Device.Gpio;
 using Bmc.Linux.Gpio;
 using Bmc.TestKit;
 
 namespace Bmc.Linux.Tests.Gpio;
 
-public sealed class GpioInputTests : IDisposable
+public sealed class GpioInputTests
 {
     private const int Line = 3;
 
-    private readonly FakeGpioDriver _chip = new();
-    private readonly GpioController _controller;
-
-    public GpioInputTests() => _controller = _chip.CreateController();
-
-    public void Dispose() => _controller.Dispose();
+    private readonly FakeGpioChip _chip = new();
 
     [Theory]
     [InlineData(true)]
@@ -22,7 +16,7 @@ public sealed class GpioInputTests : IDisposable
     {
         using GpioInput input = Open(activeLow);
         Assert.Equal(activeLow, input.Asserted);
-        _chip.Drive(Line, PinValue.High);
+        _chip.Drive(Line, GpioLevel.High);
         Assert.Equal(!activeLow, input.Asserted);
         Assert.Empty(_chip.Driven(Line));
     }
@@ -33,9 +27,9 @@ public sealed class GpioInputTests : IDisposable
         using GpioInput input = Open(activeLow: false);
         List<bool> seen = [];
         input.Changed += () => seen.Add(input.Asserted);
-        _chip.Drive(Line, PinValue.High);
-        _chip.Drive(Line, PinValue.High);
-        _chip.Drive(Line, PinValue.Low);
+        _chip.Drive(Line, GpioLevel.High);
+        _chip.Drive(Line, GpioLevel.High);
+        _chip.Drive(Line, GpioLevel.Low);
         Assert.Equal([true, false], seen);
     }
 
@@ -47,7 +41,7 @@ public sealed class GpioInputTests : IDisposable
         input.Changed += () => changes++;
         input.Dispose();
         input.Dispose();
-        _chip.Drive(Line, PinValue.High);
+        _chip.Drive(Line, GpioLevel.High);
         Assert.Equal(0, changes);
         Assert.False(_chip.IsRequested(Line));
     }
@@ -62,5 +56,5 @@ public sealed class GpioInputTests : IDisposable
         Assert.False(input.Asserted);
     }
 
-    private GpioInput Open(bool activeLow) => new(new GpioLineAddress(_controller, Line), activeLow);
+    private GpioInput Open(bool activeLow) => new(new GpioLineAddress(_chip, Line), activeLow);
 }

@@ -1,25 +1,19 @@
-using System.Device.Gpio;
 using Bmc.Linux.Gpio;
 using Bmc.TestKit;
 
 namespace Bmc.Linux.Tests.Gpio;
 
-public sealed class GpioOutputTests : IDisposable
+public sealed class GpioOutputTests
 {
     private const int Line = 5;
 
-    private readonly FakeGpioDriver _chip = new();
-    private readonly GpioController _controller;
-
-    public GpioOutputTests() => _controller = _chip.CreateController();
-
-    public void Dispose() => _controller.Dispose();
+    private readonly FakeGpioChip _chip = new();
 
     [Fact]
     public void Opening_an_active_low_line_drives_it_high_and_nothing_else()
     {
         using GpioOutput output = Open(activeLow: true);
-        Assert.Equal([PinValue.High], _chip.Driven(Line));
+        Assert.Equal([GpioLevel.High], _chip.Driven(Line));
         Assert.False(output.Asserted);
     }
 
@@ -27,7 +21,7 @@ public sealed class GpioOutputTests : IDisposable
     public void Opening_an_active_high_line_drives_it_low_and_nothing_else()
     {
         using GpioOutput output = Open(activeLow: false);
-        Assert.Equal([PinValue.Low], _chip.Driven(Line));
+        Assert.Equal([GpioLevel.Low], _chip.Driven(Line));
         Assert.False(output.Asserted);
     }
 
@@ -39,10 +33,35 @@ public sealed class GpioOutputTests : IDisposable
         using GpioOutput output = Open(activeLow);
         output.Asserted = true;
         Assert.True(output.Asserted);
-        Assert.Equal(activeLow ? PinValue.Low : PinValue.High, _chip.Level(Line));
+        Assert.Equal(activeLow ? GpioLevel.Low : GpioLevel.High, _chip.Level(Line));
         output.Asserted = false;
         Assert.False(output.Asserted);
-        Assert.Equal(activeLow ? PinValue.High : PinValue.Low, _chip.Level(Line));
+        Assert.Equal(activeLow ? GpioLevel.High : GpioLevel.Low, _chip.Level(Line));
+    }
+
+    [Fact]
+    public void A_press_that_a_dead_process_left_is_seen_and_released()
+    {
+        _chip.LeaveDriven(Line, GpioLevel.Low);
+        using GpioOutput output = Open(activeLow: true);
+        Assert.True(output.WasAsserted);
+        Assert.Equal([GpioLevel.High], _chip.Driven(Line));
+    }
+
+    [Fact]
+    public void A_line_that_nobody_drove_was_pressed_by_nobody()
+    {
+        Assert.Equal(GpioLevel.Low, _chip.Level(Line));
+        using GpioOutput output = Open(activeLow: true);
+        Assert.False(output.WasAsserted);
+    }
+
+    [Fact]
+    public void A_line_of_somebody_else_says_whose_it_is()
+    {
+        using GpioOutput output = Open(activeLow: true);
+        IOException refusal = Assert.Throws<IOException>(() => Open(activeLow: true));
+        Assert.Contains("\"bmc\"", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,7 +71,7 @@ public sealed class GpioOutputTests : IDisposable
         output.Asserted = true;
         output.Dispose();
         output.Dispose();
-        Assert.Equal([PinValue.High, PinValue.Low, PinValue.High], _chip.Driven(Line));
+        Assert.Equal([GpioLevel.High, GpioLevel.Low, GpioLevel.High], _chip.Driven(Line));
         Assert.False(_chip.IsRequested(Line));
     }
 
@@ -66,7 +85,7 @@ public sealed class GpioOutputTests : IDisposable
 
         _chip.Stuck = false;
         output.Asserted = false;
-        Assert.Equal(PinValue.High, _chip.Level(Line));
+        Assert.Equal(GpioLevel.High, _chip.Level(Line));
     }
 
     [Fact]
@@ -86,8 +105,8 @@ public sealed class GpioOutputTests : IDisposable
         Assert.Throws<IOException>(() => Open(activeLow: true));
         _chip.Busy = false;
         using GpioOutput output = Open(activeLow: true);
-        Assert.Equal([PinValue.High], _chip.Driven(Line));
+        Assert.Equal([GpioLevel.High], _chip.Driven(Line));
     }
 
-    private GpioOutput Open(bool activeLow) => new(new GpioLineAddress(_controller, Line), activeLow);
+    private GpioOutput Open(bool activeLow) => new(new GpioLineAddress(_chip, Line), activeLow);
 }

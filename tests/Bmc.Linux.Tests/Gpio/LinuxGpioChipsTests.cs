@@ -11,7 +11,7 @@ public sealed class LinuxGpioChipsTests : IDisposable
     [Fact]
     public void Says_that_there_is_no_chip_at_all()
     {
-        using var chips = new LinuxGpioChips(_devRoot);
+        var chips = new LinuxGpioChips(_devRoot);
         Assert.False(chips.TryFindLine("pinctrl-bcm2711", "GPIO17", out _, out string? reason));
         Assert.Equal($"GPIO chip pinctrl-bcm2711 is not there: {_devRoot} has no GPIO chip at all", reason);
     }
@@ -20,7 +20,7 @@ public sealed class LinuxGpioChipsTests : IDisposable
     public void Names_what_is_there_instead_and_why_it_cannot_be_asked()
     {
         File.WriteAllText(Path.Combine(_devRoot, "gpiochip0"), "");
-        using var chips = new LinuxGpioChips(_devRoot);
+        var chips = new LinuxGpioChips(_devRoot);
         Assert.False(chips.TryFindLine("pinctrl-bcm2711", "GPIO17", out _, out string? reason));
         Assert.Equal(
             $"GPIO chip pinctrl-bcm2711 is not there; there are {_devRoot}/gpiochip0 (Inappropriate ioctl for device)", reason);

@@ -1,4 +1,3 @@
-using System.Device.Gpio;
 using Bmc.Contracts.Simulation;
 using Bmc.Linux.Gpio;
 
@@ -42,8 +41,8 @@ public sealed class FrontPanelTests : IAsyncDisposable
     public async Task Keeps_the_level_of_a_line_that_is_closed()
     {
         GpioLineAddress led = _pc.Line("ID_LED");
-        led.Controller.OpenPin(led.Offset, PinMode.Output, PinValue.High);
-        led.Controller.ClosePin(led.Offset);
+        using (IGpioLine line = led.Request("test"))
+            line.Drive(GpioLevel.High);
         Assert.True((await _pc.StateAsync()).Lines["ID_LED"]);
     }
 
@@ -52,8 +51,8 @@ public sealed class FrontPanelTests : IAsyncDisposable
     {
         await using var pc = new SimulatedPcFixture(new SimulatedPcOptions { ReleasesLinesOnClose = true });
         GpioLineAddress led = pc.Line("ID_LED");
-        led.Controller.OpenPin(led.Offset, PinMode.Output, PinValue.High);
-        led.Controller.ClosePin(led.Offset);
+        using (IGpioLine line = led.Request("test"))
+            line.Drive(GpioLevel.High);
         Assert.False((await pc.StateAsync()).Lines["ID_LED"]);
     }
 
@@ -82,8 +81,8 @@ public sealed class FrontPanelTests : IAsyncDisposable
     [Fact]
     public void Refuses_to_drive_a_line_of_the_pc()
     {
-        GpioLineAddress led = _pc.Line("HDD_LED");
-        Assert.ThrowsAny<InvalidOperationException>(() => led.Controller.OpenPin(led.Offset, PinMode.Output, PinValue.High));
+        using IGpioLine led = _pc.Line("HDD_LED").Request("test");
+        Assert.Throws<IOException>(() => led.Drive(GpioLevel.High));
     }
 
     [Theory]

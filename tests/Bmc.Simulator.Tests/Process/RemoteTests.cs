@@ -55,8 +55,8 @@ public sealed class RemoteTests : IAsyncLifetime
     public async Task A_client_that_goes_away_moves_no_line()
     {
         RemoteSimulatedDevices devices = RemoteSimulatedDevices.Connect(SocketPath);
-        GpioLineAddress line = Line(devices, "ID_LED");
-        line.Controller.OpenPin(line.Offset, System.Device.Gpio.PinMode.Output, System.Device.Gpio.PinValue.High);
+        using IGpioLine line = Line(devices, "ID_LED").Request("test");
+        line.Drive(GpioLevel.High);
         devices.Dispose();
         Assert.True((await _pc.StateAsync()).Lines["ID_LED"]);
     }

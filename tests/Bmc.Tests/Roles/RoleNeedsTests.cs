@@ -14,7 +14,7 @@ public class RoleNeedsTests
     {
         using var errors = new StringWriter();
 
-        Assert.True(new RoleNeeds(false, [], [_present], [_missing]).CheckLibraries(BoardPlatform.Linux, errors));
+        Assert.True(new RoleNeeds(false, [], [_present], [_missing]).CheckLibraries(errors));
         Assert.Equal("bmc: libnone.so.9 is missing, so nothing can be shown: apt install libnone9\n", errors.ToString());
     }
 
@@ -23,7 +23,7 @@ public class RoleNeedsTests
     {
         using var errors = new StringWriter();
 
-        Assert.False(new RoleNeeds(false, [], [_missing], []).CheckLibraries(BoardPlatform.Linux, errors));
+        Assert.False(new RoleNeeds(false, [], [_missing], []).CheckLibraries(errors));
         Assert.Contains("apt install libnone9", errors.ToString(), StringComparison.Ordinal);
     }
 
