@@ -8,7 +8,6 @@ own_mirror() {
 }
 
 DEBIAN_MIRROR=${DEBIAN_MIRROR:-$(own_mirror)}
-DEBIAN_MIRROR=${DEBIAN_MIRROR:-http://deb.debian.org/debian}
 DEBIAN_SECURITY_MIRROR=${DEBIAN_SECURITY_MIRROR:-${DEBIAN_MIRROR%/}-security}
 DEBIAN_SUITE=bookworm
 
@@ -22,6 +21,7 @@ private_apt_cache() {
 
 # Makes the private view, or renews its lists when they are older than a day.
 open_packages() {
+  [ -n "$DEBIAN_MIRROR" ] || fail "no Debian mirror is known here: set DEBIAN_MIRROR to its address"
   local apt=$CACHE/apt
   mkdir -p "$apt"/{lists/partial,archives/partial,etc}
   cat > "$apt/apt.conf" <<CONF
