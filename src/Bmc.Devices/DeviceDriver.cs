@@ -10,8 +10,14 @@ public sealed record DeviceDriver(string Name, Func<SmbusDevice, DeviceSettings,
     /// <summary>The chip's names of its values; empty when it measures nothing (is no <see cref="ISensorChip"/>).</summary>
     public IReadOnlyList<string> Channels { get; init; } = [];
 
+    /// <summary>The channels with these settings, where they depend on them; null where they don't.</summary>
+    public Func<DeviceSettings, IReadOnlyList<string>>? ChannelsFor { get; init; }
+
     /// <summary>The chip is an <see cref="IFanController"/>.</summary>
     public bool IsFanController { get; init; }
+
+    /// <summary>The chip is an <see cref="ISupplyChip"/>.</summary>
+    public bool IsSupply { get; init; }
 
     /// <summary>The chip is an <see cref="IMemoryChip"/>.</summary>
     public bool IsMemory { get; init; }
@@ -21,6 +27,8 @@ public sealed record DeviceDriver(string Name, Func<SmbusDevice, DeviceSettings,
     public SettingUse ShuntOhms { get; init; }
 
     public SettingUse MaximumAmperes { get; init; }
+
+    public SettingUse Pmbus { get; init; }
 
     /// <summary>Faults between the settings that only the chip's arithmetic knows; null when there are none to know.</summary>
     public Func<DeviceSettings, SettingFault?>? CheckTogether { get; init; }
@@ -33,6 +41,8 @@ public sealed record DeviceDriver(string Name, Func<SmbusDevice, DeviceSettings,
             faults.Add(new("packetErrorChecking", $"{Name} has no packet error checking"));
         CheckQuantity(faults, "shuntOhms", ShuntOhms, settings.ShuntOhms);
         CheckQuantity(faults, "maximumAmperes", MaximumAmperes, settings.MaximumAmperes);
+        if (settings.Pmbus is not null && Pmbus == SettingUse.Refused)
+            faults.Add(new("pmbus", $"means nothing to {Name}"));
         if (faults.Count == 0 && CheckTogether?.Invoke(settings) is { } fault)
             faults.Add(fault);
         return faults;

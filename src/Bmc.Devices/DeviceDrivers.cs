@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Bmc.Devices.Pmbus;
 
 namespace Bmc.Devices;
 
@@ -27,10 +28,14 @@ public static class DeviceDrivers
         {
             IsMemory = true,
         },
-        new("pmbus-psu", (device, _) => new PmbusPowerSupply(device))
+        new("pmbus-psu", (device, settings) => new PmbusPowerSupply(device, settings.Pmbus, settings.PacketErrorChecking))
         {
-            Channels = PmbusPowerSupply.ChannelNames,
+            Channels = PmbusPowerSupply.ChannelsOf(new PmbusSettings()),
+            ChannelsFor = settings => PmbusPowerSupply.ChannelsOf(settings.Pmbus ?? new PmbusSettings()),
+            IsSupply = true,
             PacketErrorChecking = SettingUse.Optional,
+            Pmbus = SettingUse.Optional,
+            CheckTogether = settings => settings.Pmbus?.Check(),
         },
     ];
 

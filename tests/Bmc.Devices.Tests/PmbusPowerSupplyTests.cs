@@ -38,43 +38,19 @@ public sealed class PmbusPowerSupplyTests : IDisposable
     public void Reads_the_output_voltage_as_VOUT_MODE_says(byte mode, byte[] answer, double expected)
     {
         _bus.Expect(Address, [0x20], [mode]).Expect(Address, [0x8B], answer);
-        Assert.Equal(I2cFault.None, _supply.Start());
         Assert.Equal(I2cFault.None, Read("output-voltage", out double value));
         Assert.Equal(expected, value);
-    }
-
-    [Theory]
-    [InlineData(0x40, new byte[] { 0x00, 0x18 }, I2cFault.Unsupported)] // DIRECT without coefficients
-    [InlineData(0x21, new byte[] { 0x97, 0x00 }, I2cFault.Unsupported)] // VID of an unknown table
-    [InlineData(0x60, new byte[] { 0x00, 0x7E }, I2cFault.BadValue)]    // not a number
-    public void Has_no_voltage_rather_than_a_wrong_one(byte mode, byte[] answer, I2cFault fault)
-    {
-        _bus.Expect(Address, [0x20], [mode]).Expect(Address, [0x8B], answer);
-        _supply.Start();
-        Assert.Equal(fault, Read("output-voltage", out double value));
-        Assert.Equal(0, value);
     }
 
     [Fact]
     public void Takes_an_open_line_for_no_value()
     {
-        _bus.Expect(Address, [0x88], []).Expect(Address, [0x79], [0x40]);
+        _bus.Expect(Address, [0x88], []).Expect(Address, [0x79], []);
         Assert.Equal(I2cFault.BadValue, Read("input-voltage", out double value));
         Assert.Equal(0, value);
-        Assert.Equal(I2cFault.None, _supply.ReadStatus(out StatusWord status));
-        Assert.Equal((StatusWord)0xFF40, status);
-    }
-
-    [Fact]
-    public void Reads_with_packet_error_checking_and_refuses_a_wrong_code()
-    {
-        var supply = new PmbusPowerSupply(new SmbusDevice(_bus, Address, usePec: true));
-        byte code = PacketErrorCode.Append(0, [0xB0, 0x8D, 0xB1, 0xC0, 0xEA]);
-        _bus.Expect(Address, [0x8D], [0xC0, 0xEA, code]).Expect(Address, [0x8D], [0xC1, 0xEA, code]);
-        int channel = supply.Channels.ToList().IndexOf("temperature");
-        Assert.Equal(I2cFault.None, supply.Read(channel, out double value));
-        Assert.Equal(88, value);
-        Assert.Equal(I2cFault.BadPec, supply.Read(channel, out _));
+        Assert.Contains("FFFFh", _supply.Problem, StringComparison.Ordinal);
+        Assert.Equal(I2cFault.BadValue, _supply.ReadStatus(out IReadOnlyList<SupplyFault> faults));
+        Assert.Empty(faults);
     }
 
     [Fact]
@@ -97,19 +73,30 @@ public sealed class PmbusPowerSupplyTests : IDisposable
     }
 
     [Fact]
-    public void Reads_its_status()
+    public void Has_no_identity_in_a_block_of_nothing()
     {
-        _bus.Expect(Address, [0x79], [0x08, 0x24]);
-        Assert.Equal(I2cFault.None, _supply.ReadStatus(out StatusWord status));
-        Assert.Equal(StatusWord.VinUndervoltageFault | StatusWord.Input | StatusWord.Fans, status);
+        ExpectBlock(0x99, ""u8);
+        Assert.Equal(I2cFault.BadLength, _supply.ReadIdentity(out _));
     }
 
     [Fact]
     public void Reports_a_supply_that_does_not_answer()
     {
-        _bus.Fail(Address, [0x20]).Fail(Address, [0x88], I2cFault.BusStuck);
-        Assert.Equal(I2cFault.NoAcknowledge, _supply.Start());
-        Assert.Equal(I2cFault.BusStuck, Read("input-voltage", out _));
+        _bus.Fail(Address, [0x19]).Fail(Address, [0x88]).Fail(Address, [0x19], I2cFault.BusStuck);
+        Assert.Equal(I2cFault.None, _supply.Start());
+        Assert.Equal(I2cFault.NoAcknowledge, Read("input-voltage", out _));
+        Assert.Equal(I2cFault.BusStuck, _supply.Start());
+    }
+
+    [Fact]
+    public void Channels_follow_from_the_outputs()
+    {
+        IReadOnlyList<string> two = PmbusPowerSupply.ChannelsOf(new PmbusSettings(Outputs: 2));
+
+        Assert.Contains("output-voltage", two);
+        Assert.Contains("output2-power", two);
+        Assert.DoesNotContain("output3-voltage", two);
+        Assert.DoesNotContain("output2-voltage", PmbusPowerSupply.ChannelsOf(new PmbusSettings()));
     }
 
     private I2cFault Read(string channel, out double value) => _supply.Read(_supply.Channels.ToList().IndexOf(channel), out value);

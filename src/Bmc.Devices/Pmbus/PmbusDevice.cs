@@ -3,75 +3,113 @@ using Bmc.Linux.I2c;
 
 namespace Bmc.Devices.Pmbus;
 
-/// <summary>The questions that every PMBus device answers.</summary>
-public sealed class PmbusDevice(SmbusDevice device)
+/// <summary>
+/// A device that keeps to PMBus. It is asked and told nothing but PAGE; faults are cleared by <see cref="ClearFaults"/> alone.
+/// </summary>
+/// <param name="usesPec">As <paramref name="device"/> was made with.</param>
+public sealed class PmbusDevice(SmbusDevice device, PmbusSettings settings, bool usesPec = false)
 {
-    // What the master reads when nobody drives the line: the device has not understood the command (PMBus 1.2 Part II §10.9).
+    /// <summary>What the master reads when nobody drives the line: the device has not understood the command (PMBus 1.3 Part II §10.9).</summary>
     private const ushort OpenLine = 0xFFFF;
 
-    private VoutMode _voutMode;
+    private readonly PmbusLink _link = new(device, usesPec);
+    private PmbusNumbers? _numbers;
 
-    /// <summary>Asks how the device writes its output voltage; to be called before the first <see cref="ReadOutputVoltage"/>.</summary>
+    /// <summary>Why the last reading is no number, in words; null when the bus is at fault or nothing is.</summary>
+    public string? Problem { get; private set; }
+
+    public int Outputs => settings.Outputs;
+
+    private PmbusNumbers Numbers => _numbers ??= new PmbusNumbers(_link, settings);
+
+    /// <summary>
+    /// Asks what the device can, and forgets what was known of it: after an absence it may be another one. A device without
+    /// CAPABILITY is one without packet error checking.
+    /// </summary>
     public I2cFault Start()
     {
-        I2cFault fault = device.ReadByteData((byte)CommandCode.VoutMode, out byte bits);
-        _voutMode = new VoutMode(bits);
-        return fault;
+        I2cFault fault = _link.ReadByte(CommandCode.Capability, out byte bits);
+        if (fault is not (I2cFault.None or I2cFault.NoAcknowledge))
+            return fault;
+        Capability capability = fault == I2cFault.None && new Capability(bits).IsValid ? new(bits) : default;
+        _link.SetPec(capability.HasPec);
+        Numbers.Forget(capability);
+        return I2cFault.None;
     }
 
-    /// <summary>Every quantity but output voltages, in its base unit.</summary>
-    public I2cFault ReadLinear11(CommandCode command, out double value)
-    {
-        I2cFault fault = ReadWord(command, out ushort raw);
-        value = fault == I2cFault.None ? Linear11.Decode(raw) : 0;
-        return fault;
-    }
-
-    /// <summary>An output voltage, in volts.</summary>
-    /// <returns><see cref="I2cFault.Unsupported"/> for VID and DIRECT: these need a table of the chip's own driver.</returns>
-    public I2cFault ReadOutputVoltage(CommandCode command, out double value)
+    /// <param name="output">0 and up.</param>
+    /// <param name="value">In the quantity's unit.</param>
+    /// <returns><see cref="I2cFault.BadValue"/> or <see cref="I2cFault.Unsupported"/> with <see cref="Problem"/> for what is no number.</returns>
+    public I2cFault Read(int output, CommandCode command, PmbusQuantity quantity, out double value)
     {
         value = 0;
-        I2cFault fault = ReadWord(command, out ushort raw);
+        Problem = null;
+        I2cFault fault = SelectOutput(output);
         if (fault != I2cFault.None)
             return fault;
-        switch (_voutMode.Format)
+        fault = Numbers.Find(output, command, quantity, out Func<ushort, double?>? decode);
+        if (fault != I2cFault.None)
         {
-            case VoutFormat.Linear16:
-                value = Linear16.Decode(raw, _voutMode.Exponent);
-                return I2cFault.None;
-            case VoutFormat.IeeeHalf when IeeeHalf.Decode(raw) is { } volts:
-                value = volts;
-                return I2cFault.None;
-            case VoutFormat.IeeeHalf:
-                return I2cFault.BadValue;
-            default:
-                return I2cFault.Unsupported;
+            Problem = Numbers.Problem;
+            return fault;
         }
+
+        fault = _link.ReadWord(command, out ushort word);
+        if (fault != I2cFault.None)
+            return fault;
+
+        // With packet error checking nobody could take the one for the other.
+        if (word == OpenLine && !_link.UsesPec)
+        {
+            Problem = "FFFFh, as a line reads that nobody drives";
+            return I2cFault.BadValue;
+        }
+
+        if (decode!(word) is not { } number || !double.IsFinite(number))
+        {
+            Problem = $"{word:X4}h is no number in its format";
+            return I2cFault.BadValue;
+        }
+
+        value = number;
+        return I2cFault.None;
     }
 
-    public I2cFault ReadStatus(out StatusWord status)
+    /// <summary>One output's status with the registers that it points to.</summary>
+    public I2cFault ReadStatus(int output, out IReadOnlyList<SupplyFault> faults)
     {
-        I2cFault fault = ReadWord(CommandCode.StatusWord, out ushort raw);
-        status = (StatusWord)raw;
-        return fault;
+        faults = [];
+        I2cFault fault = SelectOutput(output);
+        return fault != I2cFault.None ? fault : PmbusStatusReader.Read(_link, out faults);
     }
 
-    /// <summary>A text such as MFR_ID (PMBus 1.2 Part II §22.2): ISO 8859-1, without what pads it at the end.</summary>
+    /// <summary>A text such as MFR_ID (PMBus 1.3 Part II §22.2): ISO 8859-1, without what pads it at the end.</summary>
     public I2cFault ReadText(CommandCode command, out string text)
     {
         Span<byte> block = stackalloc byte[SmbusDevice.MaximumBlock];
-        I2cFault fault = device.ReadBlockData((byte)command, block, out int length);
+        I2cFault fault = _link.ReadBlock(command, block, out int length);
         text = fault == I2cFault.None ? Encoding.Latin1.GetString(block[..length].TrimEnd([(byte)0x00, (byte)0x20, (byte)0xFF])) : "";
         return fault;
     }
 
-    /// <summary>CLEAR_FAULTS: faults that persist set their bits again at once.</summary>
-    public I2cFault ClearFaults() => device.SendByte((byte)CommandCode.ClearFaults);
-
-    private I2cFault ReadWord(CommandCode command, out ushort value)
+    /// <summary>CLEAR_FAULTS for each output, on order only: faults that persist set their bits again at once.</summary>
+    public I2cFault ClearFaults()
     {
-        I2cFault fault = device.ReadWordData((byte)command, out value);
-        return fault == I2cFault.None && value == OpenLine ? I2cFault.BadValue : fault;
+        for (int output = 0; output < Outputs; output++)
+        {
+            I2cFault fault = SelectOutput(output);
+            if (fault == I2cFault.None)
+                fault = _link.Send(CommandCode.ClearFaults);
+            if (fault != I2cFault.None)
+                return fault;
+        }
+
+        return I2cFault.None;
     }
+
+    /// <summary>
+    /// Before each use, for another master may have changed it; what follows in the same use can't be interrupted, for a bus
+    /// does one thing at a time.
+    /// </summary>
+    private I2cFault SelectOutput(int output) => Outputs == 1 ? I2cFault.None : _link.WriteByte(CommandCode.Page, (byte)output);
 }

@@ -32,6 +32,12 @@ public readonly record struct VoutMode(byte Bits)
 
     public VoutFormat Format => (VoutFormat)(Bits >> 5 & 0x03);
 
+    /// <summary>Bits 4..0: the exponent, or the VID code type; 0 for the other formats.</summary>
+    public int Parameter => Bits & 0x1F;
+
+    /// <summary>DIRECT and IEEE half have no parameter; a byte that has one nevertheless is no VOUT_MODE, but FFh of an open line.</summary>
+    public bool IsReserved => Format is VoutFormat.Direct or VoutFormat.IeeeHalf && Parameter != 0;
+
     /// <summary>-16..15, for <see cref="VoutFormat.Linear16"/>.</summary>
     public int Exponent => (sbyte)(Bits << 3) >> 3;
 }
