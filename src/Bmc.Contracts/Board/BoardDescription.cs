@@ -98,6 +98,7 @@ public sealed record BoardI2cBus(int Bus, string? Name, IReadOnlyList<BoardI2cDe
 /// <param name="PacketErrorChecking">SMBus PEC on every transfer.</param>
 /// <param name="ShuntOhms">For power monitors.</param>
 /// <param name="MaximumAmperes">For power monitors: the full scale that the calibration register is computed for.</param>
+/// <param name="Pmbus">For PMBus devices: what they don't tell themselves.</param>
 /// <param name="PoweredByHost">True when the part has no power while the PC is off.</param>
 public sealed record BoardI2cDevice(
     string Refdes,
@@ -106,7 +107,8 @@ public sealed record BoardI2cDevice(
     bool PacketErrorChecking,
     double? ShuntOhms,
     double? MaximumAmperes,
-    bool PoweredByHost);
+    bool PoweredByHost,
+    BoardPmbus? Pmbus = null);
 
 /// <summary>Where a sensor's value comes from: a channel of an I2C device by refdes, or a file of a kernel hwmon device.</summary>
 /// <param name="Device">Refdes; null for hwmon.</param>

@@ -14,4 +14,10 @@ public interface ISensors
 
     /// <summary>Refuses with Invalid thresholds out of order or range; stored before it answers.</summary>
     ValueTask<Result> ChangeAsync(byte number, SensorChange change, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Has the device forget the faults that it remembers after they are over; what is wrong still is reported again.
+    /// Nothing else ever clears them. Unsupported for a sensor whose device remembers none.
+    /// </summary>
+    ValueTask<Result> ClearFaultsAsync(byte number, RequestOrigin origin, CancellationToken cancellationToken);
 }

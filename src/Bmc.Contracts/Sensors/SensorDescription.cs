@@ -7,6 +7,9 @@ public enum SensorKind
     Current,
     Power,
     FanSpeed,
+
+    /// <summary>A power supply's state: <see cref="PowerSupplyStates"/> instead of a value.</summary>
+    PowerSupply,
 }
 
 /// <summary>The unit of a value, as the specification and Redfish name it.</summary>
@@ -17,6 +20,9 @@ public enum SensorUnit
     Amperes,
     Watts,
     RevolutionsPerMinute,
+
+    /// <summary>Of a state.</summary>
+    None,
 }
 
 /// <summary>The six thresholds, in the sensor's unit; null where there is none. IPMI 2.0 §35.8.</summary>

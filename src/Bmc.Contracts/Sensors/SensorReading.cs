@@ -58,6 +58,7 @@ public enum UnavailableReason
 /// <summary>A value or a reason, with its time.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "status")]
 [JsonDerivedType(typeof(SensorValue), "Available")]
+[JsonDerivedType(typeof(SensorStates), "States")]
 [JsonDerivedType(typeof(SensorUnavailable), "Unavailable")]
 public abstract record SensorReading(DateTimeOffset Time);
 
@@ -72,6 +73,11 @@ public sealed record SensorValue(double Value, ThresholdState State, DateTimeOff
         _ => SensorHealth.Critical,
     };
 }
+
+/// <summary>The reading of a sensor that has states instead of a value.</summary>
+/// <param name="States">A bit for each offset of its sensor type (IPMI 2.0 Table 42-3): <see cref="PowerSupplyStates"/>.</param>
+/// <param name="Text">All that is wrong, in words: "output over-current, fan 1 fault"; empty when nothing is.</param>
+public sealed record SensorStates(ushort States, string Text, SensorHealth Health, DateTimeOffset Time) : SensorReading(Time);
 
 /// <param name="Detail">Operand and attempt: "I2C bus 1 address 0x48 register 0x00: no acknowledge".</param>
 public sealed record SensorUnavailable(UnavailableReason Reason, string Detail, DateTimeOffset Time) : SensorReading(Time);

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Bmc.Contracts.Board;
 using Bmc.Devices;
+using Bmc.Devices.Pmbus;
 
 namespace Bmc.Hardware.Board;
 
@@ -12,16 +13,37 @@ public sealed class DeviceCatalogue : IDeviceCatalogue
     public bool TryFind(string name, [NotNullWhen(true)] out DeviceTraits? traits)
     {
         traits = DeviceDrivers.TryFind(name, out DeviceDriver? driver)
-            ? new DeviceTraits(driver.Channels, driver.IsFanController, driver.IsMemory)
+            ? new DeviceTraits(driver.IsFanController, driver.IsMemory)
             : null;
         return traits is not null;
     }
 
-    public IReadOnlyList<DeviceSettingFault> Check(BoardI2cDevice device)
+    public IReadOnlyList<string> ChannelsOf(BoardI2cDevice device)
     {
         if (!DeviceDrivers.TryFind(device.Device, out DeviceDriver? driver))
             return [];
-        var settings = new DeviceSettings(device.PacketErrorChecking, device.ShuntOhms, device.MaximumAmperes);
-        return [.. driver.Check(settings).Select(fault => new DeviceSettingFault(fault.Setting, fault.Message))];
+        IReadOnlyList<string> values = driver.ChannelsFor?.Invoke(SettingsOf(device)) ?? driver.Channels;
+        return driver.IsSupply ? [.. values, ISupplyChip.StatusChannel] : values;
     }
+
+    public IReadOnlyList<DeviceSettingFault> Check(BoardI2cDevice device) => DeviceDrivers.TryFind(device.Device, out DeviceDriver? driver)
+        ? [.. driver.Check(SettingsOf(device)).Select(fault => new DeviceSettingFault(fault.Setting, fault.Message))]
+        : [];
+
+    /// <summary>What the board file says about a device, as its driver takes it.</summary>
+    public static DeviceSettings SettingsOf(BoardI2cDevice device) =>
+        new(device.PacketErrorChecking, device.ShuntOhms, device.MaximumAmperes, device.Pmbus is { } pmbus ? SettingsOf(pmbus) : null);
+
+    private static PmbusSettings SettingsOf(BoardPmbus pmbus) => new(
+        pmbus.Outputs,
+        pmbus.Vid is { } vid ? Same<VidTable>(vid) : null,
+        pmbus.Query,
+        [.. pmbus.Formats.Select(format => new QuantityFormat(
+            Same<PmbusQuantity>(format.Quantity),
+            Same<WordFormat>(format.Format),
+            format.Coefficients is { } known ? new Direct(known.M, known.B, known.R) : null))]);
+
+    /// <summary>The two libraries name the same things alike and know nothing of each other.</summary>
+    private static T Same<T>(Enum value)
+        where T : struct, Enum => Enum.Parse<T>(value.ToString());
 }

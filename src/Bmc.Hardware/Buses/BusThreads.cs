@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Bmc.Contracts.Board;
 using Bmc.Devices;
+using Bmc.Hardware.Board;
 using Bmc.Linux;
 using Bmc.Linux.I2c;
 using Microsoft.Extensions.Logging;
@@ -55,9 +56,8 @@ public sealed class BusThreads : IAsyncDisposable
         {
             if (DeviceDrivers.TryFind(device.Device, out DeviceDriver? driver))
             {
-                var settings = new DeviceSettings(device.PacketErrorChecking, device.ShuntOhms, device.MaximumAmperes);
                 var address = new SmbusDevice(thread.Bus, device.Address, device.PacketErrorChecking);
-                _devices[device.Refdes] = new BusDevice(device, thread, driver.Create(address, settings));
+                _devices[device.Refdes] = new BusDevice(device, thread, driver.Create(address, DeviceCatalogue.SettingsOf(device)));
             }
             else
             {

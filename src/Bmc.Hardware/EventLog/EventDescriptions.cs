@@ -41,6 +41,7 @@ public sealed class EventDescriptions(BoardDescription board)
     private string Detail(EventRecord record, int offset) => record.EventType switch
     {
         Threshold when FindSensor(record) is { } sensor => ThresholdDetail(record.Data, sensor),
+        SensorSpecific when FindSensor(record) is { Kind: SensorKind.PowerSupply } => EventExtensions.SupplyFault(record.Data),
         SensorSpecific => EventExtensions.Describe(record.SensorType, offset, record.Data),
         _ => "",
     };

@@ -1,3 +1,5 @@
+using Bmc.Devices.Pmbus;
+
 namespace Bmc.Hardware.EventLog;
 
 /// <summary>What some sensor-specific events say in their event data 2 and 3 (IPMI 2.0 Table 42-3).</summary>
@@ -24,6 +26,10 @@ internal static class EventExtensions
         (0x1D, 0x07) when HasData2(data) => Named(_restartCauses, data[1] & 0x0F),
         _ => "",
     };
+
+    /// <summary>Our own extension of a supply's events: its register in data 2, the bit there in data 3 (IPMI 2.0 Table 29-6).</summary>
+    public static string SupplyFault(byte[] data) =>
+        (data[0] & 0xF0) == 0xA0 && StatusTable.NameOf(data[1], data[2]) is { } name ? $" ({name})" : "";
 
     private static bool HasData2(byte[] data) => (data[0] & 0xC0) == 0xC0;
 

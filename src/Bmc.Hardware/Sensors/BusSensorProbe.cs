@@ -1,5 +1,7 @@
+using Bmc.Contracts.Sensors;
 using Bmc.Devices;
 using Bmc.Hardware.Buses;
+using Bmc.Linux.I2c;
 
 namespace Bmc.Hardware.Sensors;
 
@@ -13,8 +15,18 @@ internal sealed class BusSensorProbe(BusDevice device, ISensorChip chip, int cha
     public async Task<ProbeReading> ReadAsync(CancellationToken cancellationToken)
     {
         double value = 0;
-        DeviceFault? fault = await device.UseAsync(() => chip.Read(channel, out value), WorkPriority.Ordinary, cancellationToken);
-        return fault is null ? new ProbeReading(value, null) : new ProbeReading(0, fault);
+        I2cFault cause = I2cFault.None;
+        string? problem = null;
+        DeviceFault? fault = await device.UseAsync(
+            () =>
+            {
+                cause = chip.Read(channel, out value);
+                problem = (chip as IExplainsFaults)?.Problem;
+                return cause;
+            },
+            WorkPriority.Ordinary,
+            cancellationToken);
+        return fault is null ? new ProbeReading(value, null) : new ProbeReading(0, Explained(fault, cause, problem));
     }
 
     public void HostIsOff()
@@ -22,4 +34,9 @@ internal sealed class BusSensorProbe(BusDevice device, ISensorChip chip, int cha
         if (PoweredByHost)
             device.ForgetState();
     }
+
+    /// <summary>The chip knows more of what it was answered than the bus does.</summary>
+    private static DeviceFault Explained(DeviceFault fault, I2cFault cause, string? problem) => problem is null
+        ? fault
+        : new DeviceFault(cause == I2cFault.BadValue ? UnavailableReason.Implausible : fault.Reason, $"{fault.Detail}: {problem}");
 }

@@ -21,7 +21,7 @@ internal static class SensorDescriptions
         sensor.Maximum,
         sensor.Thresholds,
         sensor.Hysteresis,
-        Events);
+        sensor.Kind.IsDiscrete() ? EnablesFor(PowerSupplyStates.All) : Events);
 
     private static SensorEventEnables EnablesFor(ushort events) => new(ScanningEnabled: true, EventMessagesEnabled: true, events, events);
 }

@@ -1,3 +1,4 @@
+using Bmc.Contracts;
 using Bmc.Contracts.Sensors;
 using Microsoft.Extensions.Logging;
 
@@ -10,6 +11,12 @@ internal static partial class SensorLog
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Sensor {Id} is read again")]
     public static partial void Found(ILogger logger, string id);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Sensor {Id}: its device was told to forget its faults ({Faults}), by {Origin}")]
+    public static partial void FaultsCleared(ILogger logger, string id, string faults, RequestOrigin origin);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Sensor {Id}: its device was told to forget its faults, by {Origin}, and did not: {Fault}")]
+    public static partial void FaultsNotCleared(ILogger logger, string id, RequestOrigin origin, Fault fault);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The sensors' settings are lost, the board's are used: {Problem}")]
     public static partial void OverridesLost(ILogger logger, string problem);

@@ -17,6 +17,7 @@ namespace Bmc.Hardware.Sensors;
 public sealed class SensorMonitor : ISensors, IAsyncDisposable
 {
     private readonly SortedDictionary<byte, SensorTrack> _tracks = [];
+    private readonly Dictionary<byte, ISensorProbe> _probes = [];
     private readonly List<SensorGroup> _groups = [];
     private readonly OwnerThread _hwmonThread;
     private readonly SensorOverrides _overrides;
@@ -54,7 +55,8 @@ public sealed class SensorMonitor : ISensors, IAsyncDisposable
             bool isEvidence = sensor.Id == board.Power.Mains?.Sensor;
             var track = new SensorTrack(sensor, _overrides.Apply(SensorDescriptions.Of(sensor)), timeProvider.GetUtcNow(), isEvidence);
             _tracks.Add(sensor.Number, track);
-            sensors.Add(new PolledSensor(track, probes.For(sensor)));
+            _probes.Add(sensor.Number, probes.For(sensor));
+            sensors.Add(new PolledSensor(track, _probes[sensor.Number]));
         }
 
         foreach (IGrouping<string, PolledSensor> path in sensors.GroupBy(sensor => sensor.Probe.Path))
@@ -108,6 +110,19 @@ public sealed class SensorMonitor : ISensors, IAsyncDisposable
         }
     }
 
+    public async ValueTask<Result> ClearFaultsAsync(byte number, RequestOrigin origin, CancellationToken cancellationToken)
+    {
+        if (!_tracks.TryGetValue(number, out SensorTrack? track))
+            return new Fault(FaultCode.NotFound, $"no sensor {number}");
+        string faults = (track.Snapshot.Reading as SensorStates)?.Text is { Length: > 0 } known ? known : "none known";
+        Result cleared = await _probes[number].ClearFaultsAsync(cancellationToken);
+        if (cleared.Fault is { } fault)
+            SensorLog.FaultsNotCleared(_logger, track.Board.Id, origin, fault);
+        else
+            SensorLog.FaultsCleared(_logger, track.Board.Id, faults, origin);
+        return cleared;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _hwmonThread.DisposeAsync();
@@ -135,7 +150,7 @@ public sealed class SensorMonitor : ISensors, IAsyncDisposable
             return;
         if (snapshot.Reading is SensorUnavailable lost && SensorReadings.IsLost(lost) && !SensorReadings.IsLost(news.Before))
             SensorLog.Lost(_logger, snapshot.Description.Id, lost.Reason, lost.Detail);
-        else if (snapshot.Reading is SensorValue && SensorReadings.IsLost(news.Before))
+        else if (snapshot.Reading is SensorValue or SensorStates && SensorReadings.IsLost(news.Before))
             SensorLog.Found(_logger, snapshot.Description.Id);
     }
 }

@@ -19,6 +19,8 @@ internal sealed class SensorProbes(BusThreads buses, HwmonDevices hwmon, OwnerTh
     {
         if (!buses.TryFind(refdes, out BusDevice? device, out string? reason))
             return new AbsentSensorProbe(reason);
+        if (channel == ISupplyChip.StatusChannel && device.Chip is ISupplyChip supply)
+            return new SupplyProbe(device, supply);
         if (device.Chip is not ISensorChip chip)
             return new AbsentSensorProbe($"{refdes} ({device.Board.Device}) measures nothing");
         for (int i = 0; i < chip.Channels.Count; i++)

@@ -7,7 +7,12 @@ internal static class SensorSettings
 {
     /// <summary>Null when they can be; else what is wrong and what would be right.</summary>
     public static string? Problem(SensorDescription sensor) =>
-        ThresholdProblem(sensor) ?? HysteresisProblem(sensor);
+        sensor.Kind.IsDiscrete()
+            ? StateProblem(sensor)
+            : ThresholdProblem(sensor) ?? HysteresisProblem(sensor);
+
+    private static string? StateProblem(SensorDescription sensor) =>
+        sensor.Thresholds == SensorThresholds.None && sensor.Hysteresis == default ? null : $"{sensor.Id}: a state has no thresholds";
 
     private static string? ThresholdProblem(SensorDescription sensor)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bmc.Contracts.Board;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Sensors;
+using Bmc.Devices;
 using Bmc.Hardware.Buses;
 
 namespace Bmc.Hardware.Sensors;
@@ -25,6 +26,7 @@ internal sealed class SensorTrack
     private readonly bool _eachReadingCounts;
     private volatile SensorSnapshot _snapshot;
     private ThresholdState _beyond;
+    private SupplyTrack? _supply;
 
     /// <param name="eachReadingCounts">A reading is news even when it is the same as the one before.</param>
     public SensorTrack(BoardSensor board, SensorDescription description, DateTimeOffset now, bool eachReadingCounts = false)
@@ -46,7 +48,9 @@ internal sealed class SensorTrack
         if (!description.Events.ScanningEnabled)
             reading = ProbeReading.Disabled;
         if (reading.Fault is { } fault)
-            return Show(description, new SensorUnavailable(fault.Reason, fault.Detail, now), []);
+            return Show(description, new SensorUnavailable(fault.Reason, fault.Detail, now), Missed(description, fault, now));
+        if (reading.Faults is { } faults)
+            return Observe(description, faults, now, evaluate);
         if (!IsPlausible(reading.Value))
             return Show(description, new SensorUnavailable(UnavailableReason.Implausible, Implausible(reading.Value), now), []);
         IReadOnlyList<EventRecord> events = evaluate ? Evaluate(description, reading.Value) : [];
@@ -67,6 +71,17 @@ internal sealed class SensorTrack
         };
         return news with { Snapshot = _snapshot };
     }
+
+    private SensorNews Observe(SensorDescription description, IReadOnlyList<SupplyFault> faults, DateTimeOffset now, bool evaluate)
+    {
+        ushort states = SupplyState.Of(faults);
+        string text = string.Join(", ", faults.Select(fault => fault.Name));
+        IReadOnlyList<EventRecord> events = evaluate ? (_supply ??= new SupplyTrack()).Answered(description, states, faults) : [];
+        return Show(description, new SensorStates(states, text, SupplyState.HealthOf(states, faults), now), events);
+    }
+
+    private IReadOnlyList<EventRecord> Missed(SensorDescription description, DeviceFault fault, DateTimeOffset now) =>
+        fault.Reason == UnavailableReason.NoAcknowledge ? _supply?.Missed(description, now) ?? [] : [];
 
     private IReadOnlyList<EventRecord> Evaluate(SensorDescription description, double value)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Bmc.Contracts.Sensors;
 using Bmc.Ipmi.Commands;
 
 namespace Bmc.Ipmi.Sdr;
@@ -50,6 +51,18 @@ public readonly record struct CompactSensorRecord(
         DiscreteSensor.EventType,
         sensor.Events,
         sensor.States,
+        new IdString(sensor.Name));
+
+    /// <summary>Of a board's sensor that has states instead of a value.</summary>
+    public static CompactSensorRecord Of(SensorDescription sensor) => new(
+        sensor.Number,
+        sensor.Number,
+        new Entity(sensor.EntityId, sensor.EntityInstance),
+        RearmsItself: true,
+        sensor.Kind.SensorType(),
+        DiscreteSensor.EventType,
+        sensor.SupportedEvents(),
+        sensor.SupportedEvents(),
         new IdString(sensor.Name));
 
     public static bool TryParse(ReadOnlySpan<byte> record, out CompactSensorRecord sensor)

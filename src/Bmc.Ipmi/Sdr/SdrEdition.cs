@@ -58,6 +58,12 @@ public sealed class SdrEdition
         var edition = new SdrEdition(sensorsVersion, frus is not null, reservationId);
         foreach (var sensor in sensors)
         {
+            if (sensor.Description.Kind.IsDiscrete())
+            {
+                edition.Add(sensor.Description.Number, CompactSensorRecord.Of(sensor.Description));
+                continue;
+            }
+
             var record = FullSensorRecord.Of(sensor.Description);
             edition.Add(record.RecordId, record, lasting: record.WithoutSettings());
         }

@@ -8,6 +8,7 @@ const kinds = [
   { kind: "Voltage", title: "Voltages" },
   { kind: "Current", title: "Currents" },
   { kind: "Power", title: "Power" },
+  { kind: "PowerSupply", title: "Power supplies" },
 ];
 
 const units = { Celsius: ["°C", 1], Volts: ["V", 2], Amperes: ["A", 2], Watts: ["W", 1], RevolutionsPerMinute: ["rpm", 0] };
@@ -83,10 +84,12 @@ export function createSensors() {
 
 // Without a reading, and nothing is wrong with that.
 function isResting({ reading }) {
-  return reading.status !== "Available" && (reading.reason === "HostOff" || reading.reason === "Disabled");
+  return reading.status === "Unavailable" && (reading.reason === "HostOff" || reading.reason === "Disabled");
 }
 
 function healthOf(reading) {
+  if (reading.status === "States")
+    return reading.health;
   if (reading.status !== "Available")
     return "Unavailable";
   if (reading.state === "None")
@@ -94,18 +97,27 @@ function healthOf(reading) {
   return /Critical|NonRecoverable/.test(reading.state.replace(/(Lower|Upper)NonCritical/g, "")) ? "Critical" : "Warning";
 }
 
-function fill(row, { description, reading }) {
-  const health = healthOf(reading);
-  const shape = health === "Unavailable" ? "reason" : "value";
-  if (row.dataset.shape !== shape) {
-    row.dataset.shape = shape;
-    row.replaceChildren(element("span", { className: "name" }), ...(shape === "reason"
-      ? [element("span", { className: "reason quiet" })]
-      : [
+function parts(shape) {
+  switch (shape) {
+    case "reason":
+      return [element("span", { className: "reason quiet" })];
+    case "state":
+      return [element("span", { className: "reason quiet" }), element("span", { className: "health" })];
+    default:
+      return [
         element("span", { className: "scale", ariaHidden: "true" }, element("i", { className: "needle" })),
         element("span", { className: "value" }, element("b"), " ", element("span", { className: "unit" })),
         element("span", { className: "health" }),
-      ]));
+      ];
+  }
+}
+
+function fill(row, { description, reading }) {
+  const health = healthOf(reading);
+  const shape = { Available: "value", States: "state" }[reading.status] ?? "reason";
+  if (row.dataset.shape !== shape) {
+    row.dataset.shape = shape;
+    row.replaceChildren(element("span", { className: "name" }), ...parts(shape));
   }
 
   row.dataset.health = health;
@@ -116,10 +128,15 @@ function fill(row, { description, reading }) {
     return;
   }
 
+  row.querySelector(".health").textContent = { Ok: "OK", Warning: "Warning", Critical: "Critical" }[health];
+  if (shape === "state") {
+    row.querySelector(".reason").textContent = reading.text;
+    return;
+  }
+
   const [unit, digits] = units[description.unit];
   row.querySelector("b").textContent = reading.value.toFixed(Math.abs(reading.value) >= 100 ? Math.min(digits, 1) : digits);
   row.querySelector(".unit").textContent = unit;
-  row.querySelector(".health").textContent = { Ok: "OK", Warning: "Warning", Critical: "Critical" }[health];
   drawScale(row.querySelector(".scale"), description, reading.value);
 }
 

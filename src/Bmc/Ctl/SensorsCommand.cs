@@ -5,7 +5,7 @@ namespace Bmc.Ctl;
 
 internal static class SensorsCommand
 {
-    public static Command Create() => new Command("sensors", "Show all sensors.").Does(async (bmc, output, _, cancellationToken) =>
+    public static Command Create() => new Command("sensors", "Show all sensors.") { ClearFaultsCommand.Create() }.Does(async (bmc, output, _, cancellationToken) =>
         output.Show(await bmc.Sensors.GetSnapshotAsync(cancellationToken), json => json.IReadOnlyListSensorSnapshot, sensors =>
         {
             output.Table(["SENSOR", "VALUE", "STATE", "LIMITS"], sensors.Select(Row));
@@ -16,6 +16,7 @@ internal static class SensorsCommand
     private static string[] Row(SensorSnapshot sensor) => sensor.Reading switch
     {
         SensorValue value => [sensor.Description.Name, Value(value.Value, sensor.Description.Unit), value.Health.ToString(), Limits(sensor.Description)],
+        SensorStates states => [sensor.Description.Name, "-", states.Health.ToString(), states.Text],
         SensorUnavailable missing => [sensor.Description.Name, "-", missing.Reason.ToString(), missing.Detail],
         _ => [sensor.Description.Name, "-", "-", ""],
     };

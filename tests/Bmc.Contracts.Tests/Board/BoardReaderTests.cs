@@ -41,6 +41,62 @@ public class BoardReaderTests
         Assert.Equal(TimeSpan.FromSeconds(1), BoardText.Read(BoardText.Sound).Board!.Sensors[0].PollInterval);
     }
 
+    [Fact]
+    public void Reads_what_a_PMBus_device_does_not_tell_itself_and_takes_its_state_for_a_sensor_without_a_range()
+    {
+        BoardReading reading = BoardText.Read("""
+            {
+              "name": "x", "platform": "linux", "gpio": {},
+              "i2c": [ { "bus": 1, "devices": [ { "refdes": "PSU1", "address": "0x58", "device": "supply", "pmbus": {
+                "outputs": 2, "vid": "vr125", "query": true,
+                "formats": [
+                  { "quantity": "output-current", "format": "direct", "m": 20, "b": -1, "r": -2 },
+                  { "quantity": "temperature", "format": "ieee-half" },
+                  { "quantity": "fan-speed", "format": "direct" }
+                ] } } ] } ],
+              "sensors": [
+                { "number": 1, "id": "psu", "name": "PSU", "kind": "power-supply", "source": { "device": "PSU1", "channel": "status" }, "entityId": 10 },
+                { "number": 2, "id": "five", "name": "5V", "kind": "voltage", "source": { "device": "PSU1", "channel": "output2-voltage" }, "entityId": 10, "minimum": 0, "maximum": 6 }
+              ]
+            }
+            """);
+
+        Assert.Empty(reading.Faults);
+        BoardPmbus pmbus = reading.Board!.I2c[0].Devices[0].Pmbus!;
+        Assert.Equal((2, BoardPmbusVid.Vr125, true), (pmbus.Outputs, pmbus.Vid, pmbus.Query));
+        Assert.Equal(
+            [
+                new BoardPmbusFormat(BoardPmbusQuantity.OutputCurrent, BoardPmbusWord.Direct, new BoardPmbusCoefficients(20, -1, -2)),
+                new BoardPmbusFormat(BoardPmbusQuantity.Temperature, BoardPmbusWord.IeeeHalf, null),
+                new BoardPmbusFormat(BoardPmbusQuantity.FanSpeed, BoardPmbusWord.Direct, null),
+            ],
+            pmbus.Formats);
+        Assert.Equal(SensorKind.PowerSupply, reading.Board.Sensors[0].Kind);
+    }
+
+    [Theory]
+    [InlineData("\"channel\": \"output-voltage\"", "\"channel\": \"output2-voltage\"", "$.sensors[1].source.channel")]
+    [InlineData("\"minimum\": 0, ", "", "$.sensors[1]")]
+    [InlineData("\"channel\": \"status\" }", "\"channel\": \"status\" }, \"thresholds\": { \"upperCritical\": 9 }", "$.sensors[0].thresholds")]
+    [InlineData("\"kind\": \"power-supply\"", "\"kind\": \"voltage\", \"minimum\": 0, \"maximum\": 6", "$.sensors[0].kind")]
+    [InlineData("\"device\": \"supply\"", "\"device\": \"supply\", \"pmbus\": { \"outputs\": 9 }", "$.i2c[0].devices[0].pmbus.outputs")]
+    public void A_supply_has_the_outputs_and_its_state_the_keys_that_they_can_have(string text, string replacement, string path)
+    {
+        const string sound = """
+            {
+              "name": "x", "platform": "linux", "gpio": {},
+              "i2c": [ { "bus": 1, "devices": [ { "refdes": "PSU1", "address": "0x58", "device": "supply" } ] } ],
+              "sensors": [
+                { "number": 1, "id": "psu", "name": "PSU", "kind": "power-supply", "source": { "device": "PSU1", "channel": "status" }, "entityId": 10 },
+                { "number": 2, "id": "out", "name": "Out", "kind": "voltage", "source": { "device": "PSU1", "channel": "output-voltage" }, "minimum": 0, "maximum": 6, "entityId": 10 }
+              ]
+            }
+            """;
+        Assert.Empty(BoardText.Read(sound).Faults);
+
+        Assert.Equal(path, BoardText.Read(sound.Replace(text, replacement, StringComparison.Ordinal)).Faults[0].Path);
+    }
+
     [Theory]
     // The file's structure, its lines and its power: nothing may be driven.
     [InlineData("\"platform\": \"linux\"", "\"platform\": \"linus\"", "$.platform", "\"linux\" (did you mean that?)")]

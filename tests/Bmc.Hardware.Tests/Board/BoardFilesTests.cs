@@ -66,7 +66,7 @@ public class BoardFilesTests
 
         Assert.Equal(BoardPlatform.Simulator, board.Platform);
         Assert.Equal([0x48, 0x40, 0x2f, 0x50, 0x58], board.I2c.SelectMany(bus => bus.Devices).Select(device => device.Address));
-        Assert.Equal(10, board.Sensors.Count);
+        Assert.Equal(11, board.Sensors.Count);
         Assert.Single(board.FanZones);
         Assert.Single(board.Fru);
         Assert.Equal("psu-input-voltage", board.Power.Mains!.Sensor);

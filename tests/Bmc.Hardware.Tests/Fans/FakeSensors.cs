@@ -16,5 +16,7 @@ internal sealed class FakeSensors : ISensors
     public ValueTask<IReadOnlyList<SensorSnapshot>> GetSnapshotAsync(CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<SensorSnapshot>>([.. _sensors.Values]);
 
+    public ValueTask<Result> ClearFaultsAsync(byte number, RequestOrigin origin, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask<Result> ChangeAsync(byte number, SensorChange change, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -1,3 +1,4 @@
+using Bmc.Contracts;
 using Bmc.Contracts.Board;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Inventory;
@@ -21,6 +22,8 @@ namespace Bmc.Hardware.Tests.Sensors;
 /// <summary>The whole chain from the simulated PC's chips to the event log, with the board file that is shipped.</summary>
 public sealed class SimulatedPcTests : IAsyncDisposable
 {
+    private const byte SupplyNumber = 11;
+
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
     private readonly TemporaryFolder _folder = new();
     private readonly HardwareEventHub _hub = new();
@@ -78,9 +81,70 @@ public sealed class SimulatedPcTests : IAsyncDisposable
         await SetAsync(SimulatedFault.AcLoss, active: false);
         await BeatAsync();
 
-        IReadOnlyList<string> messages = await MessagesAsync();
+        string[] messages = [.. (await MessagesAsync()).Where(message => message.StartsWith("PSU Vin", StringComparison.Ordinal))];
         Assert.Equal("PSU Vin: lower critical going low, 0.00 V (threshold 180.00 V)", messages[0]);
         Assert.StartsWith("PSU Vin: lower critical going low cleared, 230.40 V", messages[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Logs_what_the_supply_says_of_itself_once_and_until_it_is_told_to_forget()
+    {
+        await BeatAsync();
+        await SetAsync(SimulatedFault.DeadFan, active: true, "PSU1");
+        await BeatAsync();
+        await BeatAsync();
+        Assert.Equal(["PSU Status: predictive failure (fan 1 fault)"], await MessagesAsync());
+        Assert.Equal(("fan 1 fault", SensorHealth.Warning), await SupplyAsync());
+
+        // The supply remembers what is over, and nothing but an order makes it forget.
+        await SetAsync(SimulatedFault.DeadFan, active: false, "PSU1");
+        await BeatAsync();
+        Assert.Equal("fan 1 fault", (await SupplyAsync()).Text);
+
+        Assert.True((await _sensors.ClearFaultsAsync(SupplyNumber, new RequestOrigin("ctl"), Token)).IsDone);
+        await BeatAsync();
+        Assert.Equal(("", SensorHealth.Ok), await SupplyAsync());
+        Assert.Equal(["PSU Status: predictive failure (fan 1 fault)", "PSU Status: predictive failure cleared"], await MessagesAsync());
+    }
+
+    [Fact]
+    public async Task A_fault_that_lasts_is_back_after_it_was_forgotten_and_is_no_second_entry()
+    {
+        await BeatAsync();
+        await SetAsync(SimulatedFault.DeadFan, active: true, "PSU1");
+        await BeatAsync();
+        Assert.True((await _sensors.ClearFaultsAsync(SupplyNumber, new RequestOrigin("ctl"), Token)).IsDone);
+        await BeatAsync();
+
+        Assert.Equal("fan 1 fault", (await SupplyAsync()).Text);
+        Assert.Single(await MessagesAsync());
+    }
+
+    [Fact]
+    public async Task A_supply_that_is_pulled_out_is_logged_as_gone_and_as_back()
+    {
+        await BeatAsync();
+        await SetAsync(SimulatedFault.I2cNoAcknowledge, active: true, "PSU1");
+        await BeatAsync();
+        Assert.Equal(UnavailableReason.NoAcknowledge, Assert.IsType<SensorUnavailable>(await SupplyReadingAsync()).Reason);
+        Assert.Empty(await MessagesAsync());
+        for (int second = 0; second < SupplyTrack.AbsentAfter.TotalSeconds + 1; second++)
+            await BeatAsync();
+        Assert.Equal(["PSU Status: presence detected cleared"], await MessagesAsync());
+
+        await SetAsync(SimulatedFault.I2cNoAcknowledge, active: false, "PSU1");
+        await BeatAsync();
+        Assert.Equal(["PSU Status: presence detected cleared", "PSU Status: presence detected"], await MessagesAsync());
+        Assert.Equal(("", SensorHealth.Ok), await SupplyAsync());
+    }
+
+    [Fact]
+    public async Task Faults_are_cleared_only_where_they_are_remembered()
+    {
+        Assert.Equal(FaultCode.Unsupported, (await _sensors.ClearFaultsAsync(1, new RequestOrigin("ctl"), Token)).Fault?.Code);
+        Assert.Equal(FaultCode.NotFound, (await _sensors.ClearFaultsAsync(99, new RequestOrigin("ctl"), Token)).Fault?.Code);
+        await SetAsync(SimulatedFault.I2cNoAcknowledge, active: true, "PSU1");
+        Assert.Equal(FaultCode.Unavailable, (await _sensors.ClearFaultsAsync(SupplyNumber, new RequestOrigin("ctl"), Token)).Fault?.Code);
     }
 
     [Fact]
@@ -136,7 +200,7 @@ public sealed class SimulatedPcTests : IAsyncDisposable
         Assert.Contains(new FruField("Board Product Name", "Simulated Mainboard"), fru.Areas!.Board!);
         Assert.Contains(new FruField("Product Serial Number", "P0000001"), fru.Areas.Product!);
 
-        Task<Bmc.Contracts.Result<int>> writing = _inventory.WriteAsync(0, 240, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], Token).AsTask();
+        Task<Result<int>> writing = _inventory.WriteAsync(0, 240, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], Token).AsTask();
         Assert.Equal(10, (await writing).Value);
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], _pc.Eeprom[240..250].ToArray());
     }
@@ -151,6 +215,15 @@ public sealed class SimulatedPcTests : IAsyncDisposable
         await _pc.DisposeAsync();
         _hub.Dispose();
         _folder.Dispose();
+    }
+
+    private async Task<SensorReading> SupplyReadingAsync() =>
+        (await _sensors.GetSnapshotAsync(Token)).Single(sensor => sensor.Description.Number == SupplyNumber).Reading;
+
+    private async Task<(string Text, SensorHealth Health)> SupplyAsync()
+    {
+        SensorStates states = Assert.IsType<SensorStates>(await SupplyReadingAsync());
+        return (states.Text, states.Health);
     }
 
     private async Task BeatAsync()

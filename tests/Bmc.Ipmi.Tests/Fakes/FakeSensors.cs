@@ -9,6 +9,7 @@ internal sealed class FakeSensors : ISensors
     public const byte Temperature = 1;
     public const byte Voltage = 3;
     public const byte Power = 5;
+    public const byte Supply = 11;
 
     public static SensorDescription TemperatureDescription { get; } = new(
         Temperature,
@@ -53,6 +54,21 @@ internal sealed class FakeSensors : ISensors
         default,
         SensorEventEnables.All);
 
+    /// <summary>A sensor of states; none of the three that a bench starts with.</summary>
+    public static SensorDescription SupplyDescription { get; } = new(
+        Supply,
+        "psu-status",
+        "PSU Status",
+        SensorKind.PowerSupply,
+        SensorUnit.None,
+        EntityId: 10,
+        EntityInstance: 1,
+        Minimum: 0,
+        Maximum: 255,
+        SensorThresholds.None,
+        default,
+        SensorEventEnables.All with { Assertions = PowerSupplyStates.All, Deassertions = PowerSupplyStates.All });
+
     public List<(byte Number, SensorChange Change)> Changes { get; } = [];
 
     public Fault? Refusal { get; set; }
@@ -64,6 +80,8 @@ internal sealed class FakeSensors : ISensors
         new(sensor, new SensorUnavailable(reason, "a test says so", DateTimeOffset.UnixEpoch));
 
     public ValueTask<IReadOnlyList<SensorSnapshot>> GetSnapshotAsync(CancellationToken cancellationToken) => new([]);
+
+    public ValueTask<Result> ClearFaultsAsync(byte number, RequestOrigin origin, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<Result> ChangeAsync(byte number, SensorChange change, CancellationToken cancellationToken)
     {

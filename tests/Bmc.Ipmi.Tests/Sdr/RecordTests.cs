@@ -108,6 +108,28 @@ public class RecordTests
     }
 
     [Fact]
+    public void Compact_sensor_record_of_a_power_supply() => Golden.Matches(
+        [
+            0x0B, 0x00,
+            0x51, 0x02, 37,
+            0x20, 0x00, 0x0B,
+            0x0A, 0x01,             // power supply, instance 1
+            0x03,
+            0x42,                   // re-arms itself, event messages as a whole
+            0x08, 0x6F,             // power supply, sensor-specific
+            0x7F, 0x00,             // presence to configuration error
+            0x7F, 0x00,
+            0x7F, 0x00,
+            0xC0, 0x00, 0x00,       // no analogue reading
+            0x01, 0x00,             // one sensor
+            0x00, 0x00,
+            0x00, 0x00, 0x00, 0x00,
+            0xCA, .. "PSU Status"u8,
+        ],
+        CompactSensorRecord.Of(FakeSensors.SupplyDescription),
+        CompactSensorRecord.TryParse);
+
+    [Fact]
     public void Event_only_record_of_the_system_restart() => Golden.Matches(
         [
             0xF1, 0x00,

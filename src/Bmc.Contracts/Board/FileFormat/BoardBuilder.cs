@@ -106,7 +106,26 @@ internal sealed class BoardBuilder
         device.Flag("packetErrorChecking"),
         device.OptionalNumber("shuntOhms"),
         device.OptionalNumber("maximumAmperes"),
-        device.Flag("poweredByHost"));
+        device.Flag("poweredByHost"),
+        device.OptionalSection("pmbus") is { } pmbus ? Pmbus(pmbus) : null);
+
+    private static BoardPmbus Pmbus(ShapedObject pmbus) => new(
+        pmbus.Whole("outputs"),
+        pmbus.OptionalChoice<BoardPmbusVid>("vid"),
+        pmbus.Flag("query"),
+        [.. pmbus.Items("formats").Select(PmbusFormat)]);
+
+    /// <summary>Coefficients that are there in part count as 0 where they are not; an m of 0 the driver refuses.</summary>
+    private static BoardPmbusFormat PmbusFormat(ShapedObject format)
+    {
+        int?[] coefficients = [format.OptionalWhole("m"), format.OptionalWhole("b"), format.OptionalWhole("r")];
+        return new(
+            format.Choice<BoardPmbusQuantity>("quantity"),
+            format.Choice<BoardPmbusWord>("format"),
+            Array.TrueForAll(coefficients, value => value is null)
+                ? null
+                : new((short)(coefficients[0] ?? 0), (short)(coefficients[1] ?? 0), (sbyte)(coefficients[2] ?? 0)));
+    }
 
     private static BoardSensor Sensor(ShapedObject sensor) => new(
         sensor.Byte("number"),
@@ -116,8 +135,8 @@ internal sealed class BoardBuilder
         Source(sensor.Section("source")),
         sensor.Byte("entityId"),
         sensor.Byte("entityInstance"),
-        sensor.Number("minimum"),
-        sensor.Number("maximum"),
+        sensor.OptionalNumber("minimum") ?? byte.MinValue,
+        sensor.OptionalNumber("maximum") ?? byte.MaxValue,
         Thresholds(sensor.Section("thresholds")),
         new SensorHysteresis(sensor.Section("hysteresis").Number("positive"), sensor.Section("hysteresis").Number("negative")),
         sensor.Milliseconds("pollMilliseconds"),

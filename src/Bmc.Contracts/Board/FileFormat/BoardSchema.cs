@@ -87,16 +87,18 @@ public static class BoardSchema
         }
 
         writer.WriteEndObject();
-        if (shape.Properties.Any(property => property.Required))
+        if (shape.Properties.Any(IsAlwaysRequired))
         {
             writer.WriteStartArray("required");
-            foreach (PropertyShape property in shape.Properties.Where(property => property.Required))
+            foreach (PropertyShape property in shape.Properties.Where(IsAlwaysRequired))
                 writer.WriteStringValue(property.Name);
             writer.WriteEndArray();
         }
 
         writer.WriteBoolean("additionalProperties", false);
     }
+
+    private static bool IsAlwaysRequired(PropertyShape property) => property is { Required: true, Unless: null };
 
     private static void WriteValue(Utf8JsonWriter writer, Shape shape)
     {

@@ -69,6 +69,23 @@ internal static partial class BoardShape
         Optional("wakeAddresses", new ListShape(_macAddress, 0, 8), "The PC's MAC addresses for Wake-on-LAN.", "[]"),
     ]);
 
+    public static readonly ObjectShape PmbusFormat = new("pmbusFormat", "How a PMBus device writes one quantity.",
+    [
+        Required("quantity", new ChoiceShape(KebabCase.NamesOf<BoardPmbusQuantity>()), "Which quantity, of all outputs."),
+        Required("format", new ChoiceShape(KebabCase.NamesOf<BoardPmbusWord>()), "Its number format."),
+        Optional("m", Whole(short.MinValue, short.MaxValue), "Of \"direct\": the slope. Without m, b and r the device is asked for them."),
+        Optional("b", Whole(short.MinValue, short.MaxValue), "Of \"direct\": the offset."),
+        Optional("r", Whole(sbyte.MinValue, sbyte.MaxValue), "Of \"direct\": the decimal exponent."),
+    ]);
+
+    public static readonly ObjectShape Pmbus = new("pmbus", "What a PMBus device does not tell itself.",
+    [
+        Optional("outputs", Whole(1, 8), "How many outputs (pages) it has; with 1 its PAGE command is left alone.", "1"),
+        Optional("vid", new ChoiceShape(KebabCase.NamesOf<BoardPmbusVid>()), "The table of output voltages in VID; by VOUT_MODE when left out."),
+        Optional("query", _flag, "True when it knows the QUERY command, which then tells the formats.", "false"),
+        Optional("formats", new ListShape(PmbusFormat, 0, 8), "The formats of quantities that it writes otherwise than it says, or than LINEAR11.", "[]"),
+    ]);
+
     public static readonly ObjectShape I2cDevice = new("i2cDevice", "A part on an I2C bus.",
     [
         Required("refdes", _refdes, "The part's name on the schematic, unique on the board."),
@@ -77,6 +94,7 @@ internal static partial class BoardShape
         Optional("packetErrorChecking", _flag, "SMBus packet error checking on every transfer.", "false"),
         Optional("shuntOhms", new NumberShape(1e-6, 1000, Whole: false), "The shunt that a power monitor measures over."),
         Optional("maximumAmperes", new NumberShape(1e-3, 10_000, Whole: false), "The full scale of a power monitor."),
+        Optional("pmbus", Pmbus, "For PMBus devices."),
         Optional("poweredByHost", _flag, "True when the part has no power while the PC is off.", "false"),
     ]);
 
@@ -122,12 +140,12 @@ internal static partial class BoardShape
         Required("number", Whole(1, DiscreteSensors.First - 1), "IPMI sensor number, unique; the higher ones are the BMC's own."),
         Required("id", _id, "The sensor's name for programs, unique."),
         Required("name", _name, "For people, unique in its first 16 characters: those are all that IPMI shows."),
-        Required("kind", new ChoiceShape(KebabCase.NamesOf<SensorKind>()), "What it measures, which also says the unit: °C, V, A, W or revolutions per minute."),
+        Required("kind", new ChoiceShape(KebabCase.NamesOf<SensorKind>()), "What it measures, which also says the unit: °C, V, A, W or revolutions per minute; or whose state it is, a power supply's."),
         Required("source", Source, "Where the value comes from."),
         Required("entityId", Whole(1, 255), "What it belongs to: IPMI 2.0 Table 43-13."),
         Optional("entityInstance", Whole(1, 127), "Which one of these.", "1"),
-        Required("minimum", _measured, "The smallest value; IPMI's 8-bit scale begins here."),
-        Required("maximum", _measured, "The largest value."),
+        OfMeasurements("minimum", _measured, "The smallest value; IPMI's 8-bit scale begins here. The state of a power supply has none."),
+        OfMeasurements("maximum", _measured, "The largest value. The state of a power supply has none."),
         Optional("thresholds", Thresholds, "Limits; leave out those that there are not.", "{}"),
         Optional("hysteresis", Hysteresis, "How far back a value must come.", "{}"),
         Optional("pollMilliseconds", Whole(100, 3_600_000), "How often it is read.", "1000"),
@@ -201,6 +219,9 @@ internal static partial class BoardShape
 
     private static PropertyShape Optional(string name, Shape value, string description, string? defaultJson = null) =>
         new(name, value, description, Required: false, defaultJson is null ? null : JsonElement.Parse(defaultJson));
+
+    private static PropertyShape OfMeasurements(string name, Shape value, string description) =>
+        new(name, value, description, Required: true, Unless: ("kind", "power-supply"));
 
     private static PropertyShape Alone(string name, Shape value, string description) =>
         new(name, value, description, Required: false, StandsAlone: true);

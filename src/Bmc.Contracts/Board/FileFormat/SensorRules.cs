@@ -61,9 +61,9 @@ internal static class SensorRules
                 : ($"there is no device \"{source.Device}\"", Suggestion.Among(draft.Devices.Select(candidate => candidate.Value.Refdes), source.Device!));
             Fault(draft, sensor, "source.device", message, expected);
         }
-        else if (catalogue.TryFind(device.Device, out DeviceTraits? traits) && !traits.Channels.Contains(source.Channel))
+        else if (catalogue.ChannelsOf(device) is var channels && !channels.Contains(source.Channel))
         {
-            Fault(draft, sensor, "source.channel", $"the driver \"{device.Device}\" has no channel \"{source.Channel}\"", Suggestion.Among(traits.Channels, source.Channel!));
+            Fault(draft, sensor, "source.channel", $"the driver \"{device.Device}\" has no channel \"{source.Channel}\" here", Suggestion.Among(channels, source.Channel!));
         }
         else if (KindOfChannel(source.Channel!) is { } kind && kind != sensor.Value.Kind)
         {
@@ -79,6 +79,7 @@ internal static class SensorRules
         "current" => SensorKind.Current,
         "power" => SensorKind.Power,
         "fan" => SensorKind.FanSpeed,
+        "status" => SensorKind.PowerSupply,
         _ => null,
     };
 
@@ -106,6 +107,8 @@ internal static class SensorRules
     private static void CheckThresholds(BoardDraft draft, Located<BoardSensor> sensor)
     {
         SensorThresholds limits = sensor.Value.Thresholds;
+        if (sensor.Value.Kind.IsDiscrete() && limits != SensorThresholds.None)
+            Fault(draft, sensor, "thresholds", "a state has no thresholds", "no thresholds");
         (string Key, double? Value)[] fromLowToHigh =
         [
             ("lowerNonRecoverable", limits.LowerNonRecoverable),

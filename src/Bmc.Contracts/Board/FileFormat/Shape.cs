@@ -28,10 +28,12 @@ internal sealed record VariantShape(string Name, string Description, IReadOnlyLi
 
 /// <param name="Default">What holds when the key is not there; null when nothing does.</param>
 /// <param name="StandsAlone">A fault inside leaves only this section out.</param>
+/// <param name="Unless">The value of another key with which a required one may be left out.</param>
 internal sealed record PropertyShape(
     string Name,
     Shape Value,
     string Description,
     bool Required,
     JsonElement? Default = null,
-    bool StandsAlone = false);
+    bool StandsAlone = false,
+    (string Key, string Value)? Unless = null);

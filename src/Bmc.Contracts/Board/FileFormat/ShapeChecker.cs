@@ -60,9 +60,15 @@ internal sealed class ShapeChecker
                 CheckValue(property.Value, known.Value, at, known.StandsAlone ? at : alone);
         }
 
-        foreach (PropertyShape missing in shape.Properties.Where(property => property.Required && !seen.Contains(property.Name)))
+        foreach (PropertyShape missing in shape.Properties.Where(property => property.Required && !seen.Contains(property.Name) && !IsExcused(value, property)))
             Report(path, $"has no \"{missing.Name}\"", $"the key \"{missing.Name}\": {missing.Description}", alone);
     }
+
+    private static bool IsExcused(JsonElement value, PropertyShape property) =>
+        property.Unless is { } unless
+        && value.TryGetProperty(unless.Key, out JsonElement given)
+        && given.ValueKind == JsonValueKind.String
+        && given.ValueEquals(unless.Value);
 
     private void CheckVariant(JsonElement value, VariantShape shape, string path, string? alone)
     {

@@ -16,7 +16,9 @@ internal readonly record struct ShapedObject(JsonElement Element, ObjectShape Sh
 
     public double? OptionalNumber(string key) => Find(key)?.GetDouble();
 
-    public int Whole(string key) => Find(key)?.GetInt32() ?? throw Missing(key);
+    public int Whole(string key) => OptionalWhole(key) ?? throw Missing(key);
+
+    public int? OptionalWhole(string key) => Find(key)?.GetInt32();
 
     public byte Byte(string key) => checked((byte)Whole(key));
 
@@ -28,6 +30,9 @@ internal readonly record struct ShapedObject(JsonElement Element, ObjectShape Sh
 
     public T Choice<T>(string key)
         where T : struct, Enum => KebabCase.Parse<T>(Text(key));
+
+    public T? OptionalChoice<T>(string key)
+        where T : struct, Enum => OptionalText(key) is { } text ? KebabCase.Parse<T>(text) : null;
 
     public ShapedObject Section(string key) => OptionalSection(key) ?? throw Missing(key);
 

@@ -43,7 +43,7 @@ public sealed class GetSensorEventEnable(HardwareMirror mirror)
 
     private static GetSensorEventEnableResponse Of(SensorDescription sensor)
     {
-        var supported = ThresholdEvents.Supported(sensor.Thresholds);
+        var supported = sensor.SupportedEvents();
         var events = sensor.Events;
         return new(
             new SensorStatus(events.EventMessagesEnabled, events.ScanningEnabled, Unavailable: false),

@@ -52,6 +52,8 @@ public sealed class GetSensorEventStatus(HardwareMirror mirror)
 
     private static ushort ActiveEvents(SensorSnapshot sensor)
     {
+        if (sensor.Reading is SensorStates states)
+            return (ushort)(states.States & sensor.Description.Events.Assertions);
         if (sensor.Reading is not SensorValue value)
             return 0;
         var active = 0;

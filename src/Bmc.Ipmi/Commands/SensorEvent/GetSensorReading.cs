@@ -53,9 +53,12 @@ public sealed class GetSensorReading(HardwareMirror mirror)
     private static GetSensorReadingResponse Of(SensorSnapshot sensor)
     {
         var status = SensorStatus.Of(sensor);
-        return sensor.Reading is SensorValue value
-            ? new(ReadingFactors.ScaleOf(sensor.Description).ToRaw(value.Value), status, Discrete: false, (ushort)value.State)
-            : new(0x00, status, Discrete: false, 0);
+        return sensor.Reading switch
+        {
+            SensorValue value => new(ReadingFactors.ScaleOf(sensor.Description).ToRaw(value.Value), status, Discrete: false, (ushort)value.State),
+            SensorStates states => new(0x00, status, Discrete: true, states.States),
+            _ => new(0x00, status, sensor.Description.Kind.IsDiscrete(), 0),
+        };
     }
 
     private GetSensorReadingResponse Of(DiscreteSensor sensor)

@@ -31,7 +31,11 @@ public sealed class GetSensorType(HardwareMirror mirror)
         if (!SensorNumberRequest.TryParse(data.Span, out var request))
             return new(CompletionCode.RequestDataLengthInvalid);
         if (mirror.TryGetSensor(request.Number, out var sensor))
-            return new(response.Answer(new GetSensorTypeResponse(sensor.Description.Kind.SensorType(), ThresholdEvents.EventType)));
+        {
+            var kind = sensor.Description.Kind;
+            return new(response.Answer(new GetSensorTypeResponse(kind.SensorType(), kind.IsDiscrete() ? DiscreteSensor.EventType : ThresholdEvents.EventType)));
+        }
+
         return new(DiscreteSensor.Find(request.Number) is { } discrete
             ? response.Answer(new GetSensorTypeResponse(discrete.SensorType, DiscreteSensor.EventType))
             : CompletionCode.NotPresent);

@@ -13,7 +13,7 @@ public readonly record struct SensorStatus(bool EventMessagesEnabled, bool Scann
     public static SensorStatus Of(SensorSnapshot sensor) => new(
         sensor.Description.Events.EventMessagesEnabled,
         sensor.Description.Events.ScanningEnabled,
-        sensor.Reading is not SensorValue);
+        sensor.Reading is SensorUnavailable);
 
     public static SensorStatus FromByte(byte value) =>
         new((value & EventMessages) != 0, (value & Scanning) != 0, (value & ReadingUnavailable) != 0);

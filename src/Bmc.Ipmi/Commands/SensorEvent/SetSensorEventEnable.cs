@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Bmc.Contracts.Sensors;
+using Bmc.Ipmi.Sdr;
 
 namespace Bmc.Ipmi.Commands.SensorEvent;
 
@@ -75,10 +76,9 @@ public sealed class SetSensorEventEnable(HardwareMirror mirror, ISensors sensors
     {
         if (!SetSensorEventEnableRequest.TryParse(data.Span, out var request))
             return CompletionCode.InvalidDataField;
-        var code = mirror.FindThresholdSensor(request.Number, out var sensor);
-        if (code != CompletionCode.Ok)
-            return code;
-        var change = new SensorChange(Events: request.ApplyTo(sensor!.Description.Events));
+        if (!mirror.TryGetSensor(request.Number, out var sensor))
+            return DiscreteSensor.Find(request.Number) is null ? CompletionCode.NotPresent : CompletionCode.IllegalForSensorOrRecordType;
+        var change = new SensorChange(Events: request.ApplyTo(sensor.Description.Events));
         return (await sensors.ChangeAsync(request.Number, change, cancellationToken)).ToCompletionCode();
     }
 }

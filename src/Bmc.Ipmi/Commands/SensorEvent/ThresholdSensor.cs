@@ -10,7 +10,13 @@ internal static class ThresholdSensor
     public static CompletionCode FindThresholdSensor(this HardwareMirror mirror, byte number, out SensorSnapshot? sensor)
     {
         if (mirror.TryGetSensor(number, out sensor))
-            return CompletionCode.Ok;
+        {
+            if (!sensor.Description.Kind.IsDiscrete())
+                return CompletionCode.Ok;
+            sensor = null;
+            return CompletionCode.IllegalForSensorOrRecordType;
+        }
+
         return DiscreteSensor.Find(number) is null ? CompletionCode.NotPresent : CompletionCode.IllegalForSensorOrRecordType;
     }
 
