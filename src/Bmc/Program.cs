@@ -9,6 +9,7 @@ var root = new RootCommand("BmcFirmware: a baseboard management controller for a
     RoleCommands.All(),
     CtlCommand.Create(),
     CheckBoardCommand.Create(),
+    ReleaseLinesCommand.Create(),
 };
 foreach (Command role in RoleCommands.Single())
     root.Add(role);
