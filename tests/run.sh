@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Every test of the project, with what it needs. Ends with the line "N passed, N failed".
 #   tests/run.sh            all
-#   tests/run.sh --fast     without the end-to-end tests (no published binary)
+#   tests/run.sh --fast     without what needs a published binary: the end-to-end tests, the images, the laboratory
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
@@ -13,7 +13,7 @@ fast=no
 needs=(
   ipmitool:ipmitool /usr/sbin/ipmi-sensors:freeipmi-tools curl:curl chromium:chromium
   libsqlite3.so.0:libsqlite3-0 libturbojpeg.so.0:libturbojpeg0
-  clang:clang ld.lld:lld /usr/include/zlib.h:zlib1g-dev
+  clang:clang ld.lld:lld /usr/include/zlib.h:zlib1g-dev qemu-system-aarch64:qemu-system-arm
 )
 host=linux-arm64
 if [ "$(uname -m)" = x86_64 ]; then
@@ -66,10 +66,20 @@ if [ $fast = no ]; then
   if dotnet format BmcFirmware.sln --verify-no-changes --no-restore; then passed=1; else failed=1; fi
 fi
 
+# --- The images -------------------------------------------------------------------------------------------------
+# The kernel takes ten minutes once and is kept after that (see build-image.sh --help).
+if [ $fast = no ]; then
+  for board in qemu-virt rpi4 rpi-cm4 rpi-zero2w rpi3; do
+    echo "== image of $board"
+    if ./build-image.sh --board $board; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+  done
+  export BMC_IMAGE=$PWD/artifacts/image/qemu-virt BMC_KERNEL_DIR=$PWD/artifacts/image/qemu-virt/kernel
+fi
+
 # --- Run --------------------------------------------------------------------------------------------------------
-for project in tests/*.Tests; do
-  name=$(basename "$project")
-  [ $fast = yes ] && [ "$name" = Bmc.EndToEnd.Tests ] && continue
+for project in tests/*.Tests tests/Lab; do
+  name=$(basename "$project"/*.csproj .csproj)
+  [ $fast = yes ] && case $name in Bmc.EndToEnd.Tests | Bmc.Lab.Tests) continue ;; esac
   echo "== $name"
   log=artifacts/$name.log
   mkdir -p artifacts

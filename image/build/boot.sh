@@ -7,6 +7,7 @@ build_boot() { # BOARD
   mkdir -p "$BOOT_FILES/a"
   cp "$KERNEL/Image" "$BOOT_FILES/a/Image"
   cp "$KERNEL/Image" "$OUTPUT/Image"
+  ln -sfn "$KERNEL" "$OUTPUT/kernel"
   write_boot_script
   printf 'BOOT_ORDER=A B\nBOOT_A_LEFT=3\nBOOT_B_LEFT=0\n' > "$BOOT_FILES/bmc-slots.env"
   board_boot_files "$1"
