@@ -24,6 +24,9 @@ public sealed class ServiceNotifier : IDisposable
             _socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
     }
 
+    /// <summary>False for a process that a person or a script started.</summary>
+    public bool IsService => _manager is not null;
+
     public TimeSpan? WatchdogInterval { get; }
 
     public static ServiceNotifier FromEnvironment() => new(

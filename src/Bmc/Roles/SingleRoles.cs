@@ -20,8 +20,8 @@ internal static class SingleRoles
         // Restarting all processes is the service manager's business: without one, this role can't and says so.
         RestartSignal? restart = RestartSignal.FromEnvironment(environment.Loggers.CreateLogger<RestartSignal>());
         await using ManagerRole role = await ManagerRole.StartAsync(environment, restart is null ? null : restart.Leave, stop);
-        // For the person in front of it only: what is redirected ends up in a journal or a file, and stays there.
-        if (role.State.FirstSignIn is { } first && !Console.IsOutputRedirected)
+        // For whoever started it by hand: a service's output is the journal, where everybody who reads it would find a password.
+        if (role.State.FirstSignIn is { } first && !environment.ServiceManager.IsService)
             Console.WriteLine($"The account {first.Name} was made.\n  Password  {first.Password}   (until you change it, also in {first.PasswordFile})");
         await ServeAsync(environment, "manager.sock and accounts.sock", role, stop);
     }

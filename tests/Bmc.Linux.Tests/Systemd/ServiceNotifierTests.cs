@@ -64,6 +64,7 @@ public sealed class ServiceNotifierTests : IDisposable
     {
         using var notifier = new ServiceNotifier(address, null);
 
+        Assert.False(notifier.IsService);
         notifier.Ready("serves");
     }
 
