@@ -20,7 +20,7 @@ Usage: ./build-image.sh --board NAME [--output DIR] [--run]
   --run          boots the image in a virtual machine (qemu-virt) and says how to reach it
 
 What takes long is kept in $BMC_CACHE (default: ~/.cache/bmcfirmware): the kernel by its version and configuration, and
-the downloaded packages.
+the downloaded packages. $BMC_EXECUTABLE names an executable that is published already (linux-arm64).
 TEXT
 }
 

@@ -71,7 +71,7 @@ fi
 if [ $fast = no ]; then
   for board in qemu-virt rpi4 rpi-cm4 rpi-zero2w rpi3; do
     echo "== image of $board"
-    if ./build-image.sh --board $board; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+    if BMC_EXECUTABLE=$PWD/artifacts/linux-arm64/bmc ./build-image.sh --board $board; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
   done
   export BMC_IMAGE=$PWD/artifacts/image/qemu-virt BMC_KERNEL_DIR=$PWD/artifacts/image/qemu-virt/kernel
 fi

@@ -2,7 +2,7 @@
 
 # Sets BOOT_FILES to the folder with the partition's files, and makes $OUTPUT/boot.vfat.
 build_boot() { # BOARD
-  BOOT_FILES=$CACHE/boot/$1
+  BOOT_FILES=$OUTPUT/work/boot
   rm -rf "$BOOT_FILES"
   mkdir -p "$BOOT_FILES/a"
   cp "$KERNEL/Image" "$BOOT_FILES/a/Image"
@@ -41,7 +41,7 @@ unpack_firmware() {
 
 # For the Raspberry Pi: the VideoCore's firmware, config.txt, device trees and overlays, and U-Boot as its "kernel".
 raspberry_pi_boot_files() { # BOARD UBOOT_TARGET DEVICE_TREE FIRMWARE...
-  local name=$1 target=$2 tree=$3 scratch=$CACHE/boot/$1.packages
+  local name=$1 target=$2 tree=$3 scratch=$OUTPUT/work/firmware
   shift 3
   unpack_firmware "$scratch" raspi-firmware u-boot-rpi
   local file

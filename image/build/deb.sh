@@ -8,10 +8,10 @@ DEB_TOOLS=(
 
 # Makes $OUTPUT/bmcfirmware_VERSION_arm64.deb, and bmcfirmware_arm64.deb as a link to it.
 build_package() {
-  PACKAGE_ROOT=$CACHE/deb/root
-  need_space 200 "$CACHE" "the package's files"
+  PACKAGE_ROOT=$OUTPUT/work
   rm -rf "$PACKAGE_ROOT"
   mkdir -p "$PACKAGE_ROOT/DEBIAN" "$OUTPUT"
+  need_space 200 "$OUTPUT" "the package's files"
   package_files
   package_boards
   package_documentation

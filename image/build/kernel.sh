@@ -11,11 +11,18 @@ build_kernel() {
   KERNEL=$CACHE/kernel/$version-$key
   [ -e "$KERNEL/complete" ] && return
 
+  # One build at a time: a second one waits for the first, and then finds the kernel.
+  mkdir -p "$CACHE/kernel"
+  exec 9> "$CACHE/kernel/lock"
+  flock 9
+  [ -e "$KERNEL/complete" ] && return
+
   local tree=$CACHE/kernel/tree-$version
   unpack_kernel_source "$version" "$tree"
   configure_kernel "$tree" "$CACHE/kernel/objects-$version"
   compile_kernel "$tree" "$CACHE/kernel/objects-$version"
   collect_kernel "$CACHE/kernel/objects-$version"
+  exec 9>&-
 }
 
 unpack_kernel_source() { # VERSION TREE

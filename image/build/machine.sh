@@ -59,7 +59,9 @@ need_space() {
 }
 
 publish_executable() {
-  EXECUTABLE=$PWD/artifacts/linux-arm64/bmc
+  EXECUTABLE=${BMC_EXECUTABLE:-$PWD/artifacts/linux-arm64/bmc}
+  STEP_NOTE=$EXECUTABLE
+  [ -z "${BMC_EXECUTABLE:-}" ] || { [ -x "$EXECUTABLE" ] && return || fail "BMC_EXECUTABLE names $EXECUTABLE, which is not there"; }
   mkdir -p artifacts
   dotnet publish src/Bmc -r linux-arm64 -c Release -o artifacts/linux-arm64 -nologo -v quiet > artifacts/publish-image.log 2>&1 \
     || fail "the executable does not build, see artifacts/publish-image.log"

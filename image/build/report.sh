@@ -34,6 +34,7 @@ image_boards() {
 }
 
 summary() { # BOARD
+  rm -rf "$OUTPUT/work"
   local image=bmcfirmware-$1.img
   cat << TEXT
 

@@ -8,10 +8,10 @@ RADIO=(brcmfmac brcmfmac-wcc brcmfmac-cyw brcmfmac-bca brcmutil cfg80211 rfkill)
 
 # Sets ROOT and makes $OUTPUT/root.squashfs.
 build_root() { # BOARD
-  ROOT=$CACHE/root/$1
-  need_space 1024 "$CACHE" "the unpacked packages"
+  ROOT=$OUTPUT/work/root
   rm -rf "$ROOT"
   mkdir -p "$ROOT" "$OUTPUT"
+  need_space 1024 "$OUTPUT" "the unpacked packages"
   # What a board says of its image, with what it may leave unsaid.
   BOARD_PACKAGES=() UNWANTED_MODULES=()
   board_root() { :; }
@@ -104,7 +104,7 @@ install_own_files() { # BOARD
     install -D -m 644 "$board" "$ROOT/usr/share/bmc/$board"
   done
   rm -f "$ROOT/README.md"
-  printf 'BMC_BOARD=%s\n' "$1" > "$ROOT/etc/bmc/bmc.conf"
+  sed -i "s/^BMC_BOARD=.*/BMC_BOARD=$1/" "$ROOT/etc/bmc/bmc.conf"
   cat > "$ROOT/etc/os-release" << RELEASE
 ID=bmcfirmware
 ID_LIKE=debian
@@ -122,12 +122,12 @@ version_text() {
 make_users() {
   cp "$ROOT/usr/share/base-passwd/passwd.master" "$ROOT/etc/passwd"
   cp "$ROOT/usr/share/base-passwd/group.master" "$ROOT/etc/group"
-  systemd-sysusers --root="$ROOT" 2> "$CACHE/root/sysusers.log" || fail "the users can't be made: $(cat "$CACHE/root/sysusers.log")"
+  systemd-sysusers --root="$ROOT" 2> "$OUTPUT/work/sysusers.log" || fail "the users can't be made: $(cat "$OUTPUT/work/sysusers.log")"
   rm -f "$ROOT"/etc/*-
 }
 
 enable_units() {
-  local log=$CACHE/root/units.log
+  local log=$OUTPUT/work/units.log
   systemctl --root="$ROOT" preset-all > "$log" 2>&1 || fail "the units can't be enabled: $(cat "$log")"
   systemctl --root="$ROOT" set-default multi-user.target >> "$log" 2>&1 || fail "the default target can't be set: $(cat "$log")"
 }
@@ -138,5 +138,5 @@ pack_root() {
   # SOURCE_DATE_EPOCH is the time of the file system and the limit of all times in it.
   find "$ROOT" -xdev -newermt "@$SOURCE_DATE_EPOCH" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
   mksquashfs "$ROOT" "$OUTPUT/root.squashfs" -comp zstd -Xcompression-level 19 -b 256K -all-root -no-xattrs -noappend -quiet -no-progress \
-    > "$CACHE/root/squashfs.log" 2>&1 || fail "the root file system can't be packed: $(cat "$CACHE/root/squashfs.log")"
+    > "$OUTPUT/work/squashfs.log" 2>&1 || fail "the root file system can't be packed: $(cat "$OUTPUT/work/squashfs.log")"
 }
