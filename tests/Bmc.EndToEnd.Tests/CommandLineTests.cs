@@ -13,7 +13,7 @@ public class CommandLineTests(RunningBmc bmc) : IClassFixture<RunningBmc>
         Assert.Contains("CPU Temp", await bmc.Ctl.DoAsync("sensors"), StringComparison.Ordinal);
 
         JsonElement sensors = await bmc.Ctl.JsonAsync("sensors");
-        Assert.Equal(10, sensors.GetArrayLength());
+        Assert.Equal(11, sensors.GetArrayLength());
         JsonElement cpu = sensors.EnumerateArray().First();
         Assert.Equal("cpu-temperature", cpu.GetProperty("description").GetProperty("id").GetString());
         Assert.Equal("Available", cpu.GetProperty("reading").GetProperty("status").GetString());
@@ -138,7 +138,7 @@ public class CommandLineTests(RunningBmc bmc) : IClassFixture<RunningBmc>
         Assert.Equal("sim", status.GetProperty("bmc").GetProperty("board").GetString());
         foreach (string name in new[] { "power", "case", "identify" })
             Assert.Equal(JsonValueKind.String, status.GetProperty(name).ValueKind);
-        Assert.Equal(10, status.GetProperty("sensors").GetProperty("count").GetInt32());
+        Assert.Equal(11, status.GetProperty("sensors").GetProperty("count").GetInt32());
         Assert.Equal(JsonValueKind.Array, status.GetProperty("sensors").GetProperty("beyondLimits").ValueKind);
     }
 
