@@ -100,8 +100,8 @@ pack_package() {
   find "$PACKAGE_ROOT" -type f -perm /111 -exec chmod 755 {} +
   find "$PACKAGE_ROOT" -type f ! -perm /111 -exec chmod 644 {} +
   find "$PACKAGE_ROOT" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
-  dpkg-deb --root-owner-group --threads-max=1 -Zxz --build "$PACKAGE_ROOT" "$OUTPUT/$package" > "$CACHE/deb/dpkg-deb.log" 2>&1 \
-    || fail "the package can't be packed: $(cat "$CACHE/deb/dpkg-deb.log")"
+  dpkg-deb --root-owner-group --threads-max=1 -Zxz --build "$PACKAGE_ROOT" "$OUTPUT/$package" > "$OUTPUT/dpkg-deb.log" 2>&1 \
+    || fail "the package can't be packed: $(cat "$OUTPUT/dpkg-deb.log")"
   ln -sf "$package" "$OUTPUT/bmcfirmware_arm64.deb"
   STEP_NOTE=$(megabytes "$OUTPUT/$package")
 }
