@@ -1,6 +1,7 @@
 # What this board's image has beyond the others'. Its only network is the radio's.
 BOARD_PACKAGES=(wpasupplicant wireless-regdb firmware-brcm80211)
-# The header's UART is the PC's serial line: the console is the HDMI port.
+# The header's UART is the PC's serial line: the console is the HDMI port, and U-Boot must be the one that takes its devices
+# from the board's tree, where it finds no UART. rpi_3 has a tree of its own with one.
 BOARD_CONSOLES=(tty1)
 UNWANTED_MODULES=("${SIMULATED_HARDWARE[@]}")
 
@@ -21,5 +22,5 @@ board_root() {
 }
 
 board_boot_files() {
-  raspberry_pi_boot_files rpi-zero2w rpi_3 bcm2837-rpi-zero-2-w bootcode.bin start.elf fixup.dat
+  raspberry_pi_boot_files rpi-zero2w rpi_arm64 bcm2837-rpi-zero-2-w bootcode.bin start.elf fixup.dat
 }

@@ -50,6 +50,21 @@ public sealed class DeviceTreeOverlayTests : IDisposable
         Assert.Equal(spare ? "okay" : "disabled", await TextAsync(merged, "/soc/serial@7e215040", "status"));
     }
 
+    /// <summary>U-Boot takes the UART of stdout-path, disabled or not, else one that is "arm,pl011" or "brcm,bcm2835-aux-uart" and enabled.</summary>
+    [Theory]
+    [InlineData("rpi3", "bcm2837-rpi-3-b")]
+    [InlineData("rpi3", "bcm2837-rpi-3-b-plus")]
+    [InlineData("rpi-zero2w", "bcm2837-rpi-zero-2-w")]
+    public async Task Hides_the_PCs_serial_line_from_the_boot_loader(string board, string tree)
+    {
+        string merged = await MergeAsync(board, tree);
+
+        Assert.Equal("", await TextAsync(merged, "/chosen", "stdout-path"));
+        Assert.Equal("arm,primecell", await TextAsync(merged, "/soc/serial@7e201000", "compatible"));
+        // Linux finds the driver of a primecell that is "arm,primecell" by this number.
+        Assert.NotEmpty(await NumbersAsync(merged, "/soc/serial@7e201000", "arm,primecell-periphid"));
+    }
+
     /// <summary>The board's tree with its overlay, made without a warning of either tool.</summary>
     private async Task<string> MergeAsync(string board, string tree)
     {
