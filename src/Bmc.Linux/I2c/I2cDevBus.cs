@@ -89,7 +89,11 @@ public sealed unsafe class I2cDevBus : II2cBus
                 if (!read.IsEmpty)
                     messages[count++] = new Message { Address = (ushort)address, Flags = MessageRead, Length = (ushort)read.Length, Buffer = received };
                 var transfer = new CombinedTransfer { Messages = messages, Count = count };
-                return ToFault(_device.Ioctl(I2cRdwr, &transfer));
+                int done = _device.Ioctl(I2cRdwr, &transfer);
+
+                // The kernel answers how many messages went through. An adapter that can't say why it stopped (i2c-virtio)
+                // reports fewer and no error; what it left in the buffer is nothing that was read.
+                return done >= 0 && done < count ? I2cFault.NoAcknowledge : ToFault(done);
             }
         }
     }
