@@ -18,6 +18,8 @@ open_machine() {
   need_dotnet
   if [ "$run" = yes ]; then BUILD_TOOLS+=("${RUN_TOOLS[@]}"); fi
   need_tools
+  # The kernel's make takes neither (its Makefile says so), and lists of packages are split at spaces.
+  case $CACHE in *[[:space:]:]*) fail "the cache folder '$CACHE' may have no space or colon in its name; BMC_CACHE=DIR chooses another one" ;; esac
   mkdir -p "$CACHE" 2> /dev/null || fail "the cache folder $CACHE can't be made; BMC_CACHE=DIR chooses another one"
   export CACHE SOURCE_DATE_EPOCH
   # The same commit gives the same bytes: files carry its date, not today's.

@@ -124,6 +124,8 @@ make_users() {
   cp "$ROOT/usr/share/base-passwd/group.master" "$ROOT/etc/group"
   systemd-sysusers --root="$ROOT" 2> "$OUTPUT/work/sysusers.log" || fail "the users can't be made: $(cat "$OUTPUT/work/sysusers.log")"
   rm -f "$ROOT"/etc/*-
+  # Without root nobody could read them to pack them; in the image they are root's alone.
+  chmod 600 "$ROOT"/etc/{shadow,gshadow}
 }
 
 enable_units() {
