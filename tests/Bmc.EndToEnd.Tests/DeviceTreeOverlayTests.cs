@@ -3,8 +3,6 @@ namespace Bmc.EndToEnd.Tests;
 /// <summary>The overlays of the Raspberry Pis on the device trees of the kernel that is shipped, put together by the tools of the device tree compiler.</summary>
 public sealed class DeviceTreeOverlayTests : IDisposable
 {
-    private const string KernelVariable = "BMC_KERNEL_DIR";
-
     private readonly string _folder = Directory.CreateTempSubdirectory("bmc-e2e-").FullName;
 
     public static TheoryData<string, string> Boards => new()
@@ -65,36 +63,7 @@ public sealed class DeviceTreeOverlayTests : IDisposable
         Assert.NotEmpty(await NumbersAsync(merged, "/soc/serial@7e201000", "arm,primecell-periphid"));
     }
 
-    /// <summary>The board's tree with its overlay, made without a warning of either tool.</summary>
-    private async Task<string> MergeAsync(string board, string tree)
-    {
-        string compiler = Programs.Need("dtc", "device-tree-compiler");
-        string? kernel = Environment.GetEnvironmentVariable(KernelVariable) ?? NewestKernel();
-        Assert.SkipWhen(kernel is null, $"no kernel is built: build-image.sh makes one, or {KernelVariable} names the folder of one, with its dtbs");
-        string overlay = Path.Combine(_folder, "overlay.dtbo");
-        string merged = Path.Combine(_folder, "merged.dtb");
-
-        await SilentAsync(compiler, ["-@", "-I", "dts", "-O", "dtb", "-o", overlay, Path.Combine(Programs.RepositoryRoot, "board", board, $"bmc-{board}.dts")]);
-        await SilentAsync("fdtoverlay", ["-i", Path.Combine(kernel!, "dtbs", $"{tree}.dtb"), "-o", merged, overlay]);
-        return merged;
-    }
-
-    /// <summary>What build-image.sh built last and keeps in its cache.</summary>
-    private static string? NewestKernel()
-    {
-        string cache = Environment.GetEnvironmentVariable("BMC_CACHE")
-            ?? Path.Combine(Environment.GetEnvironmentVariable("XDG_CACHE_HOME") ?? Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "/", ".cache"), "bmcfirmware");
-        string kernels = Path.Combine(cache, "kernel");
-        return Directory.Exists(kernels)
-            ? Directory.GetDirectories(kernels).Where(folder => File.Exists(Path.Combine(folder, "complete"))).MaxBy(Directory.GetLastWriteTimeUtc)
-            : null;
-    }
-
-    private static async Task SilentAsync(string program, string[] arguments)
-    {
-        Ended ended = await Programs.RunAsync(program, arguments);
-        Assert.True(ended.ExitCode == 0 && ended.Errors.Length == 0, ended.Errors);
-    }
+    private Task<string> MergeAsync(string board, string tree) => DeviceTree.MergeAsync(_folder, board, tree);
 
     /// <returns>A list's texts with spaces between them; null when the node has no such property.</returns>
     private static async Task<string?> TextAsync(string tree, string node, string property)
