@@ -38,6 +38,16 @@ public static class AtomicFile
         SyncFolder(folder);
     }
 
+    /// <summary>Removes a file so that no power cut brings it back; one that is not there is removed already.</summary>
+    /// <exception cref="IOException">The folder can't be written.</exception>
+    public static void Delete(string path)
+    {
+        if (!File.Exists(path))
+            return;
+        File.Delete(path);
+        SyncFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+    }
+
     private static void SyncFolder(string folder)
     {
         using FileDescriptor? descriptor = FileDescriptor.TryOpen(folder, O_RDONLY | O_DIRECTORY, out int error);
