@@ -7,8 +7,10 @@ using Bmc.Contracts.Events;
 using Bmc.Contracts.Inventory;
 using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Manager;
+using Bmc.Contracts.Network;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.Sensors;
+using Bmc.Contracts.Services;
 using Bmc.Contracts.Simulation;
 using Bmc.Contracts.Video;
 
@@ -63,6 +65,10 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(SystemInfo))]
 [JsonSerializable(typeof(RestartRequest))]
 [JsonSerializable(typeof(WebCertificate))]
+[JsonSerializable(typeof(NetworkStatus))]
+[JsonSerializable(typeof(SetNetworkRequest))]
+[JsonSerializable(typeof(ServicesSettings))]
+[JsonSerializable(typeof(SetServicesRequest))]
 [JsonSerializable(typeof(KeyboardState))]
 [JsonSerializable(typeof(TypeTextRequest))]
 [JsonSerializable(typeof(PressKeysRequest))]

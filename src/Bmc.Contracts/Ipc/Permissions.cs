@@ -40,6 +40,9 @@ public static class Permissions
         new(SocketName.Manager, "GET", "/identity", _all),
         new(SocketName.Manager, AnyMethod, "/restart", _lan),
         new(SocketName.Manager, AnyMethod, "/system-info", _lan),
+        new(SocketName.Manager, AnyMethod, "/network", _lan),
+        new(SocketName.Manager, AnyMethod, "/services", _web),
+        new(SocketName.Manager, AnyMethod, "/factory-reset", _web),
 
         new(SocketName.Accounts, AnyMethod, "/rakp", _ipmi),
         new(SocketName.Accounts, AnyMethod, "/ipmi-password", _ipmi),

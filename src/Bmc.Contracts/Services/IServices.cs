@@ -1,0 +1,10 @@
+namespace Bmc.Contracts.Services;
+
+/// <summary>What the BMC offers to the LAN, owned by the manager role. What is refused changes nothing.</summary>
+public interface IServices
+{
+    ValueTask<ServicesSettings> GetAsync(CancellationToken cancellationToken);
+
+    /// <summary>Stored before it answers; in force a moment later: the service starts anew on its port, the firewall follows.</summary>
+    ValueTask<Result<ServicesSettings>> SetAsync(ServicesSettings settings, RequestOrigin origin, CancellationToken cancellationToken);
+}

@@ -1,0 +1,21 @@
+namespace Bmc.Contracts.Services;
+
+/// <param name="AllowedNetworks">Who may reach it, as 192.0.2.0/24 or 2001:db8::/32; empty: everyone on the management interface.</param>
+public sealed record ServiceSettings(bool Enabled, int Port, IReadOnlyList<string> AllowedNetworks);
+
+/// <summary>What the BMC offers to the LAN; everything else is closed.</summary>
+/// <param name="Ipmi">UDP.</param>
+/// <param name="Web">TCP, HTTPS.</param>
+/// <param name="Ssh">TCP; off, and refused where the system carries no SSH server.</param>
+public sealed record ServicesSettings(ServiceSettings Ipmi, ServiceSettings Web, ServiceSettings Ssh)
+{
+    /// <summary>IPMI 2.0 §13.1.1: RMCP's primary port.</summary>
+    public const int DefaultIpmiPort = 623;
+    public const int DefaultWebPort = 443;
+    public const int DefaultSshPort = 22;
+
+    public static ServicesSettings Default { get; } = new(
+        new ServiceSettings(true, DefaultIpmiPort, []),
+        new ServiceSettings(true, DefaultWebPort, []),
+        new ServiceSettings(false, DefaultSshPort, []));
+}
