@@ -1,9 +1,15 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
+using Bmc.Contracts.FactoryReset;
 using Bmc.Contracts.Manager;
+using Bmc.Contracts.Network;
+using Bmc.Contracts.Services;
 using Bmc.Manager.Accounts;
 using Bmc.Manager.Certificates;
+using Bmc.Manager.FactoryReset;
 using Bmc.Manager.Identity;
+using Bmc.Manager.Network;
+using Bmc.Manager.Services;
 using Bmc.Manager.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -16,15 +22,19 @@ public sealed class ManagerState : IDisposable
     private readonly PasswordHasher _hasher;
     private readonly LockOut _lockOut;
     private readonly LocalManager _manager;
+    private readonly LocalNetwork _network;
 
     private ManagerState(
-        StateFolder folder,
         AccountStore store,
         PasswordHasher hasher,
         LockOut lockOut,
         DeviceSecret secret,
         LocalManager manager,
         LocalCertificates certificates,
+        LocalNetwork network,
+        LocalServices services,
+        LocalFactoryReset factoryReset,
+        FirstPassword firstPassword,
         FirstSignIn? firstSignIn,
         TimeProvider time,
         ILogger log)
@@ -33,11 +43,14 @@ public sealed class ManagerState : IDisposable
         _hasher = hasher;
         _lockOut = lockOut;
         _manager = manager;
-        var guard = new SignInGuard(lockOut, new AddressThrottle(time, log), log);
-        Accounts = new LocalAccounts(store, hasher, lockOut, folder, log);
+        _network = network;
+        var guard = new SignInGuard(lockOut, new AddressThrottle(time, log), firstPassword, log);
+        Accounts = new LocalAccounts(store, hasher, lockOut, firstPassword, log);
         PasswordAuthentication = new PasswordAuthentication(store, hasher, guard);
         RakpAuthentication = new RakpAuthentication(store, secret, guard);
         Certificates = certificates;
+        Services = services;
+        FactoryReset = factoryReset;
         FirstSignIn = firstSignIn;
     }
 
@@ -50,6 +63,12 @@ public sealed class ManagerState : IDisposable
     public IManager Manager => _manager;
 
     public ICertificates Certificates { get; }
+
+    public INetwork Network => _network;
+
+    public IServices Services { get; }
+
+    public IFactoryReset FactoryReset { get; }
 
     /// <summary>Only at the first start: the caller shows it once and forgets it.</summary>
     public FirstSignIn? FirstSignIn { get; }
@@ -67,6 +86,10 @@ public sealed class ManagerState : IDisposable
             || !LocalCertificates.Open(folder, options.HostName, time, managerLog).TryGet(out LocalCertificates? certificates, out fault)
             || !LockOut.Open(folder, time, accountLog).TryGet(out LockOut? lockOut, out fault))
             return fault;
+        var networkFolder = new StateFolder(folder.PathOf(NetworkRenderer.SubFolder), options.Writer);
+        if (!LocalNetwork.Open(networkFolder, options.Machine, time, managerLog).TryGet(out LocalNetwork? network, out fault)
+            || !LocalServices.Open(networkFolder, options.Machine, managerLog).TryGet(out LocalServices? services, out fault))
+            return fault;
 
         FirstSignIn? firstSignIn = null;
         Result<AccountStore> opened = AccountStore.Open(folder);
@@ -78,7 +101,11 @@ public sealed class ManagerState : IDisposable
             accountLog.FirstAccountMade(firstSignIn.Name);
 
         var hasher = new PasswordHasher(options.PasswordIterations);
-        return new ManagerState(folder, store, hasher, lockOut, secret, manager, certificates, firstSignIn, time, accountLog);
+        return new ManagerState(
+            store, hasher, lockOut, secret, manager, certificates, network, services,
+            new LocalFactoryReset(folder, options.Restart, managerLog),
+            new FirstPassword(folder, options.FirstPasswordUntilSignIn, accountLog),
+            firstSignIn, time, accountLog);
     }
 
     public void Dispose()
@@ -87,5 +114,6 @@ public sealed class ManagerState : IDisposable
         _store.Dispose();
         _hasher.Dispose();
         _manager.Dispose();
+        _network.Dispose();
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Bmc.Arguments;
 using Bmc.Boards;
 using Bmc.Ctl;
+using Bmc.Machine;
 using Bmc.Roles;
 
 var root = new RootCommand("BmcFirmware: a baseboard management controller for an ordinary PC. Without a command it is 'bmc all'.")
@@ -10,6 +11,9 @@ var root = new RootCommand("BmcFirmware: a baseboard management controller for a
     CtlCommand.Create(),
     CheckBoardCommand.Create(),
     ReleaseLinesCommand.Create(),
+    RenderNetworkCommand.Create(),
+    AnnounceCommand.Create(),
+    CarryOutFactoryResetCommand.Create(),
 };
 foreach (Command role in RoleCommands.Single())
     root.Add(role);

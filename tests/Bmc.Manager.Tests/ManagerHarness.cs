@@ -34,6 +34,8 @@ internal sealed class ManagerHarness : IDisposable
 
     public int PasswordIterations { get; set; } = 1;
 
+    public MachineOptions Machine { get; set; } = new(IsAppliance: false, Interface: null);
+
     public List<(Contracts.Manager.BmcRestartKind Kind, RequestOrigin Origin)> Restarts { get; } = [];
 
     public ManagerState State => _state ??= Open().Value;
@@ -44,6 +46,8 @@ internal sealed class ManagerHarness : IDisposable
         new ManagerOptions(Folder, "testbox", "0.1.0", "sim", canRestart ? (kind, origin) => Restarts.Add((kind, origin)) : null)
         {
             PasswordIterations = PasswordIterations,
+            Machine = Machine,
+            FirstPasswordUntilSignIn = Machine.IsAppliance,
             Writer = (path, contents) =>
             {
                 if (DiskProblem is not null)

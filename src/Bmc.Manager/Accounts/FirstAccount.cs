@@ -7,7 +7,7 @@ using Bmc.Manager.Storage;
 namespace Bmc.Manager.Accounts;
 
 /// <summary>What the first start made; shown once, on the local console, by whoever opened the state.</summary>
-/// <param name="PasswordFile">Where the password also stands, readable by the owner only, until it is changed.</param>
+/// <param name="PasswordFile">Where the password also stands, readable by the owner only, until it is changed or, where a console shows it, used.</param>
 public sealed record FirstSignIn(string Name, string Password, string PasswordFile);
 
 /// <summary>The account of the first start: there is no default password anywhere.</summary>

@@ -1,13 +1,12 @@
 using System.Text;
 using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
-using Bmc.Manager.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Bmc.Manager.Accounts;
 
 /// <summary>The accounts as their owner has them.</summary>
-internal sealed class LocalAccounts(AccountStore store, PasswordHasher hasher, LockOut lockOut, StateFolder folder, ILogger logger) : IAccounts
+internal sealed class LocalAccounts(AccountStore store, PasswordHasher hasher, LockOut lockOut, FirstPassword firstPassword, ILogger logger) : IAccounts
 {
     public ValueTask<IReadOnlyList<Account>> ListAsync(CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<Account>>([.. store.Current.Accounts.Select(Describe)]);
@@ -98,7 +97,7 @@ internal sealed class LocalAccounts(AccountStore store, PasswordHasher hasher, L
             return Refuse(refused, origin);
 
         if (change.Password is not null)
-            ForgetFirstPassword(id);
+            firstPassword.Forget(id);
         logger.AccountChanged(changed!.Name, id, origin, Summarize(change));
         return Describe(changed);
     }
@@ -120,7 +119,7 @@ internal sealed class LocalAccounts(AccountStore store, PasswordHasher hasher, L
             return Refuse(refused, origin);
 
         lockOut.Forget(id);
-        ForgetFirstPassword(id);
+        firstPassword.Forget(id);
         logger.AccountDeleted(name, id, origin);
         return Result.Done;
     }
@@ -175,12 +174,6 @@ internal sealed class LocalAccounts(AccountStore store, PasswordHasher hasher, L
             return new Secrets(null, null);
         Result<PasswordHash> hashed = await hasher.HashAsync(password, cancellationToken);
         return hashed.TryGet(out PasswordHash? hash, out Fault? fault) ? new Secrets(hash, Encoding.UTF8.GetBytes(password)) : fault;
-    }
-
-    private void ForgetFirstPassword(byte id)
-    {
-        if (id == FirstAccount.Id && folder.Delete(FirstAccount.PasswordFileName).Fault is { } fault)
-            logger.FirstPasswordStays(fault);
     }
 
     private sealed record Secrets(PasswordHash? Hash, byte[]? IpmiKey);

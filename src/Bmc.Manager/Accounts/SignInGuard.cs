@@ -7,7 +7,7 @@ namespace Bmc.Manager.Accounts;
 /// Who may try to sign in, and what a try does to later ones. The board's own console ("ctl", over the local socket)
 /// always may and never counts: whatever strangers do, somebody who stands at the machine gets in.
 /// </summary>
-internal sealed class SignInGuard(LockOut accounts, AddressThrottle addresses, ILogger logger)
+internal sealed class SignInGuard(LockOut accounts, AddressThrottle addresses, FirstPassword firstPassword, ILogger logger)
 {
     public const string LocalVia = "ctl";
 
@@ -25,6 +25,7 @@ internal sealed class SignInGuard(LockOut accounts, AddressThrottle addresses, I
     {
         addresses.Succeeded(origin.Address);
         accounts.Forget(account.Id);
+        firstPassword.SignedIn(account.Id);
         logger.SignedIn(account.Name, origin.Via, origin.Address);
     }
 

@@ -91,12 +91,13 @@ public sealed class StateFolder(string path, StateWriter? writer = null)
     public Result Write<T>(string name, T value, JsonTypeInfo<T> type)
         where T : class => Write(name, JsonSerializer.SerializeToUtf8Bytes(value, type));
 
+    /// <summary>Gone from the disk when it answers; a file that is not there is gone already.</summary>
     public Result Delete(string name)
     {
         string file = PathOf(name);
         try
         {
-            File.Delete(file);
+            AtomicFile.Delete(file);
             return Result.Done;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bmc.Manager.Accounts;
 using Bmc.Manager.Identity;
+using Bmc.Manager.Network;
+using Bmc.Manager.Services;
 
 namespace Bmc.Manager.Storage;
 
@@ -19,4 +21,7 @@ namespace Bmc.Manager.Storage;
 [JsonSerializable(typeof(AccountDocument))]
 [JsonSerializable(typeof(LockOutDocument))]
 [JsonSerializable(typeof(IdentityDocument))]
+[JsonSerializable(typeof(NetworkDocument))]
+[JsonSerializable(typeof(TrialDocument))]
+[JsonSerializable(typeof(ServicesDocument))]
 internal sealed partial class StateJson : JsonSerializerContext;

@@ -4,12 +4,15 @@ using Bmc.Contracts.Accounts;
 using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.Chassis;
 using Bmc.Contracts.EventLog;
+using Bmc.Contracts.FactoryReset;
 using Bmc.Contracts.Inventory;
 using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Manager;
+using Bmc.Contracts.Network;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.Sensors;
+using Bmc.Contracts.Services;
 using Bmc.Contracts.Simulation;
 using Bmc.Contracts.Video;
 
@@ -41,6 +44,12 @@ internal sealed class CtlConnection(RuntimeFolder folder) : IDisposable
     public IBootOverride BootOverride => new BootOverrideClient(_hardware);
 
     public IManager Manager => new ManagerClient(_manager);
+
+    public INetwork Network => new NetworkClient(_manager);
+
+    public IServices Services => new ServicesClient(_manager);
+
+    public IFactoryReset FactoryReset => new FactoryResetClient(_manager);
 
     public IAccounts Accounts => new AccountsClient(_accounts);
 

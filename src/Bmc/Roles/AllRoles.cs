@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bmc.Contracts.Board;
 using Bmc.Linux;
+using Bmc.Manager.FactoryReset;
 using Microsoft.Extensions.Logging;
 
 namespace Bmc.Roles;
@@ -29,6 +30,8 @@ internal static partial class AllRoles
     {
         // Cold and Warm Reset (IPMI 2.0 §20.2, §20.3) are the same here: all sessions end, all roles start anew.
         ILogger logger = environment.Loggers.CreateLogger("Bmc");
+        if (new StateEraser(environment.StateFolder, keep: environment.Runtime.Path).CarryOut())
+            LogErased(logger);
         var restart = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using ManagerRole manager = await ManagerRole.StartAsync(environment, (_, _) => restart.TrySetResult(), stop);
         await using HardwareRole hardware = await HardwareRole.StartAsync(environment, devices, stop);
@@ -56,4 +59,7 @@ internal static partial class AllRoles
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The BMC restarts by order; the PC is not touched")]
     private static partial void LogRestarting(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The BMC is as at its first start: the factory reset is done")]
+    private static partial void LogErased(ILogger logger);
 }

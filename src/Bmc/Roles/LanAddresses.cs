@@ -9,7 +9,7 @@ namespace Bmc.Roles;
 internal static class LanAddresses
 {
     /// <param name="listen">The any-address means the board's management interface.</param>
-    /// <param name="interfaceName">Of the board file; null when it names none.</param>
+    /// <param name="interfaceName">Of the board file; its VLAN's begins with it. Null when it names none.</param>
     public static LanConfiguration Of(IPAddress listen, string? interfaceName)
     {
         bool any = listen.Equals(IPAddress.Any) || listen.Equals(IPAddress.IPv6Any);
@@ -17,7 +17,7 @@ internal static class LanAddresses
         {
             IPInterfaceProperties properties = one.GetIPProperties();
             UnicastIPAddressInformation? found = properties.UnicastAddresses.FirstOrDefault(unicast =>
-                unicast.Address.AddressFamily == AddressFamily.InterNetwork && (any ? one.Name == interfaceName : unicast.Address.Equals(listen)));
+                unicast.Address.AddressFamily == AddressFamily.InterNetwork && (any ? one.Name == interfaceName || (interfaceName is not null && one.Name.StartsWith($"{interfaceName}.", StringComparison.Ordinal)) : unicast.Address.Equals(listen)));
             if (found is null)
                 continue;
             IPAddress? gateway = properties.GatewayAddresses.Select(entry => entry.Address).FirstOrDefault(address => address.AddressFamily == AddressFamily.InterNetwork);

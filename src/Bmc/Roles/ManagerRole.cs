@@ -1,7 +1,11 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
+using Bmc.Contracts.FactoryReset;
 using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Manager;
+using Bmc.Contracts.Network;
+using Bmc.Contracts.Services;
+using Bmc.Machine;
 using Bmc.Manager;
 using Bmc.Manager.Identity;
 
@@ -26,13 +30,25 @@ internal sealed class ManagerRole : IHeartbeat, IAsyncDisposable
     /// <exception cref="RoleFailedException">A file of its state is broken.</exception>
     public static async Task<ManagerRole> StartAsync(RoleEnvironment environment, RestartOrder? restart, CancellationToken cancellationToken)
     {
-        var options = new ManagerOptions(environment.StateOf("manager"), Environment.MachineName, BmcVersion.Text, environment.Board.Name, restart);
+        MachineOptions machine = MachineArguments.OfEnvironment(environment.Board.Network?.Interface);
+        var options = new ManagerOptions(environment.StateOf("manager"), Environment.MachineName, BmcVersion.Text, environment.Board.Name, restart)
+        {
+            Machine = machine,
+            FirstPasswordUntilSignIn = machine.IsAppliance,
+        };
         if (!ManagerState.Open(options, environment.Loggers, environment.Time).TryGet(out ManagerState? state, out Fault? fault))
             throw new RoleFailedException(fault.Message);
 
         IpcServer manager = await IpcServer.StartAsync(
             environment.Runtime, SocketName.Manager, environment.Callers, environment.Loggers,
-            routes => routes.MapManager(state.Manager, state.Certificates), cancellationToken);
+            routes =>
+            {
+                routes.MapManager(state.Manager, state.Certificates);
+                routes.MapNetwork(state.Network);
+                routes.MapServices(state.Services);
+                routes.MapFactoryReset(state.FactoryReset);
+            },
+            cancellationToken);
         IpcServer accounts = await IpcServer.StartAsync(
             environment.Runtime, SocketName.Accounts, environment.Callers, environment.Loggers,
             routes =>

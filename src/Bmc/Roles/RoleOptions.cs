@@ -31,9 +31,9 @@ internal static class RoleOptions
         HelpName = "DIR",
     };
 
-    public static Option<IPEndPoint> IpmiListen { get; } = EndPoint("--ipmi-listen", "Where IPMI answers (UDP).", DevelopmentIpmiPort);
+    public static Option<IPEndPoint> IpmiListen { get; } = EndPoint("--ipmi-listen", "BMC_IPMI_LISTEN", "Where IPMI answers (UDP).", DevelopmentIpmiPort);
 
-    public static Option<IPEndPoint> WebListen { get; } = EndPoint("--web-listen", "Where the web interface answers (HTTPS).", DevelopmentWebPort);
+    public static Option<IPEndPoint> WebListen { get; } = EndPoint("--web-listen", "BMC_WEB_LISTEN", "Where the web interface answers (HTTPS).", DevelopmentWebPort);
 
     public static Option<bool> CipherSuite3 { get; } = new("--ipmi-cipher-suite-3")
     {
@@ -60,11 +60,12 @@ internal static class RoleOptions
         return (state, new RuntimeFolder(Path.GetFullPath(arguments.GetValue(Run) ?? StandardFolders.RuntimeOf(state))));
     }
 
-    private static Option<IPEndPoint> EndPoint(string name, string description, int port) => new(name)
+    /// <param name="variable">The environment's word for it, which the settings of a board write.</param>
+    private static Option<IPEndPoint> EndPoint(string name, string variable, string description, int port) => new(name)
     {
-        Description = description,
+        Description = $"{description} Default: {variable}, then the loopback.",
         HelpName = "ADDRESS:PORT",
-        DefaultValueFactory = _ => new IPEndPoint(IPAddress.Loopback, port),
+        DefaultValueFactory = _ => IPEndPoint.TryParse(Environment.GetEnvironmentVariable(variable) ?? "", out IPEndPoint? set) ? set : new IPEndPoint(IPAddress.Loopback, port),
         CustomParser = result =>
         {
             string text = result.Tokens[0].Value;

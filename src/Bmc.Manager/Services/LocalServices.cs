@@ -1,0 +1,50 @@
+using Bmc.Contracts;
+using Bmc.Contracts.Services;
+using Bmc.Manager.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Bmc.Manager.Services;
+
+/// <summary>The services' settings as their owner has them; like the network's, it only stores them.</summary>
+internal sealed partial class LocalServices : IServices
+{
+    private readonly Lock _gate = new();
+    private readonly StateFolder _folder;
+    private readonly MachineOptions _machine;
+    private readonly ILogger _logger;
+    private volatile ServicesSettings _settings;
+
+    private LocalServices(StateFolder folder, MachineOptions machine, ILogger logger, ServicesSettings settings) =>
+        (_folder, _machine, _logger, _settings) = (folder, machine, logger, settings);
+
+    public static Result<LocalServices> Open(StateFolder folder, MachineOptions machine, ILogger logger) =>
+        ServicesDocument.Read(folder).TryGet(out ServicesSettings? settings, out Fault? fault) ? new LocalServices(folder, machine, logger, settings) : fault;
+
+    public ValueTask<ServicesSettings> GetAsync(CancellationToken cancellationToken) => ValueTask.FromResult(_settings);
+
+    public ValueTask<Result<ServicesSettings>> SetAsync(ServicesSettings settings, RequestOrigin origin, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            Fault? fault = ServiceRules.Check(settings, _machine.HasSshServer)
+                ?? _folder.Write(ServicesDocument.FileName, new ServicesDocument(ServicesDocument.CurrentVersion, settings), StateJson.Default.ServicesDocument).Fault;
+            if (fault is not null)
+            {
+                LogRefused(origin, fault);
+                return ValueTask.FromResult<Result<ServicesSettings>>(fault);
+            }
+
+            _settings = settings;
+            LogSet(origin, Words(settings.Ipmi), Words(settings.Web));
+            return ValueTask.FromResult<Result<ServicesSettings>>(settings);
+        }
+    }
+
+    private static string Words(ServiceSettings service) => service.Enabled ? $"port {service.Port}" : "off";
+
+    [LoggerMessage(LogLevel.Information, "{Origin} set the services: ipmi {Ipmi}, web {Web}.")]
+    private partial void LogSet(RequestOrigin origin, string ipmi, string web);
+
+    [LoggerMessage(LogLevel.Warning, "{Origin} was refused a change of the services: {Reason}")]
+    private partial void LogRefused(RequestOrigin origin, Fault reason);
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Bmc.Arguments;
+using Bmc.Contracts;
+using Bmc.Contracts.Services;
+
+namespace Bmc.Ctl;
+
+internal static class ServicesCommand
+{
+    private const string Lesson = """
+        Examples:
+          bmc ctl services                                       what the LAN may reach
+          bmc ctl services set web --port 8443 --allow 192.0.2.0/24 2001:db8::/32
+          bmc ctl services set web --allow everyone
+          bmc ctl services set ipmi --enabled false
+        """;
+
+    private const string Everyone = "everyone";
+
+    public static Command Create() => new TeachingCommand("services", "Show or set what the BMC offers to the LAN.", Lesson) { SetCommand() }
+        .Does(async (bmc, output, _, cancellationToken) => Show(await bmc.Services.GetAsync(cancellationToken), output));
+
+    private static Command SetCommand()
+    {
+        var name = new Argument<string>("service") { Description = "ipmi, web or ssh." };
+        name.AcceptOnlyFromAmong("ipmi", "web", "ssh");
+        var enabled = new Option<bool?>("--enabled") { Description = "Offer it at all.", HelpName = "true|false", Arity = ArgumentArity.ExactlyOne };
+        Option<int?> port = new("--port") { Description = "Where it listens: UDP for ipmi, TCP for the others.", HelpName = "PORT" };
+        var allow = new Option<string[]?>("--allow") { Description = $"Who may reach it: networks or addresses, or '{Everyone}'.", HelpName = "NETWORK ...", AllowMultipleArgumentsPerToken = true };
+        return new Command("set", "Change what is named of a service.") { name, enabled, port, allow }.Does(async (bmc, output, arguments, cancellationToken) =>
+        {
+            ServicesSettings now = await bmc.Services.GetAsync(cancellationToken);
+            ServiceSettings Changed(ServiceSettings service) => service with
+            {
+                Enabled = arguments.GetValue(enabled) ?? service.Enabled,
+                Port = arguments.GetValue(port) ?? service.Port,
+                AllowedNetworks = arguments.GetValue(allow) switch { null or [] => service.AllowedNetworks, [Everyone] => [], { } networks => networks },
+            };
+            ServicesSettings wanted = arguments.GetValue(name) switch
+            {
+                "ipmi" => now with { Ipmi = Changed(now.Ipmi) },
+                "web" => now with { Web = Changed(now.Web) },
+                _ => now with { Ssh = Changed(now.Ssh) },
+            };
+            Result<ServicesSettings> set = await bmc.Services.SetAsync(wanted, CtlConnection.Origin, cancellationToken);
+            return set.TryGet(out ServicesSettings? stored, out Fault? fault) ? Show(stored, output) : output.Refused(fault);
+        });
+    }
+
+    private static int Show(ServicesSettings settings, CtlOutput output) => output.Show(settings, json => json.ServicesSettings, shown =>
+        output.Table(["SERVICE", "ENABLED", "PORT", "ALLOWED"], [Row("ipmi", "UDP", shown.Ipmi), Row("web", "TCP", shown.Web), Row("ssh", "TCP", shown.Ssh)]));
+
+    private static string[] Row(string name, string protocol, ServiceSettings service) =>
+    [
+        name,
+        service.Enabled ? "yes" : "no",
+        $"{protocol} {service.Port}",
+        service.AllowedNetworks.Count == 0 ? Everyone : string.Join(", ", service.AllowedNetworks),
+    ];
+}

@@ -1,0 +1,98 @@
+using Bmc.Contracts;
+using Bmc.Contracts.Network;
+using Bmc.Contracts.Services;
+using Bmc.Manager.Network;
+using Bmc.Manager.Services;
+using Bmc.TestKit;
+
+namespace Bmc.Manager.Tests.Services;
+
+public sealed class LocalServicesTests : IDisposable
+{
+    private readonly ManagerHarness _harness = new();
+    private readonly TemporaryFolder _rendered = new();
+
+    public void Dispose()
+    {
+        _harness.Dispose();
+        _rendered.Dispose();
+    }
+
+    private async Task<Fault?> SetAsync(ServicesSettings settings) => (await _harness.State.Services.SetAsync(settings, ManagerHarness.Web, ManagerHarness.Token)).Fault;
+
+    private IReadOnlyList<string> Replace(ServicesSettings services, Ipv6Mode ipv6 = Ipv6Mode.Automatic) =>
+        ServiceFiles.Replace(new RenderedFolder(_rendered.Path), services, NetworkSettings.Default with { Ipv6 = new Ipv6Settings(ipv6) });
+
+    [Fact]
+    public async Task Ipmi_and_web_are_on_and_ssh_is_off_until_set_otherwise()
+    {
+        Assert.Equal(ServicesSettings.Default, await _harness.State.Services.GetAsync(ManagerHarness.Token));
+        ServicesSettings changed = ServicesSettings.Default with { Web = new ServiceSettings(true, 8443, ["192.0.2.0/24", "2001:db8::7"]) };
+        Assert.Null(await SetAsync(changed));
+        _harness.Restart();
+
+        ServicesSettings stored = await _harness.State.Services.GetAsync(ManagerHarness.Token);
+        Assert.Equal(8443, stored.Web.Port);
+        Assert.Equal(["192.0.2.0/24", "2001:db8::7"], stored.Web.AllowedNetworks);
+    }
+
+    [Theory]
+    [InlineData(0, "192.0.2.0/24")]
+    [InlineData(65536, "192.0.2.0/24")]
+    [InlineData(443, "192.0.2.0/33")]
+    [InlineData(443, "everyone")]
+    [InlineData(443, "")]
+    [InlineData(443, "192.0.2.0/24; drop")]
+    [InlineData(443, "::ffff:192.0.2.1")]
+    [InlineData(443, "fe80::1%eth0")]
+    public async Task Refuses_what_is_no_port_and_no_network(int port, string network)
+    {
+        ServicesSettings settings = ServicesSettings.Default with { Web = new ServiceSettings(true, port, [network]) };
+        Assert.Equal(FaultCode.Invalid, (await SetAsync(settings))!.Code);
+        Assert.Equal(ServicesSettings.Default, await _harness.State.Services.GetAsync(ManagerHarness.Token));
+    }
+
+    [Fact]
+    public async Task Ssh_is_refused_with_the_reason_that_there_is_no_server()
+    {
+        _harness.Machine = _harness.Machine with { Root = _rendered.Path };
+        Fault? fault = await SetAsync(ServicesSettings.Default with { Ssh = ServicesSettings.Default.Ssh with { Enabled = true } });
+        Assert.Equal(FaultCode.Unsupported, fault!.Code);
+        Assert.Contains("carries no SSH server", fault.Message);
+    }
+
+    [Fact]
+    public void Roles_learn_their_port_and_only_the_changed_one_starts_anew()
+    {
+        Assert.Equal(["ipmi", "web"], Replace(ServicesSettings.Default));
+        Assert.Equal("BMC_IPMI_LISTEN=[::]:623\n", File.ReadAllText(_rendered.File("ipmi.env")));
+        Assert.Equal("BMC_WEB_LISTEN=[::]:443\n", File.ReadAllText(_rendered.File("web.env")));
+        Assert.Empty(Replace(ServicesSettings.Default));
+
+        ServicesSettings moved = ServicesSettings.Default with { Web = ServicesSettings.Default.Web with { Port = 8443 } };
+        Assert.Equal(["web"], Replace(moved));
+        Assert.Equal(["ipmi", "web"], Replace(moved, Ipv6Mode.Off));
+        Assert.Equal("BMC_WEB_LISTEN=0.0.0.0:8443\n", File.ReadAllText(_rendered.File("web.env")));
+    }
+
+    [Fact]
+    public void A_service_that_is_off_has_a_mark_that_goes_when_it_is_on_again()
+    {
+        Replace(ServicesSettings.Default);
+        Assert.Equal(["ipmi"], Replace(ServicesSettings.Default with { Ipmi = ServicesSettings.Default.Ipmi with { Enabled = false } }));
+        Assert.True(File.Exists(_rendered.File("ipmi.disabled")));
+        Assert.Equal(["ipmi"], Replace(ServicesSettings.Default));
+        Assert.False(File.Exists(_rendered.File("ipmi.disabled")));
+    }
+
+    [Fact]
+    public async Task A_broken_file_closes_all_services()
+    {
+        await SetAsync(ServicesSettings.Default with { Web = ServicesSettings.Default.Web with { Port = 8443 } });
+        File.WriteAllText(_harness.PathOf("network/services.json"), "{");
+
+        StoredSettings stored = StoredSettings.Read(_harness.Machine, _harness.Folder);
+        Assert.False(stored.Services.Web.Enabled || stored.Services.Ipmi.Enabled);
+        Assert.Contains("services.json is broken", Assert.Single(stored.Problems));
+    }
+}
