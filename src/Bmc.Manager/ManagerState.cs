@@ -87,7 +87,7 @@ public sealed class ManagerState : IDisposable
             || !LockOut.Open(folder, time, accountLog).TryGet(out LockOut? lockOut, out fault))
             return fault;
         var networkFolder = new StateFolder(folder.PathOf(NetworkRenderer.SubFolder), options.Writer);
-        if (!LocalNetwork.Open(networkFolder, options.Machine, time, managerLog).TryGet(out LocalNetwork? network, out fault)
+        if (!LocalNetwork.Open(networkFolder, options.Writer, options.Machine, time, managerLog).TryGet(out LocalNetwork? network, out fault)
             || !LocalServices.Open(networkFolder, options.Machine, managerLog).TryGet(out LocalServices? services, out fault))
             return fault;
 

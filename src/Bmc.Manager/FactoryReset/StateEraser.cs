@@ -6,11 +6,13 @@ namespace Bmc.Manager.FactoryReset;
 /// Carries out a factory reset while no role runs. The order goes last: cut at any point, the next start does it again.
 /// </summary>
 /// <param name="stateRoot">With a folder a role; these stay, emptied, because they have their owners.</param>
-/// <param name="keep">A folder below it that is no state, such as that of the sockets; null: none.</param>
-public sealed class StateEraser(string stateRoot, string? keep = null)
+public sealed class StateEraser(string stateRoot)
 {
     public const string OrderFileName = "factory-reset";
     private const string OrderingRole = "manager";
+
+    /// <summary>No state: the owner's own boards (what is wired does not change by a reset), and the sockets of a BMC started by hand.</summary>
+    private static readonly string[] _kept = ["board", "run"];
 
     private string OrderPath => Path.Combine(stateRoot, OrderingRole, OrderFileName);
 
@@ -20,7 +22,7 @@ public sealed class StateEraser(string stateRoot, string? keep = null)
     {
         if (!File.Exists(OrderPath))
             return false;
-        foreach (string folder in Directory.EnumerateDirectories(stateRoot).Where(folder => folder != keep && !IsLink(folder)))
+        foreach (string folder in Directory.EnumerateDirectories(stateRoot).Where(folder => !_kept.Contains(Path.GetFileName(folder)) && !IsLink(folder)))
         {
             foreach (string entry in Directory.EnumerateFileSystemEntries(folder).Where(entry => entry != OrderPath).ToList())
                 Remove(entry);

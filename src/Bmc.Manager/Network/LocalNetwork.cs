@@ -13,6 +13,7 @@ internal sealed partial class LocalNetwork : INetwork, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly StateFolder _folder;
+    private readonly StateFolder _trialFolder;
     private readonly MachineOptions _machine;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -21,21 +22,22 @@ internal sealed partial class LocalNetwork : INetwork, IDisposable
     private NetworkSettings? _trial;
     private DateTimeOffset _trialUntil;
 
-    private LocalNetwork(StateFolder folder, MachineOptions machine, TimeProvider time, ILogger logger, NetworkSettings settings)
+    private LocalNetwork(StateFolder folder, StateFolder trialFolder, MachineOptions machine, TimeProvider time, ILogger logger, NetworkSettings settings)
     {
-        (_folder, _machine, _time, _logger, _settings) = (folder, machine, time, logger, settings);
+        (_folder, _trialFolder, _machine, _time, _logger, _settings) = (folder, trialFolder, machine, time, logger, settings);
         _trialEnd = time.CreateTimer(_ => EndTrial(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>A trial does not outlive the process that would end it.</summary>
-    public static Result<LocalNetwork> Open(StateFolder folder, MachineOptions machine, TimeProvider time, ILogger logger)
+    public static Result<LocalNetwork> Open(StateFolder folder, StateWriter? writer, MachineOptions machine, TimeProvider time, ILogger logger)
     {
         if (folder.Prepare().Fault is { } noFolder)
             return noFolder;
-        if (folder.Delete(TrialDocument.FileName).Fault is { } stuck)
+        var trialFolder = new StateFolder(machine.TrialFolder, writer);
+        if (trialFolder.Delete(NetworkDocument.TrialFileName).Fault is { } stuck)
             return stuck;
         return NetworkDocument.Read(folder, machine.Interface ?? "").TryGet(out NetworkSettings? settings, out Fault? fault)
-            ? new LocalNetwork(folder, machine, time, logger, settings)
+            ? new LocalNetwork(folder, trialFolder, machine, time, logger, settings)
             : fault;
     }
 
@@ -90,7 +92,7 @@ internal sealed partial class LocalNetwork : INetwork, IDisposable
 
     private Result Try(NetworkSettings settings, int seconds)
     {
-        Result written = _folder.Write(TrialDocument.FileName, new TrialDocument(_machine.BootId, settings), StateJson.Default.TrialDocument);
+        Result written = _trialFolder.Write(NetworkDocument.TrialFileName, new NetworkDocument(NetworkDocument.CurrentVersion, settings), StateJson.Default.NetworkDocument);
         if (!written.IsDone)
             return written;
         (_trial, _trialUntil) = (settings, _time.GetUtcNow().AddSeconds(seconds));
@@ -124,7 +126,7 @@ internal sealed partial class LocalNetwork : INetwork, IDisposable
     {
         _trial = null;
         _trialEnd.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        if (_folder.Delete(TrialDocument.FileName).Fault is { } fault)
+        if (_trialFolder.Delete(NetworkDocument.TrialFileName).Fault is { } fault)
             LogTrialStays(fault);
     }
 
@@ -132,7 +134,7 @@ internal sealed partial class LocalNetwork : INetwork, IDisposable
     {
         NetworkTrial? trial = _trial is null ? null : new NetworkTrial(_trial, Math.Max(0, (int)(_trialUntil - _time.GetUtcNow()).TotalSeconds));
         string? addressed = _machine.Interface is { } name ? NetworkdFiles.AddressedInterface(name, _trial ?? _settings) : null;
-        return new NetworkStatus(_machine.Interface, _settings, trial, InterfaceAddresses.Of(addressed), NetworkRenderer.ReadProblem(_machine.RenderedFolder));
+        return new NetworkStatus(_machine.Interface, _settings, trial, InterfaceAddresses.Find(_machine, addressed), NetworkRenderer.ReadProblem(_machine.RenderedFolder));
     }
 
     [LoggerMessage(LogLevel.Information, "{Origin} set the network.")]

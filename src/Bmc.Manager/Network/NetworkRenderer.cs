@@ -8,7 +8,8 @@ namespace Bmc.Manager.Network;
 /// <param name="Network">True when networkd must read its files anew.</param>
 /// <param name="Services">Those that must start anew: "ipmi", "web".</param>
 /// <param name="Problems">Sentences for people; what could be made in spite of them is made.</param>
-public sealed record RenderOutcome(bool Network, IReadOnlyList<string> Services, IReadOnlyList<string> Problems);
+/// <param name="IsRestricted">True when some may reach a service and others not, so that a firewall is needed.</param>
+public sealed record RenderOutcome(bool Network, IReadOnlyList<string> Services, bool IsRestricted, IReadOnlyList<string> Problems);
 
 /// <summary>
 /// Makes the files of networkd, nft, the role units and wpa_supplicant out of the stored settings: at boot before these start,
@@ -44,7 +45,8 @@ public sealed class NetworkRenderer(MachineOptions machine, string managerFolder
         rendered.Replace([FirewallRules.Render(machine.IsAppliance, stored.AddressedInterface, services, network.MulticastDns)], owned: _ => false);
         IReadOnlyList<string> changed = ServiceFiles.Replace(rendered, services, network);
         WriteProblems(problems);
-        return new RenderOutcome(networkChanged, changed, problems);
+        bool isRestricted = machine.IsAppliance || machine.Interface is not null || services.Ipmi.AllowedNetworks.Count + services.Web.AllowedNetworks.Count > 0;
+        return new RenderOutcome(networkChanged, changed, isRestricted, problems);
     }
 
     /// <summary>For what goes wrong after the rendering, as when nft refuses the rules.</summary>

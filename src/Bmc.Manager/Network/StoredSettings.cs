@@ -23,7 +23,7 @@ public sealed record StoredSettings(NetworkSettings Network, ServicesSettings Se
     private static NetworkSettings ReadNetwork(StateFolder folder, MachineOptions machine, List<string> problems)
     {
         string interfaceName = machine.Interface ?? "";
-        if (TrialDocument.Read(folder, interfaceName, machine.BootId) is { } trial)
+        if (NetworkDocument.ReadTrial(new StateFolder(machine.TrialFolder), interfaceName) is { } trial)
             return trial;
         if (NetworkDocument.Read(folder, interfaceName).TryGet(out NetworkSettings? settings, out Fault? fault))
             return settings;

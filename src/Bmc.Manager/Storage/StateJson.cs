@@ -22,6 +22,5 @@ namespace Bmc.Manager.Storage;
 [JsonSerializable(typeof(LockOutDocument))]
 [JsonSerializable(typeof(IdentityDocument))]
 [JsonSerializable(typeof(NetworkDocument))]
-[JsonSerializable(typeof(TrialDocument))]
 [JsonSerializable(typeof(ServicesDocument))]
 internal sealed partial class StateJson : JsonSerializerContext;

@@ -21,7 +21,7 @@ internal static class AnnounceCommand
     {
         var command = new Command("announce", "Show on the board's consoles how to reach it; as root, by bmc-announce.service.")
         {
-            RoleOptions.Board, RoleOptions.State, MachineArguments.Appliance, MachineArguments.Interface,
+            RoleOptions.Board, RoleOptions.State, MachineArguments.Interface,
         };
         command.SetAction(Run);
         return command;
@@ -29,8 +29,8 @@ internal static class AnnounceCommand
 
     private static int Run(ParseResult arguments)
     {
-        if (!MachineArguments.Read(arguments).TryGet(out (string Board, MachineOptions Machine) read, out Fault? fault))
-            return Fail(fault.Message);
+        if (!MachineArguments.TryRead(arguments, out MachineOptions? machine, out string? unknown))
+            return Fail(unknown);
         string managerFolder = MachineArguments.ManagerFolder(arguments);
         try
         {
@@ -40,8 +40,9 @@ internal static class AnnounceCommand
             if (followed.Fault is { } unwritten)
                 Console.Error.WriteLine($"bmc: {unwritten.Message}");
 
-            ResolverFile.Follow(read.Machine);
-            foreach (string problem in new Consoles("/", Path.Combine(read.Machine.RenderedFolder, MemoryFileName)).Show(Banner(read.Board, read.Machine, managerFolder, password).Render()))
+            NetworkdState.Follow(machine);
+            ConsoleBanner banner = Banner(arguments.GetValue(RoleOptions.Board)!, machine, managerFolder, password);
+            foreach (string problem in new Consoles("/", Path.Combine(machine.RenderedFolder, MemoryFileName)).Show(banner.Render()))
                 Console.Error.WriteLine($"bmc: {problem}");
             return followed.Fault is null or { Code: FaultCode.NotFound } ? ExitCode.Done : ExitCode.Refused;
         }
@@ -54,8 +55,10 @@ internal static class AnnounceCommand
     private static ConsoleBanner Banner(string board, MachineOptions machine, string managerFolder, string? password)
     {
         StoredSettings stored = StoredSettings.Read(machine, managerFolder);
+        IReadOnlyList<string> addresses = InterfaceAddresses.Of(stored.AddressedInterface);
+        InterfaceAddresses.Leave(machine, addresses);
         return new ConsoleBanner(
-            board, machine.Interface, InterfaceAddresses.Of(stored.AddressedInterface), stored.Services.Web,
+            board, machine.Interface, addresses, stored.Services.Web,
             ConsoleBanner.ReadCertificate(managerFolder), password, NetworkRenderer.ReadProblem(machine.RenderedFolder));
     }
 

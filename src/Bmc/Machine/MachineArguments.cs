@@ -1,7 +1,6 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 using Bmc.Boards;
-using Bmc.Contracts;
-using Bmc.Contracts.Board;
 using Bmc.Manager;
 using Bmc.Roles;
 
@@ -10,41 +9,28 @@ namespace Bmc.Machine;
 /// <summary>The options of the commands that prepare the machine, as root, around the roles.</summary>
 internal static class MachineArguments
 {
-    private const string ApplianceVariable = "BMC_APPLIANCE";
     private const string InterfaceVariable = "BMC_INTERFACE";
-    private const string BootIdFile = "/proc/sys/kernel/random/boot_id";
-
-    public static Option<bool> Appliance { get; } = new("--appliance")
-    {
-        Description = $"The machine is a BMC and nothing else: network and firewall are the BMC's. Default: {ApplianceVariable}=yes.",
-        DefaultValueFactory = _ => IsAppliance(),
-    };
 
     public static Option<string?> Interface { get; } = new("--interface")
     {
         Description = $"The management interface, when it is not the board's. Default: {InterfaceVariable}.",
         HelpName = "NAME",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable(InterfaceVariable) is { Length: > 0 } name ? name : null,
+        DefaultValueFactory = _ => NamedInterface,
     };
 
-    /// <summary>As the configuration file says it, for the roles.</summary>
-    public static MachineOptions OfEnvironment(string? boardInterface) => Of(IsAppliance(), Environment.GetEnvironmentVariable(InterfaceVariable) is { Length: > 0 } name ? name : boardInterface);
+    private static string? NamedInterface => Environment.GetEnvironmentVariable(InterfaceVariable) is { Length: > 0 } name ? name : null;
 
-    /// <summary>A broken board file names its faults at `bmc check-board`; here only its network counts.</summary>
-    public static Result<(string Board, MachineOptions Machine)> Read(ParseResult arguments)
+    /// <summary>As a role finds the machine.</summary>
+    public static MachineOptions Find(string? boardInterface) => MachineOptions.Find(boardInterface, NamedInterface);
+
+    /// <param name="problem">Why there is no such board. A faulty one tells its faults at its roles' start; here only its network counts.</param>
+    public static bool TryRead(ParseResult arguments, [NotNullWhen(true)] out MachineOptions? machine, [NotNullWhen(false)] out string? problem)
     {
-        string name = arguments.GetValue(RoleOptions.Board)!;
-        if (BoardFiles.Read(name) is not { } reading)
-            return new Fault(FaultCode.Invalid, BoardFiles.Unknown(name));
-        BoardNetwork? network = reading.Board?.Network;
-        return (name, Of(arguments.GetValue(Appliance), arguments.GetValue(Interface) ?? network?.Interface));
+        bool found = BoardFiles.Standard.TryFind(arguments.GetValue(RoleOptions.Board)!, out BoardFile? file, out problem);
+        machine = found ? MachineOptions.Find(file!.Reading.Board?.Network?.Interface, arguments.GetValue(Interface)) : null;
+        return found;
     }
 
     public static string ManagerFolder(ParseResult arguments) =>
         Path.Combine(Path.GetFullPath(arguments.GetValue(RoleOptions.State) ?? StandardFolders.BoardState), "manager");
-
-    private static MachineOptions Of(bool isAppliance, string? interfaceName) =>
-        new(isAppliance, interfaceName) { BootId = File.ReadAllText(BootIdFile).Trim() };
-
-    private static bool IsAppliance() => Environment.GetEnvironmentVariable(ApplianceVariable) == "yes";
 }

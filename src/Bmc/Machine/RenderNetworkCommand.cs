@@ -16,7 +16,7 @@ internal static class RenderNetworkCommand
     {
         var command = new Command("render-network", "Put the stored settings of network and services in force; as root, by bmc-network.service.")
         {
-            RoleOptions.Board, RoleOptions.State, MachineArguments.Appliance, MachineArguments.Interface, _reload,
+            RoleOptions.Board, RoleOptions.State, MachineArguments.Interface, _reload,
         };
         command.SetAction(RunAsync);
         return command;
@@ -25,16 +25,18 @@ internal static class RenderNetworkCommand
     /// <summary>Fails when there is no firewall: the units that face the LAN do not start then.</summary>
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        if (!MachineArguments.Read(arguments).TryGet(out (string Board, MachineOptions Machine) read, out Fault? fault))
-            return Fail(fault);
-        var renderer = new NetworkRenderer(read.Machine, MachineArguments.ManagerFolder(arguments));
+        if (!MachineArguments.TryRead(arguments, out MachineOptions? machine, out string? unknown))
+            return Fail(new Fault(FaultCode.Invalid, unknown));
+        var renderer = new NetworkRenderer(machine, MachineArguments.ManagerFolder(arguments));
         try
         {
             RenderOutcome outcome = renderer.Render();
             foreach (string problem in outcome.Problems)
                 Console.Error.WriteLine($"bmc: {problem}");
             Result filtered = await ExternalProgram.RunAsync("nft", ["-f", renderer.FirewallPath], cancellationToken);
-            if (filtered.Fault is { } open)
+            // On somebody's system without nftables, with services that everyone may reach, there is nothing to guard.
+            bool isNeeded = outcome.IsRestricted || filtered.Fault?.Code != FaultCode.Unsupported;
+            if (isNeeded && filtered.Fault is { } open)
             {
                 renderer.WriteProblems([.. outcome.Problems, $"The firewall is not in force: {open.Message}"]);
                 return Fail(open);

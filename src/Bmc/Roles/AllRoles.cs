@@ -30,7 +30,7 @@ internal static partial class AllRoles
     {
         // Cold and Warm Reset (IPMI 2.0 §20.2, §20.3) are the same here: all sessions end, all roles start anew.
         ILogger logger = environment.Loggers.CreateLogger("Bmc");
-        if (new StateEraser(environment.StateFolder, keep: environment.Runtime.Path).CarryOut())
+        if (new StateEraser(environment.StateFolder).CarryOut())
             LogErased(logger);
         var restart = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using ManagerRole manager = await ManagerRole.StartAsync(environment, (_, _) => restart.TrySetResult(), stop);

@@ -30,7 +30,7 @@ internal sealed class ManagerRole : IHeartbeat, IAsyncDisposable
     /// <exception cref="RoleFailedException">A file of its state is broken.</exception>
     public static async Task<ManagerRole> StartAsync(RoleEnvironment environment, RestartOrder? restart, CancellationToken cancellationToken)
     {
-        MachineOptions machine = MachineArguments.OfEnvironment(environment.Board.Network?.Interface);
+        MachineOptions machine = MachineArguments.Find(environment.Board.Network?.Interface);
         var options = new ManagerOptions(environment.StateOf("manager"), Environment.MachineName, BmcVersion.Text, environment.Board.Name, restart)
         {
             Machine = machine,

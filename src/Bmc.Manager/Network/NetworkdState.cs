@@ -4,16 +4,16 @@ namespace Bmc.Manager.Network;
 /// resolv.conf(5) for a system without systemd-resolved: networkd learns name servers from DHCP, routers and its files, and
 /// writes them into its state file only.
 /// </summary>
-public static class ResolverFile
+public static class NetworkdState
 {
     public const string FileName = "resolv.conf";
-    private const string NetworkdState = "run/systemd/netif/state";
+    private const string StateFile = "run/systemd/netif/state";
     private const string ServersKey = "DNS=";
 
     /// <exception cref="IOException">The folder can't be written.</exception>
     public static void Follow(MachineOptions machine)
     {
-        string state = Path.Combine(machine.Root, NetworkdState);
+        string state = Path.Combine(machine.Root, StateFile);
         string text = Render(File.Exists(state) ? File.ReadAllText(state) : "");
         new RenderedFolder(machine.RenderedFolder).Replace([new RenderedFile(FileName, text)], owned: _ => false);
     }
