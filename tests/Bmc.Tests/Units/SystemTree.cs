@@ -6,7 +6,7 @@ namespace Bmc.Tests.Units;
 /// <summary>image/system as the root of a machine, with empty programs where the units expect some.</summary>
 public sealed class SystemTree : IDisposable
 {
-    private static readonly string[] _programs = ["usr/bin/bmc", "usr/bin/systemd-tmpfiles", "bin/rm", "bin/sleep", "bin/systemctl"];
+    private static readonly string[] _programs = ["usr/bin/bmc", "usr/bin/systemd-tmpfiles", "usr/bin/test", "bin/rm", "bin/sleep", "bin/systemctl"];
 
     private readonly TemporaryFolder _folder = new();
 
