@@ -62,8 +62,9 @@ internal sealed record MachineOptions
             .. SerialLines.SelectMany(line => Option("-serial", line)),
         ];
         IEnumerable<string> agent = Agent.Count == 0 ? [] : ["-chardev", $"socket,id=agent,path={folder}/agent", .. Agent];
+        // Not restrict=on: QEMU's network then drops a guest's answers over UDP, forwarded port or not.
         string forwards = string.Concat(Ports.Select(port => $",hostfwd={port.Protocol}:127.0.0.1:0-:{port.Number}"));
-        IEnumerable<string> network = Ports.Count == 0 ? [] : ["-netdev", $"user,id=lan,restrict=on{forwards}", "-device", NetworkCard];
+        IEnumerable<string> network = Ports.Count == 0 ? [] : ["-netdev", $"user,id=lan{forwards}", "-device", NetworkCard];
         return [.. pieces, .. agent, .. network, .. Arguments];
     }
 
