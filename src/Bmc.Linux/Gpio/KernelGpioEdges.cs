@@ -7,10 +7,10 @@ namespace Bmc.Linux.Gpio;
 internal sealed class KernelGpioEdges : IDisposable
 {
     /// <summary>
-    /// Between two looks. A line that flutters costs no more than two hundred of them a second; what comes in between
+    /// Between two looks. A line that flutters costs no more than fifty of them a second; what comes in between
     /// stays in the kernel, whose buffer drops the oldest edges, and the look afterwards sees the last level.
     /// </summary>
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(20);
 
     private readonly FileDescriptor _line;
     private readonly Action _changed;
