@@ -51,9 +51,7 @@ public sealed class SensorMonitor : ISensors, IAsyncDisposable
         List<PolledSensor> sensors = [];
         foreach (BoardSensor sensor in board.Sensors)
         {
-            // Two readings in a row prove something about the mains, so each of them is news.
-            bool isEvidence = sensor.Id == board.Power.Mains?.Sensor;
-            var track = new SensorTrack(sensor, _overrides.Apply(SensorDescriptions.Of(sensor)), timeProvider.GetUtcNow(), isEvidence);
+            var track = new SensorTrack(sensor, _overrides.Apply(SensorDescriptions.Of(sensor)), timeProvider.GetUtcNow());
             _tracks.Add(sensor.Number, track);
             _probes.Add(sensor.Number, probes.For(sensor));
             sensors.Add(new PolledSensor(track, _probes[sensor.Number]));

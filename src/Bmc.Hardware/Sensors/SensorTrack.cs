@@ -8,7 +8,7 @@ using Bmc.Hardware.Buses;
 namespace Bmc.Hardware.Sensors;
 
 /// <summary>What came of a reading or of a new setting.</summary>
-/// <param name="Snapshot">Null when nothing but the time is new, unless each reading counts.</param>
+/// <param name="Snapshot">Null when nothing but the time is new.</param>
 /// <param name="Before">The reading that this one follows.</param>
 internal readonly record struct SensorNews(SensorSnapshot? Snapshot, SensorReading Before, IReadOnlyList<EventRecord> Events);
 
@@ -23,15 +23,12 @@ internal sealed class SensorTrack
     private const double Tolerance = 0.05;
 
     private readonly SensorScale _scale;
-    private readonly bool _eachReadingCounts;
     private volatile SensorSnapshot _snapshot;
     private ThresholdState _beyond;
     private SupplyTrack? _supply;
 
-    /// <param name="eachReadingCounts">A reading is news even when it is the same as the one before.</param>
-    public SensorTrack(BoardSensor board, SensorDescription description, DateTimeOffset now, bool eachReadingCounts = false)
+    public SensorTrack(BoardSensor board, SensorDescription description, DateTimeOffset now)
     {
-        _eachReadingCounts = eachReadingCounts;
         Board = board;
         _scale = SensorScale.For(board.Minimum, board.Maximum);
         _snapshot = new SensorSnapshot(description, new SensorUnavailable(UnavailableReason.NotYetRead, "not read yet", now));
@@ -94,7 +91,7 @@ internal sealed class SensorTrack
     {
         SensorReading before = _snapshot.Reading;
         _snapshot = new SensorSnapshot(description, reading);
-        bool isNews = _eachReadingCounts || !SensorReadings.SameButForTime(before, reading);
+        bool isNews = !SensorReadings.SameButForTime(before, reading);
         return new SensorNews(isNews ? _snapshot : null, before, events);
     }
 

@@ -164,25 +164,6 @@ public sealed class SensorMonitorTests : MonitoredBoard
     }
 
     [Fact]
-    public async Task Publishes_each_reading_of_the_mains_since_each_is_evidence()
-    {
-        var mains = new BoardMainsSense(MainsEvidence.InputVoltage, Cpu.Id, Below: 80, null, null);
-        await using SensorMonitor monitor = NewMonitor(Board with { Power = Board.Power with { Mains = mains } });
-        await monitor.PollAsync(Token);
-        await using IAsyncEnumerator<HardwareEvent> news = Hub.WatchAsync(Token).GetAsyncEnumerator(Token);
-        Assert.True(await news.MoveNextAsync());
-
-        for (int round = 0; round < 3; round++)
-        {
-            Time.Advance(TimeSpan.FromSeconds(1));
-            await monitor.PollAsync(Token);
-            Assert.True(await news.MoveNextAsync());
-            SensorSnapshot only = Assert.Single(((SensorsChanged)news.Current).Sensors);
-            Assert.Equal((Cpu.Number, Time.GetUtcNow()), (only.Description.Number, only.Reading.Time));
-        }
-    }
-
-    [Fact]
     public async Task Polls_each_sensor_on_its_beat()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
