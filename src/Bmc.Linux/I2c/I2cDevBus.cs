@@ -19,6 +19,7 @@ public sealed unsafe class I2cDevBus : II2cBus
     private const int I2cSmbus = 0x0720;
 
     private const ushort MessageRead = 0x0001;
+    private const ushort MessageReceiveLength = 0x0400;
 
     private readonly FileDescriptor _device;
     private readonly I2cFunctions _functions;
@@ -62,6 +63,9 @@ public sealed unsafe class I2cDevBus : II2cBus
 
     public I2cFault Transfer(int address, ReadOnlySpan<byte> write, Span<byte> read)
     {
+        I2cFault held = TakeAddress(address);
+        if (held != I2cFault.None)
+            return held;
         if (_functions.HasFlag(I2cFunctions.I2c))
             return TransferCombined(address, write, read);
         return SmbusTransfer.TryExpress(_functions, write, read.Length) is { } transfer
@@ -69,10 +73,42 @@ public sealed unsafe class I2cDevBus : II2cBus
             : I2cFault.Unsupported;
     }
 
+    public I2cFault ReadBlock(int address, byte command, Span<byte> block, int extra, out int length)
+    {
+        length = 0;
+
+        // Asked of an adapter that does not offer it, some report success with garbage (i2c-bcm2835, i2c-virtio).
+        if (!_functions.HasFlag(I2cFunctions.I2c | I2cFunctions.SmbusReadBlockData) || block.Length < 1 + SmbusTransfer.MaximumBlock + extra)
+            return I2cFault.Unsupported;
+        I2cFault held = TakeAddress(address);
+        if (held != I2cFault.None)
+            return held;
+        fixed (byte* received = block)
+        {
+            // The kernel wants to know here how many bytes come beside the block: its length, and what follows it.
+            block[0] = (byte)(1 + extra);
+            Message* messages = stackalloc Message[2];
+            messages[0] = new Message { Address = (ushort)address, Length = 1, Buffer = &command };
+            messages[1] = new Message { Address = (ushort)address, Flags = MessageRead | MessageReceiveLength, Length = (ushort)block.Length, Buffer = received };
+            I2cFault fault = Perform(messages, 2);
+            if (fault == I2cFault.None && block[0] > SmbusTransfer.MaximumBlock)
+                return I2cFault.BadLength;
+            length = fault == I2cFault.None ? 1 + block[0] + extra : 0;
+            return fault;
+        }
+    }
+
     /// <summary>The kernel's adapter drivers clock a hanging bus free by themselves; programs have no way to ask for it.</summary>
     public I2cFault TryRecover() => I2cFault.Unsupported;
 
     public void Dispose() => _device.Dispose();
+
+    /// <summary>Combined transfers would get past a driver of the kernel; this one asks whether there is one.</summary>
+    private I2cFault TakeAddress(int address)
+    {
+        int outcome = _device.Ioctl(I2cSlave, address);
+        return outcome == -EBUSY ? I2cFault.HeldByDriver : outcome < 0 ? I2cFault.Io : I2cFault.None;
+    }
 
     private I2cFault TransferCombined(int address, ReadOnlySpan<byte> write, Span<byte> read)
     {
@@ -88,22 +124,23 @@ public sealed unsafe class I2cDevBus : II2cBus
                     messages[count++] = new Message { Address = (ushort)address, Length = (ushort)write.Length, Buffer = written };
                 if (!read.IsEmpty)
                     messages[count++] = new Message { Address = (ushort)address, Flags = MessageRead, Length = (ushort)read.Length, Buffer = received };
-                var transfer = new CombinedTransfer { Messages = messages, Count = count };
-                int done = _device.Ioctl(I2cRdwr, &transfer);
-
-                // The kernel answers how many messages went through. An adapter that can't say why it stopped (i2c-virtio)
-                // reports fewer and no error; what it left in the buffer is nothing that was read.
-                return done >= 0 && done < count ? I2cFault.NoAcknowledge : ToFault(done);
+                return Perform(messages, count);
             }
         }
     }
 
+    private I2cFault Perform(Message* messages, uint count)
+    {
+        var transfer = new CombinedTransfer { Messages = messages, Count = count };
+        int done = _device.Ioctl(I2cRdwr, &transfer);
+
+        // The kernel answers how many messages went through. An adapter that can't say why it stopped (i2c-virtio)
+        // reports fewer and no error; what it left in the buffer is nothing that was read.
+        return done >= 0 && done < count ? I2cFault.NoAcknowledge : ToFault(done);
+    }
+
     private I2cFault TransferSmbus(int address, SmbusTransfer transfer, ReadOnlySpan<byte> write, Span<byte> read)
     {
-        // EBUSY here is no stuck bus: a driver of the kernel has the device for itself.
-        if (_device.Ioctl(I2cSlave, address) < 0)
-            return I2cFault.Io;
-
         // union i2c_smbus_data: a byte, a word in our byte order (low byte first on the bus), or a block after its length.
         byte* data = stackalloc byte[SmbusTransfer.MaximumBlock + 2];
         bool block = transfer.Size == SmbusSize.I2cBlockData;

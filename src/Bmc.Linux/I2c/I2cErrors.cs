@@ -12,8 +12,12 @@ public static class I2cErrors
             return I2cFault.None;
         if (error == ENXIO || error == EREMOTEIO)
             return I2cFault.NoAcknowledge;
-        if (error == ETIMEDOUT || error == EBUSY)
+        if (error == EBUSY)
             return I2cFault.BusStuck;
+        if (error == ETIMEDOUT)
+            return I2cFault.TimedOut;
+        if (error == EAGAIN)
+            return I2cFault.ArbitrationLost;
         if (error == EBADMSG)
             return I2cFault.BadPec;
         if (error == EPROTO)

@@ -8,7 +8,7 @@ public enum I2cFault
     /// <summary>Nobody acknowledged the address or a byte (ENXIO, EREMOTEIO).</summary>
     NoAcknowledge,
 
-    /// <summary>The bus hangs: clock or data held low, or the adapter timed out (ETIMEDOUT, EBUSY).</summary>
+    /// <summary>The bus hangs: the adapter found it busy for longer than can be (EBUSY).</summary>
     BusStuck,
 
     /// <summary>The packet error code is wrong (SMBus 3.2 §6.4, EBADMSG).</summary>
@@ -28,4 +28,16 @@ public enum I2cFault
 
     /// <summary>Anything else that the adapter reports (EIO).</summary>
     Io,
+
+    /// <summary>
+    /// The transfer took too long and was given up (ETIMEDOUT): a chip holds the clock, or, with adapters that can't tell
+    /// (i2c-bcm2835), the bus hangs.
+    /// </summary>
+    TimedOut,
+
+    /// <summary>Another master was transmitting at the same time (EAGAIN); the next attempt may well succeed.</summary>
+    ArbitrationLost,
+
+    /// <summary>A driver of the kernel has the chip for itself (EBUSY of I2C_SLAVE).</summary>
+    HeldByDriver,
 }

@@ -16,6 +16,9 @@ public enum I2cFunctions : uint
     SmbusWriteByteData = 0x0010_0000,
     SmbusReadWordData = 0x0020_0000,
     SmbusWriteWordData = 0x0040_0000,
+    /// <summary>Also that a combined transfer may take its length from the device (I2C_M_RECV_LEN).</summary>
+    SmbusReadBlockData = 0x0100_0000,
+
     SmbusReadI2cBlock = 0x0400_0000,
     SmbusWriteI2cBlock = 0x0800_0000,
 }

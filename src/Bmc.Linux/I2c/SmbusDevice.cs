@@ -60,16 +60,21 @@ public sealed class SmbusDevice(II2cBus bus, int address, bool usePec = false) :
     }
 
     /// <summary>
-    /// Block Read (SMBus 3.2 §6.5.7) as two plain transfers: the announced length first, then exactly that many bytes.
-    /// Adapters that cannot receive a length on the fly answer garbage to anything else.
+    /// Block Read (SMBus 3.2 §6.5.7): in one transfer where the adapter can learn the length on the way, else in two plain
+    /// ones, the announced length first, then exactly that many bytes. Never more: a PMBus device that is read too far
+    /// reports a communication fault, while one that is read too little takes no offence.
     /// </summary>
     /// <param name="data">At least as long as the longest block that the caller can use; a longer one is <see cref="I2cFault.BadLength"/>.</param>
     /// <param name="length">How many bytes of <paramref name="data"/> are the block.</param>
     public I2cFault ReadBlockData(byte command, Span<byte> data, out int length)
     {
         length = 0;
-        Span<byte> buffer = stackalloc byte[1 + MaximumBlock];
-        I2cFault fault = bus.Transfer(address, [command], buffer[..1]);
+        Span<byte> buffer = stackalloc byte[1 + MaximumBlock + 1];
+        int extra = usePec ? 1 : 0;
+        I2cFault fault = bus.ReadBlock(address, command, buffer[..(1 + MaximumBlock + extra)], extra, out int received);
+        if (fault != I2cFault.Unsupported)
+            return fault == I2cFault.None ? TakeBlock(command, buffer[..received], data, out length) : fault;
+        fault = bus.Transfer(address, [command], buffer[..1]);
         if (fault != I2cFault.None)
             return fault;
         int announced = buffer[0];
@@ -96,6 +101,25 @@ public sealed class SmbusDevice(II2cBus bus, int address, bool usePec = false) :
     public override void WriteRead(ReadOnlySpan<byte> writeBuffer, Span<byte> readBuffer) =>
         ThrowOn(bus.Transfer(address, writeBuffer, readBuffer), writeBuffer);
 
+    /// <param name="received">The length, the block, and the packet error code where there is one.</param>
+    private I2cFault TakeBlock(byte command, ReadOnlySpan<byte> received, Span<byte> data, out int length)
+    {
+        length = 0;
+        if (received.IsEmpty || received.Length != 1 + received[0] + (usePec ? 1 : 0) || received[0] > data.Length)
+            return I2cFault.BadLength;
+        if (usePec && !HasRightPec(command, received))
+            return I2cFault.BadPec;
+        length = received[0];
+        received.Slice(1, length).CopyTo(data);
+        return I2cFault.None;
+    }
+
+    private bool HasRightPec(byte command, ReadOnlySpan<byte> received)
+    {
+        byte crc = PacketErrorCode.Append(0, [(byte)(address << 1), command, (byte)(address << 1 | 1)]);
+        return PacketErrorCode.Append(crc, received) == 0;
+    }
+
     private I2cFault WriteWithPec(ReadOnlySpan<byte> payload)
     {
         if (!usePec)
@@ -115,13 +139,8 @@ public sealed class SmbusDevice(II2cBus bus, int address, bool usePec = false) :
         I2cFault fault = bus.Transfer(address, [command], framed);
         if (fault != I2cFault.None)
             return fault;
-        if (usePec)
-        {
-            byte crc = PacketErrorCode.Append(0, [(byte)(address << 1), command, (byte)(address << 1 | 1)]);
-            if (PacketErrorCode.Append(crc, framed) != 0)
-                return I2cFault.BadPec;
-        }
-
+        if (usePec && !HasRightPec(command, framed))
+            return I2cFault.BadPec;
         framed[..data.Length].CopyTo(data);
         return I2cFault.None;
     }
