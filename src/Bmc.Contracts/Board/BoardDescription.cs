@@ -100,6 +100,7 @@ public sealed record BoardI2cBus(int Bus, string? Name, IReadOnlyList<BoardI2cDe
 /// <param name="MaximumAmperes">For power monitors: the full scale that the calibration register is computed for.</param>
 /// <param name="Pmbus">For PMBus devices: what they don't tell themselves.</param>
 /// <param name="PoweredByHost">True when the part has no power while the PC is off.</param>
+/// <param name="Driver">With the kernel's, <paramref name="Device"/> is its name for the chip, and channels are hwmon inputs: "temp1".</param>
 public sealed record BoardI2cDevice(
     string Refdes,
     int Address,
@@ -108,7 +109,18 @@ public sealed record BoardI2cDevice(
     double? ShuntOhms,
     double? MaximumAmperes,
     bool PoweredByHost,
-    BoardPmbus? Pmbus = null);
+    BoardPmbus? Pmbus = null,
+    BoardChipDriver Driver = BoardChipDriver.Bmc);
+
+/// <summary>Who talks to a chip.</summary>
+public enum BoardChipDriver
+{
+    /// <summary>A driver of ours, over the bus.</summary>
+    Bmc,
+
+    /// <summary>A hwmon driver of the kernel, which is told of the chip when the device tree does not.</summary>
+    Kernel,
+}
 
 /// <summary>Where a sensor's value comes from: a channel of an I2C device by refdes, or a file of a kernel hwmon device.</summary>
 /// <param name="Device">Refdes; null for hwmon.</param>

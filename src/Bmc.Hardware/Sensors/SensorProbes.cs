@@ -17,6 +17,8 @@ internal sealed class SensorProbes(BusThreads buses, HwmonDevices hwmon, OwnerTh
 
     private ISensorProbe OnBus(string refdes, string channel)
     {
+        if (buses.FindKernelChip(refdes) is { } kernelChip)
+            return new KernelChipProbe(kernelChip, channel);
         if (!buses.TryFind(refdes, out BusDevice? device, out string? reason))
             return new AbsentSensorProbe(reason);
         if (channel == ISupplyChip.StatusChannel && device.Chip is ISupplyChip supply)

@@ -107,7 +107,8 @@ internal sealed class BoardBuilder
         device.OptionalNumber("shuntOhms"),
         device.OptionalNumber("maximumAmperes"),
         device.Flag("poweredByHost"),
-        device.OptionalSection("pmbus") is { } pmbus ? Pmbus(pmbus) : null);
+        device.OptionalSection("pmbus") is { } pmbus ? Pmbus(pmbus) : null,
+        device.OptionalChoice<BoardChipDriver>("driver") ?? BoardChipDriver.Bmc);
 
     private static BoardPmbus Pmbus(ShapedObject pmbus) => new(
         pmbus.Whole("outputs"),

@@ -90,7 +90,8 @@ internal static partial class BoardShape
     [
         Required("refdes", _refdes, "The part's name on the schematic, unique on the board."),
         Required("address", _i2cAddress, "7 bits."),
-        Required("device", _anyText, "Which driver."),
+        Required("device", _anyText, "Which driver, by the name that its owner knows the chip by."),
+        Optional("driver", new ChoiceShape(KebabCase.NamesOf<BoardChipDriver>()), "Whose driver: bmc, also when left out; or kernel, for a hwmon driver of the kernel, whose channels are inputs such as temp1."),
         Optional("packetErrorChecking", _flag, "SMBus packet error checking on every transfer.", "false"),
         Optional("shuntOhms", new NumberShape(1e-6, 1000, Whole: false), "The shunt that a power monitor measures over."),
         Optional("maximumAmperes", new NumberShape(1e-3, 10_000, Whole: false), "The full scale of a power monitor."),
@@ -107,7 +108,7 @@ internal static partial class BoardShape
 
     public static readonly VariantShape Source = new("source", "Where a sensor's value comes from.",
     [
-        new("sourceOnI2c", "A channel of an I2C device that the BMC drives.",
+        new("sourceOnI2c", "A channel of an I2C device by its refdes.",
         [
             Required("device", _refdes, "Refdes of the device."),
             Required("channel", _id, "The driver's name of the value."),
@@ -248,5 +249,9 @@ internal static partial class BoardShape
     private static partial Regex AbsolutePath();
 
     [GeneratedRegex("^(temp|in|curr|power|fan)[0-9]{1,3}$")]
-    private static partial Regex HwmonInput();
+    internal static partial Regex HwmonInput();
+
+    /// <summary>What new_device takes for a name (linux/mod_devicetable.h, I2C_NAME_SIZE with its end).</summary>
+    [GeneratedRegex("^[a-z0-9][a-z0-9_-]{0,18}$")]
+    internal static partial Regex KernelChipName();
 }

@@ -42,11 +42,11 @@ internal static class FanAndFruRules
     private static void CheckDevice(BoardDraft draft, IDeviceCatalogue catalogue, string path, string key, string refdes, Func<DeviceTraits, bool> fits, string what)
     {
         BoardI2cDevice? device = draft.Devices.Find(candidate => candidate.Value.Refdes == refdes)?.Value;
-        if (device is not null && catalogue.TryFind(device.Device, out DeviceTraits? traits) && fits(traits))
+        if (device is { Driver: BoardChipDriver.Bmc } && catalogue.TryFind(device.Device, out DeviceTraits? traits) && fits(traits))
             return;
         IEnumerable<string> fitting = draft.Devices
             .Select(candidate => candidate.Value)
-            .Where(candidate => catalogue.TryFind(candidate.Device, out DeviceTraits? known) && fits(known))
+            .Where(candidate => candidate.Driver == BoardChipDriver.Bmc && catalogue.TryFind(candidate.Device, out DeviceTraits? known) && fits(known))
             .Select(candidate => candidate.Refdes);
         (string message, string expected) = device is not null
             ? ($"\"{refdes}\" is a {device.Device}, which is no {what}", Suggestion.Among(fitting, refdes))

@@ -37,6 +37,12 @@ internal static class I2cRules
 
     private static void CheckDriver(BoardDraft draft, DeviceDraft device, IDeviceCatalogue catalogue)
     {
+        if (device.Value.Driver == BoardChipDriver.Kernel)
+        {
+            CheckKernelDriver(draft, device);
+            return;
+        }
+
         if (!catalogue.TryFind(device.Value.Device, out _))
         {
             Fault(draft, device, "device", $"there is no driver \"{device.Value.Device}\"", Suggestion.Among(catalogue.Names, device.Value.Device));
@@ -45,6 +51,26 @@ internal static class I2cRules
 
         foreach (DeviceSettingFault fault in catalogue.Check(device.Value))
             Fault(draft, device, fault.Setting, fault.Message, $"what the driver \"{device.Value.Device}\" works with");
+    }
+
+    /// <summary>Which chips the kernel knows is seen when it runs; here only what can't be.</summary>
+    private static void CheckKernelDriver(BoardDraft draft, DeviceDraft device)
+    {
+        BoardI2cDevice part = device.Value;
+        if (!BoardShape.KernelChipName().IsMatch(part.Device))
+            Fault(draft, device, "device", $"\"{part.Device}\" can't be the kernel's name of a chip", "lower-case letters, digits, - and _, at most 19, such as \"lm75\"");
+        (string Key, bool Given)[] settings =
+        [
+            ("packetErrorChecking", part.PacketErrorChecking),
+            ("shuntOhms", part.ShuntOhms is not null),
+            ("maximumAmperes", part.MaximumAmperes is not null),
+            ("pmbus", part.Pmbus is not null),
+        ];
+        foreach ((string key, bool given) in settings)
+        {
+            if (given)
+                Fault(draft, device, key, "the kernel's driver can't be told this", "no such key beside \"driver\": \"kernel\"");
+        }
     }
 
     private static void Fault(BoardDraft draft, DeviceDraft device, string key, string message, string expected) =>

@@ -61,6 +61,11 @@ internal static class SensorRules
                 : ($"there is no device \"{source.Device}\"", Suggestion.Among(draft.Devices.Select(candidate => candidate.Value.Refdes), source.Device!));
             Fault(draft, sensor, "source.device", message, expected);
         }
+        else if (device.Driver == BoardChipDriver.Kernel)
+        {
+            if (!BoardShape.HwmonInput().IsMatch(source.Channel!) || KindOfHwmonInput(source.Channel!) != sensor.Value.Kind)
+                Fault(draft, sensor, "source.channel", $"\"{source.Channel}\" is no {KindName(sensor)} of a hwmon driver", "a hwmon attribute of the sensor's kind without \"_input\", such as \"temp1\"");
+        }
         else if (catalogue.ChannelsOf(device) is var channels && !channels.Contains(source.Channel))
         {
             Fault(draft, sensor, "source.channel", $"the driver \"{device.Device}\" has no channel \"{source.Channel}\" here", Suggestion.Among(channels, source.Channel!));
