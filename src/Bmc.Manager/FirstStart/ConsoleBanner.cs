@@ -29,8 +29,7 @@ public sealed record ConsoleBanner(
     /// <summary>Lines of 80 columns at most, each with CR and LF: the serial line may be in any mode.</summary>
     public string Render()
     {
-        var text = new StringBuilder("\r\n");
-        Append(text, $"BmcFirmware {BmcVersion.Text}", $"board {Board}");
+        var text = new StringBuilder($"\r\nBmcFirmware {BmcVersion.Text}, board {Printable(Board)}\r\n");
         if (Addresses.Count == 0)
             Append(text, "  Network", Interface is null ? "the board names no management interface" : $"{Interface} has no address yet");
         foreach (string address in Addresses.Select(entry => entry.Split('/')[0]))

@@ -35,7 +35,7 @@ public sealed class ConsoleBannerTests : IDisposable
         Assert.Equal(
             [
                 "",
-                $"{$"BmcFirmware {BmcVersion.Text}",-15}board qemu-virt",
+                $"BmcFirmware {BmcVersion.Text}, board qemu-virt",
                 "  Web          https://192.0.2.10/",
                 "  Web          https://[fe80::1]/",
                 "  Account      admin",
