@@ -1,0 +1,72 @@
+using Bmc.Lab.Machine;
+using Bmc.Lab.Power;
+
+namespace Bmc.Lab.Ipmi;
+
+/// <summary>The shipped image as its owner has it: ipmitool over the network, the PC's lines behind it.</summary>
+public class IpmitoolTests(ShippedBmc bmc) : IClassFixture<ShippedBmc>
+{
+    [Fact(Explicit = true)]
+    public async Task It_says_who_it_is_and_how_the_chassis_is()
+    {
+        await bmc.OnAsync();
+
+        Assert.Matches(@"IPMI Version +: 2\.0", await bmc.Owner.DoIpmitoolAsync("mc", "info"));
+        Assert.Matches(@"System Power +: (on|off)", await bmc.Owner.DoIpmitoolAsync("chassis", "status"));
+    }
+
+    [Fact(Explicit = true)]
+    public async Task The_LED_that_the_PC_lights_is_its_power_over_the_network()
+    {
+        VirtualMachine machine = await bmc.OnAsync();
+        var panel = new FrontPanel(machine);
+
+        await panel.PullAsync(FrontPanel.PowerLed, up: true);
+        await PowerIsAsync("on");
+        await panel.PullAsync(FrontPanel.PowerLed, up: false);
+        await PowerIsAsync("off");
+    }
+
+    [Fact(Explicit = true)]
+    public async Task An_order_over_the_network_is_one_press_of_the_kernel_s_line()
+    {
+        VirtualMachine machine = await bmc.OnAsync();
+        var panel = new FrontPanel(machine);
+        await panel.PullAsync(FrontPanel.PowerLed, up: false);
+        await PowerIsAsync("off");
+        int before = machine.Lines.Moves.Count;
+
+        await bmc.Owner.DoIpmitoolAsync("chassis", "power", "on");
+        await Eventually.GetAsync(
+            () => Task.FromResult(machine.Lines.Since(before).Assertions(FrontPanel.PowerSwitch)),
+            presses => presses.Any(press => press.End is not null), "the end of the press");
+
+        Assertion only = Assert.Single(machine.Lines.Since(before).Assertions(FrontPanel.PowerSwitch));
+        Assert.True(only.Length < FrontPanel.LongestPress);
+        Assert.Empty(machine.Lines.Since(before).Assertions(FrontPanel.ResetSwitch));
+    }
+
+    [Fact(Explicit = true)]
+    public async Task The_event_log_and_the_sensors_can_be_read()
+    {
+        await bmc.OnAsync();
+
+        Assert.Matches(@"Entries +: \d+", await bmc.Owner.DoIpmitoolAsync("sel", "info"));
+        Assert.Contains("CPU Temp", await bmc.Owner.DoIpmitoolAsync("sdr", "list"), StringComparison.Ordinal);
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Nobody_gets_in_with_another_password()
+    {
+        VirtualMachine machine = await bmc.OnAsync();
+
+        Ended ended = await HostProgram.RunAsync(
+            HostProgram.Need("ipmitool", "ipmitool"),
+            "-I", "lanplus", "-C", "17", "-H", "127.0.0.1", "-p", $"{machine.PortOf(ShippedMachine.Ipmi)}", "-U", "admin", "-P", "wrong", "mc", "info");
+
+        Assert.NotEqual(0, ended.ExitCode);
+    }
+
+    private Task<string> PowerIsAsync(string state) => Eventually.GetAsync(
+        () => bmc.Owner.DoIpmitoolAsync("chassis", "power", "status"), output => output.Contains($"is {state}", StringComparison.Ordinal), $"power {state}");
+}

@@ -1,0 +1,67 @@
+using Bmc.Lab.Machine;
+using Bmc.Lab.Power;
+using Bmc.TestKit;
+
+namespace Bmc.Lab.Slots;
+
+/// <summary>U-Boot's choice of the slot, from the disk on: nothing of the laboratory is in these machines.</summary>
+public class SlotTests
+{
+    [Fact(Explicit = true)]
+    public async Task The_shipped_disk_boots_to_an_answer_over_the_network_and_touches_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        SlotDisk disk = await SlotDisk.CopyAsync(folder.Path, attemptsOfB: 0);
+        await using VirtualMachine machine = await StartAsync(disk);
+
+        await machine.Console.WaitForAsync("BmcFirmware: slot A");
+        await PresencePing.UntilAnsweredAsync(machine);
+
+        AssertUntouched(machine.Lines);
+    }
+
+    [Fact(Explicit = true)]
+    public async Task Another_slot_is_started_when_it_comes_first()
+    {
+        using var folder = new TemporaryFolder();
+        SlotDisk disk = await SlotDisk.CopyAsync(folder.Path, attemptsOfB: 3);
+        await using VirtualMachine machine = await StartAsync(disk);
+
+        await machine.Console.WaitForAsync("BmcFirmware: slot B, attempts left: A 3, B 2");
+        await PresencePing.UntilAnsweredAsync(machine);
+
+        AssertUntouched(machine.Lines);
+    }
+
+    [Fact(Explicit = true)]
+    public async Task A_slot_that_does_not_come_up_gives_way_to_the_other_and_the_lines_stay_untouched()
+    {
+        using var folder = new TemporaryFolder();
+        SlotDisk disk = await SlotDisk.CopyAsync(folder.Path, attemptsOfB: 1);
+        string nothing = folder.File("nothing");
+        await File.WriteAllBytesAsync(nothing, new byte[1 << 20], TestContext.Current.CancellationToken);
+        await disk.WriteRootAsync(nothing);
+        await using VirtualMachine machine = await StartAsync(disk);
+
+        int place = await machine.Console.WaitForAsync("BmcFirmware: slot B, attempts left: A 3, B 0");
+        await machine.Console.WaitForAsync("BmcFirmware: slot A", place);
+        await PresencePing.UntilAnsweredAsync(machine);
+
+        AssertUntouched(machine.Lines);
+    }
+
+    private static Task<VirtualMachine> StartAsync(SlotDisk disk)
+    {
+        HostProgram.Need("qemu-system-aarch64", "qemu-system-arm");
+        return VirtualMachine.StartAsync(ShippedMachine.FromDisk(disk.Path));
+    }
+
+    private static void AssertUntouched(LineRecord record)
+    {
+        foreach (int line in FrontPanel.Switches)
+        {
+            Assert.Contains(record.Of(line), move => move.Event == LineEvent.Output);
+            Assert.Empty(record.Assertions(line));
+        }
+    }
+}
