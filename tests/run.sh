@@ -73,6 +73,8 @@ if [ $fast = no ]; then
     echo "== image of $board"
     if BMC_EXECUTABLE=$PWD/artifacts/linux-arm64/bmc ./build-image.sh --board $board; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
   done
+  echo "== Debian package"
+  if BMC_EXECUTABLE=$PWD/artifacts/linux-arm64/bmc ./build-image.sh --deb; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
   export BMC_IMAGE=$PWD/artifacts/image/qemu-virt BMC_KERNEL_DIR=$PWD/artifacts/image/qemu-virt/kernel
 fi
 

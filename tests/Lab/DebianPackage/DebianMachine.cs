@@ -1,0 +1,52 @@
+using Bmc.Lab.Machine;
+using Bmc.TestKit;
+
+namespace Bmc.Lab.DebianPackage;
+
+/// <summary>Somebody's own Debian (make-root.sh) with dpkg, networkd and the board's front panel, and our package on a second disk.</summary>
+public sealed class DebianMachine : SharedMachine
+{
+    /// <summary>The package, within the machine.</summary>
+    public const string Package = "/package/*.deb";
+
+    private const string PackageVariable = "BMC_PACKAGE";
+    private const string KernelVariable = "BMC_KERNEL_DIR";
+
+    private static string PackageFile => Need(PackageVariable, "artifacts/deb/bmcfirmware_arm64.deb", "./build-image.sh --deb");
+
+    private static string KernelFolder => Need(KernelVariable, "artifacts/image/qemu-virt/kernel", "./build-image.sh --board qemu-virt");
+
+    private protected override async Task<MachineOptions> DescribeAsync()
+    {
+        (string package, string kernel) = (PackageFile, KernelFolder);
+        string packageDisk = Path.Combine(Folder, "package.squashfs");
+        await HostProgram.DoAsync(HostProgram.Need("mksquashfs", "squashfs-tools"),
+            package, packageDisk, "-quiet", "-no-progress", "-comp", "zstd", "-Xcompression-level", "1");
+        string script = Path.Combine(RepositoryRoot.Path, "tests", "Lab", "DebianPackage", "make-root.sh");
+        string root = (await HostProgram.DoAsync(script, kernel)).Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1];
+
+        MachineOptions machine = await ShippedMachine.BareAsync(Folder);
+        return machine with
+        {
+            // The last word counts: this root has a systemd of its own.
+            KernelArguments = [.. machine.KernelArguments, "lab.mode=system"],
+            Arguments = [.. ShippedMachine.ReadOnlyDisk(root), .. ShippedMachine.ReadOnlyDisk(packageDisk)],
+            // What is written lies in memory, too.
+            Megabytes = 768,
+        };
+    }
+
+    private protected override async Task PrepareAsync(VirtualMachine machine)
+    {
+        await machine.Shell.UntilAsync("systemctl is-active multi-user.target", state => state.Trim() == "active");
+        await machine.Shell.DoAsync("mkdir -p /package && mount -o ro /dev/vdb /package");
+    }
+
+    private static string Need(string variable, string standard, string howToMake)
+    {
+        string path = Environment.GetEnvironmentVariable(variable) ?? Path.Combine(RepositoryRoot.Path, standard);
+        if (!Path.Exists(path))
+            Assert.Skip($"{path} is not there: {howToMake} makes it, or {variable} names it");
+        return path;
+    }
+}
