@@ -39,17 +39,21 @@ internal sealed class SplitVirtqueue(GuestMemory memory, int size, ulong descrip
         return true;
     }
 
-    /// <summary>Gives a request back with the number of bytes that the device wrote.</summary>
-    public void GiveBack(ushort head, int written)
+    /// <summary>Gives requests back, each with the number of bytes that the device wrote; the driver sees all of them at once.</summary>
+    public void GiveBack(IReadOnlyList<(ushort Head, int Written)> requests)
     {
         if (!memory.TryReadUInt16(used + 2, out ushort index))
             return;
         Span<byte> element = stackalloc byte[8];
-        BinaryPrimitives.WriteUInt32LittleEndian(element, head);
-        BinaryPrimitives.WriteUInt32LittleEndian(element[4..], (uint)written);
-        memory.TryWrite(used + 4 + 8 * (ulong)(index % size), element);
+        foreach ((ushort head, int written) in requests)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(element, head);
+            BinaryPrimitives.WriteUInt32LittleEndian(element[4..], (uint)written);
+            memory.TryWrite(used + 4 + 8 * (ulong)(index++ % size), element);
+        }
+
         Thread.MemoryBarrier();
-        memory.TryWriteUInt16(used + 2, (ushort)(index + 1));
+        memory.TryWriteUInt16(used + 2, index);
     }
 
     private List<GuestBuffer> ReadChain(ushort head)

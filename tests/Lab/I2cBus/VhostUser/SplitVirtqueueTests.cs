@@ -46,9 +46,16 @@ public sealed class SplitVirtqueueTests : IDisposable
         {
             _guest.Offer(3);
             Assert.True(_guest.Queue.TryTake(out ushort head, out _));
-            _guest.Queue.GiveBack(head, i);
+            _guest.Queue.GiveBack([(head, i)]);
             Assert.Equal((i, 3u, (uint)i), _guest.GivenBack());
         }
+    }
+
+    [Fact]
+    public void Requests_that_are_given_back_together_are_seen_together()
+    {
+        _guest.Queue.GiveBack([(1, 10), (3, 30)]);
+        Assert.Equal((2, 3u, 30u), _guest.GivenBack());
     }
 
     [Fact]

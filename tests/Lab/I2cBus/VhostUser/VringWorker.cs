@@ -40,12 +40,18 @@ internal sealed class VringWorker : IDisposable
     private void Run()
     {
         // What was made available before the queue was started brings no kick.
+        var answered = new List<(ushort, int)>();
         do
         {
+            answered.Clear();
             while (!_stop.IsCancellationRequested && _queue.TryTake(out ushort head, out IReadOnlyList<GuestBuffer> request))
+                answered.Add((head, _device.Answer(_memory, request, _stop.Token)));
+
+            // All requests of a transfer come back together, and the queue is looked at again only when it is kicked: Linux 6.12's
+            // i2c-virtio frees a transfer of which a part failed while the rest is still with the device.
+            if (answered.Count > 0)
             {
-                int written = _device.Answer(_memory, request, _stop.Token);
-                _queue.GiveBack(head, written);
+                _queue.GiveBack(answered);
                 _call()?.Signal();
             }
         }
