@@ -2,7 +2,6 @@
 # Fetches what the laboratory needs beyond the installed packages, and unpacks it without installing anything:
 #   - QEMU 10 of Debian's backports: its Raspberry Pi has I2C, and it has an i.MX 8M Plus; 7.2 has neither
 #   - the stock Debian arm64 kernel with its modules and device trees
-#   - the arm64 programs and libraries that a machine with nothing but an initramfs needs
 # usage: fetch-qemu10.sh          prints the folder; a second run finds it complete and only prints
 # The folder is in $BMC_CACHE, else ~/.cache/bmcfirmware. The machine's own apt is neither read nor changed.
 set -euo pipefail
@@ -12,11 +11,6 @@ keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 mirror=${BMC_DEBIAN_MIRROR:-http://deb.debian.org}
 
 qemu_packages=(qemu-system-arm qemu-system-common qemu-system-data)
-root_packages=(
-  busybox-static libc6 libgcc-s1 libssl3 libsqlite3-0 libgpiod2 libturbojpeg0 libjpeg62-turbo
-  ipmitool libfreeipmi17 libgcrypt20 libgpg-error0 libreadline8 libtinfo6 zlib1g
-)
-
 # Says what is wrong and what to do about it, and ends.
 refuse() { echo "fetch-qemu10.sh: $1" >&2; exit 1; }
 
@@ -47,18 +41,21 @@ Acquire::Languages "none";
 CONF
 }
 
-# Downloads the packages that are named after the folder, into it, and unpacks them beside each other in folder/root.
+# Downloads the packages that are named after the folder and unpacks them into it, one over the other.
 unpack() {
   local folder=$1; shift
-  mkdir -p "$folder/root" "$folder/debs"
-  (cd "$folder/debs" && private_apt get -qq download "$@") || refuse "can't download: $*. Is $mirror reachable?"
+  mkdir -p "$folder" "$folder.debs"
+  (cd "$folder.debs" && private_apt get -qq download "$@") || refuse "can't download: $*. Is $mirror reachable?"
   local deb
-  for deb in "$folder"/debs/*.deb; do dpkg-deb -x "$deb" "$folder/root"; done
-  rm -r "$folder/debs"
+  for deb in "$folder.debs"/*.deb; do dpkg-deb -x "$deb" "$folder"; done
+  rm -r "$folder.debs"
 }
 
-# The kernel that Debian 12 installs today: the metapackage names it.
-stock_kernel() { private_apt cache show linux-image-arm64:arm64=6.1\* | sed -n 's/^Depends: \(linux-image-[^ ]*\).*/\1/p' | head -n 1; }
+# The newest kernel that Debian has for its release 12: the metapackage names it.
+stock_kernel() { private_apt cache show linux-image-arm64:arm64 | sed -n 's/^Depends: \(linux-image-[^ ]*\).*/\1/p' | head -n 1; }
+
+# Makes modules.dep for the kernel that was unpacked there.
+local_depmod() { PATH=$PATH:/usr/sbin:/sbin depmod -b "$1" "$(basename "$1"/lib/modules/*)"; }
 
 command -v dpkg-deb > /dev/null || refuse "dpkg-deb is missing: this needs a Debian or Ubuntu machine"
 [ -r "$keyring" ] || refuse "$keyring is missing: apt install debian-archive-keyring"
@@ -75,10 +72,8 @@ if [ ! -e "$place/complete" ]; then
   [ -n "$kernel" ] || refuse "linux-image-arm64 names no kernel"
   unpack "$place/qemu" "${qemu_packages[@]/%/:$host/bookworm-backports}"
   unpack "$place/kernel" "$kernel:arm64"
-  unpack "$place/root" "${root_packages[@]/%/:arm64}"
-  mv "$place/kernel/root" "$place/kernel.unpacked" && rmdir "$place/kernel" && mv "$place/kernel.unpacked" "$place/kernel"
-  mv "$place/qemu/root" "$place/qemu.unpacked" && rmdir "$place/qemu" && mv "$place/qemu.unpacked" "$place/qemu"
-  mv "$place/root/root" "$place/root.unpacked" && rmdir "$place/root" && mv "$place/root.unpacked" "$place/root"
+  # The package leaves that to its installation.
+  local_depmod "$place/kernel"
   touch "$place/complete"
 fi
 echo "$place"
