@@ -8,7 +8,8 @@ set -euo pipefail
 
 cache=${BMC_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/bmcfirmware}
 keyring=/usr/share/keyrings/debian-archive-keyring.gpg
-mirror=${BMC_DEBIAN_MIRROR:-http://deb.debian.org}
+# shellcheck source=/dev/null
+. "$(dirname "$0")/../../image/build/packages.sh"   # the mirrors' addresses
 
 qemu_packages=(qemu-system-arm qemu-system-common qemu-system-data)
 # Says what is wrong and what to do about it, and ends.
@@ -22,9 +23,9 @@ write_apt_view() {
   mkdir -p "$apt/lists/partial" "$apt/archives/partial"
   : > "$apt/status"
   cat > "$apt/sources.list" <<SOURCES
-deb [signed-by=$keyring] $mirror/debian bookworm main
-deb [signed-by=$keyring] $mirror/debian bookworm-backports main
-deb [signed-by=$keyring] $mirror/debian-security bookworm-security main
+deb [signed-by=$keyring] $DEBIAN_MIRROR bookworm main
+deb [signed-by=$keyring] $DEBIAN_MIRROR bookworm-backports main
+deb [signed-by=$keyring] $DEBIAN_SECURITY_MIRROR bookworm-security main
 SOURCES
   cat > "$apt/apt.conf" <<CONF
 Dir::Etc::sourcelist "$apt/sources.list";
@@ -45,7 +46,7 @@ CONF
 unpack() {
   local folder=$1; shift
   mkdir -p "$folder" "$folder.debs"
-  (cd "$folder.debs" && private_apt get -qq download "$@") || refuse "can't download: $*. Is $mirror reachable?"
+  (cd "$folder.debs" && private_apt get -qq download "$@") || refuse "can't download: $*. Is $DEBIAN_MIRROR reachable?"
   local deb
   for deb in "$folder.debs"/*.deb; do dpkg-deb -x "$deb" "$folder"; done
   rm -r "$folder.debs"
@@ -67,7 +68,7 @@ if [ ! -e "$place/complete" ]; then
   rm -rf "$place"
   mkdir -p "$place"
   write_apt_view
-  private_apt get -qq update || refuse "can't read Debian's package lists from $mirror"
+  private_apt get -qq update || refuse "can't read Debian's package lists from $DEBIAN_MIRROR"
   kernel=$(stock_kernel)
   [ -n "$kernel" ] || refuse "linux-image-arm64 names no kernel"
   unpack "$place/qemu" "${qemu_packages[@]/%/:$host/bookworm-backports}"

@@ -19,6 +19,8 @@ public sealed class DebianMachine : SharedMachine
     private protected override async Task<MachineOptions> DescribeAsync()
     {
         (string package, string kernel) = (PackageFile, KernelFolder);
+        // The name without a version is a link; in the file system for the machine it would lead nowhere.
+        package = new FileInfo(package).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? package;
         string packageDisk = Path.Combine(Folder, "package.squashfs");
         await HostProgram.DoAsync(HostProgram.Need("mksquashfs", "squashfs-tools"),
             package, packageDisk, "-quiet", "-no-progress", "-comp", "zstd", "-Xcompression-level", "1");

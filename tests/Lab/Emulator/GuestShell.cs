@@ -32,7 +32,7 @@ internal sealed class GuestShell : IDisposable
     public async Task<(string Output, int ExitCode)> TryAsync(string command)
     {
         string end = string.Create(CultureInfo.InvariantCulture, $"END-{++_command}:");
-        string line = $"( {command} ) 2>&1 < /dev/null; echo; echo {end}$?\n";
+        string line = $"( {command} ) 2>&1 < /dev/null; code=$?; echo; echo {end}$code\n";
         await _socket.SendAsync(Encoding.UTF8.GetBytes(line), TestContext.Current.CancellationToken);
         var output = new StringBuilder();
         while (true)

@@ -19,9 +19,16 @@ internal sealed class RoleClients
     /// <summary>Returns when the roles say that they are ready.</summary>
     public static async Task<RoleClients> ConnectAsync(EmulatedBoard board)
     {
-        await EventuallyAsync(() => board.Shell.DoAsync($"cat {LogFile}"), text => text.Contains("Ready", StringComparison.Ordinal), "the roles' word that they are ready");
+        await UntilReadyAsync(board);
         string password = await board.Shell.DoAsync("cat /mnt/run/state/manager/initial-password");
         return new RoleClients(board, password.Trim());
+    }
+
+    /// <summary>The same for roles that were started again: the password is the one of before, and its file is gone since the first sign-in.</summary>
+    public async Task<RoleClients> ReconnectAsync()
+    {
+        await UntilReadyAsync(_board);
+        return this;
     }
 
     /// <summary>What the roles logged.</summary>
@@ -68,6 +75,9 @@ internal sealed class RoleClients
         Assert.True(process.ExitCode == 0, $"ipmitool {string.Join(' ', arguments)} ended with {process.ExitCode}: {said}{output}");
         return output.Trim();
     }
+
+    private static Task<string> UntilReadyAsync(EmulatedBoard board) => EventuallyAsync(
+        () => board.Shell.DoAsync($"cat {LogFile}"), text => text.Contains("Ready", StringComparison.Ordinal), "the roles' word that they are ready");
 
     /// <summary>Looks until what is seen is wanted. The limit is a net for what never comes, not a measure.</summary>
     public static async Task<string> EventuallyAsync(Func<Task<string>> look, Func<string, bool> wanted, string what)

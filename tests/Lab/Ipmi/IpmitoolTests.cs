@@ -6,7 +6,7 @@ namespace Bmc.Lab.Ipmi;
 /// <summary>The shipped image as its owner has it: ipmitool over the network, the PC's lines behind it.</summary>
 public class IpmitoolTests(ShippedBmc bmc) : IClassFixture<ShippedBmc>
 {
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task It_says_who_it_is_and_how_the_chassis_is()
     {
         await bmc.OnAsync();
@@ -15,7 +15,7 @@ public class IpmitoolTests(ShippedBmc bmc) : IClassFixture<ShippedBmc>
         Assert.Matches(@"System Power +: (on|off)", await bmc.Owner.DoIpmitoolAsync("chassis", "status"));
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task The_LED_that_the_PC_lights_is_its_power_over_the_network()
     {
         VirtualMachine machine = await bmc.OnAsync();
@@ -27,7 +27,7 @@ public class IpmitoolTests(ShippedBmc bmc) : IClassFixture<ShippedBmc>
         await PowerIsAsync("off");
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task An_order_over_the_network_is_one_press_of_the_kernel_s_line()
     {
         VirtualMachine machine = await bmc.OnAsync();
@@ -46,7 +46,7 @@ public class IpmitoolTests(ShippedBmc bmc) : IClassFixture<ShippedBmc>
         Assert.Empty(machine.Lines.Since(before).Assertions(FrontPanel.ResetSwitch));
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task The_event_log_and_the_sensors_can_be_read()
     {
         await bmc.OnAsync();
@@ -55,7 +55,7 @@ public class IpmitoolTests(ShippedBmc bmc) : IClassFixture<ShippedBmc>
         Assert.Contains("CPU Temp", await bmc.Owner.DoIpmitoolAsync("sdr", "list"), StringComparison.Ordinal);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Nobody_gets_in_with_another_password()
     {
         VirtualMachine machine = await bmc.OnAsync();

@@ -7,7 +7,7 @@ public class PowerSafetyTests(ShippedBmc bmc) : IClassFixture<ShippedBmc>
 {
     public static TheoryData<string> Roles => [.. ShippedBmc.Roles];
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task A_cold_boot_touches_nothing()
     {
         VirtualMachine machine = await bmc.OnAsync();
@@ -16,7 +16,7 @@ public class PowerSafetyTests(ShippedBmc bmc) : IClassFixture<ShippedBmc>
         AssertUntouched(machine.Lines);
     }
 
-    [Theory(Explicit = true)]
+    [Theory]
     [MemberData(nameof(Roles))]
     public async Task A_killed_role_is_back_and_nothing_was_touched(string role)
     {
@@ -31,7 +31,7 @@ public class PowerSafetyTests(ShippedBmc bmc) : IClassFixture<ShippedBmc>
         AssertUntouched(machine.Lines.Since(moves));
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Memory_that_runs_out_touches_nothing_and_the_power_role_outlives_it()
     {
         VirtualMachine machine = await bmc.OnAsync();
@@ -47,7 +47,7 @@ public class PowerSafetyTests(ShippedBmc bmc) : IClassFixture<ShippedBmc>
         AssertUntouched(machine.Lines.Since(moves));
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task A_reboot_touches_nothing()
     {
         VirtualMachine machine = await bmc.OnAsync();
@@ -61,7 +61,7 @@ public class PowerSafetyTests(ShippedBmc bmc) : IClassFixture<ShippedBmc>
         AssertUntouched(machine.Lines.Since(moves));
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task A_BMC_that_hangs_is_reset_by_its_watchdog_and_nothing_was_touched()
     {
         VirtualMachine machine = await bmc.OnAsync();

@@ -34,7 +34,7 @@ public sealed class RaspberryPiTests(RaspberryPiMachine machine) : IClassFixture
         Assert.Equal(pressed + 1, await CountAsync(1));
         if (successor != "start-roles")
             await machine.Board.Shell.DoAsync("start-roles");
-        machine.Roles = await RoleClients.ConnectAsync(machine.Board);
+        machine.Roles = await machine.Roles.ReconnectAsync();
     }
 
     // The kernel's record of its lines.

@@ -7,7 +7,7 @@ namespace Bmc.Lab.Slots;
 /// <summary>U-Boot's choice of the slot, from the disk on: nothing of the laboratory is in these machines.</summary>
 public class SlotTests
 {
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task The_shipped_disk_boots_to_an_answer_over_the_network_and_touches_nothing()
     {
         using var folder = new TemporaryFolder();
@@ -17,10 +17,10 @@ public class SlotTests
         await machine.Console.WaitForAsync("BmcFirmware: slot A");
         await PresencePing.UntilAnsweredAsync(machine);
 
-        AssertUntouched(machine.Lines);
+        await AssertUntouchedAsync(machine);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Another_slot_is_started_when_it_comes_first()
     {
         using var folder = new TemporaryFolder();
@@ -30,10 +30,10 @@ public class SlotTests
         await machine.Console.WaitForAsync("BmcFirmware: slot B, attempts left: A 3, B 2");
         await PresencePing.UntilAnsweredAsync(machine);
 
-        AssertUntouched(machine.Lines);
+        await AssertUntouchedAsync(machine);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task A_slot_that_does_not_come_up_gives_way_to_the_other_and_the_lines_stay_untouched()
     {
         using var folder = new TemporaryFolder();
@@ -47,7 +47,7 @@ public class SlotTests
         await machine.Console.WaitForAsync("BmcFirmware: slot A", place);
         await PresencePing.UntilAnsweredAsync(machine);
 
-        AssertUntouched(machine.Lines);
+        await AssertUntouchedAsync(machine);
     }
 
     private static Task<VirtualMachine> StartAsync(SlotDisk disk)
@@ -56,12 +56,14 @@ public class SlotTests
         return VirtualMachine.StartAsync(ShippedMachine.FromDisk(disk.Path));
     }
 
-    private static void AssertUntouched(LineRecord record)
+    // IPMI answers before the power role has its lines: the record is complete when all switches are outputs. Which numbers
+    // they have depends on the chips that the kernel found first, so no line at all may have been driven.
+    private static async Task AssertUntouchedAsync(VirtualMachine machine)
     {
-        foreach (int line in FrontPanel.Switches)
-        {
-            Assert.Contains(record.Of(line), move => move.Event == LineEvent.Output);
-            Assert.Empty(record.Assertions(line));
-        }
+        LineRecord record = await Eventually.GetAsync(
+            () => Task.FromResult(machine.Lines),
+            lines => lines.Moves.Where(move => move.Event == LineEvent.Output).DistinctBy(move => move.Line).Count() >= FrontPanel.Switches.Count,
+            "a power role that has its lines");
+        Assert.DoesNotContain(record.Moves, move => move is { Event: LineEvent.Driven, Level: true });
     }
 }

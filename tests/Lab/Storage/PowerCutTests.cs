@@ -20,7 +20,7 @@ public class PowerCutTests
     /// <summary>The state partition of the shipped disk: where image/build/disk.sh puts it.</summary>
     private const int StateBegin = 4 + 64 + 64 + 64;
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Twenty_power_cuts_lose_no_event_that_was_acknowledged()
     {
         using var folder = new TemporaryFolder();
