@@ -11,6 +11,7 @@ build_boot() { # BOARD
   write_boot_script
   printf 'BOOT_ORDER=A B\nBOOT_A_LEFT=3\nBOOT_B_LEFT=0\n' > "$BOOT_FILES/bmc-slots.env"
   board_boot_files "$1"
+  [ ! -d "board/$1/boot" ] || cp -r "board/$1/boot/." "$BOOT_FILES/"
   pack_boot
   STEP_NOTE="$(du -sm "$BOOT_FILES" | cut -f 1) MB"
 }
