@@ -1,42 +1,44 @@
 using System.Text;
+using Bmc.Lab.Machine;
+using Bmc.TestKit;
 
 namespace Bmc.Lab.Emulator;
 
 /// <summary>The first root of a machine without a disk: busybox, modules, the shipped root file system, the test's board.</summary>
-internal sealed record Ramdisk
+/// <param name="Board">A board file.</param>
+/// <param name="Prepare">Shell commands before the roles start: chips that the device tree does not name, simulated lines.</param>
+internal sealed record Ramdisk(BoardModel Model, string Board, string Prepare)
 {
-    /// <summary>…/lib/modules/RELEASE of the kernel that is started.</summary>
-    public required string Modules { get; init; }
-
-    /// <summary>Which modules are loaded, beside those that they need.</summary>
-    public required IReadOnlyList<string> LoadedModules { get; init; }
-
-    public required string Board { get; init; }
-
-    /// <summary>Shell commands before the roles start: chips that the device tree does not name, simulated lines.</summary>
-    public string Prepare { get; init; } = "";
-
-    public void Write(string path)
+    /// <summary>The machine with this root.</summary>
+    /// <param name="folder">The test's own, for the ramdisk.</param>
+    public async Task<MachineOptions> InAsync(string folder)
     {
-        using FileStream file = File.Create(path);
+        string path = Path.Combine(folder, "ramdisk");
+        await using FileStream file = File.Create(path);
         var archive = new CpioArchive(file);
-        foreach (string folder in (string[])["bin", "dev", "proc", "sys", "mnt", "modules"])
-            archive.AddFolder(folder);
-        archive.AddFile("bin/busybox", File.ReadAllBytes(LabFiles.Busybox()));
-        archive.AddFile("init", File.ReadAllBytes(LabFiles.Source("Emulator/init")));
-        archive.AddFile("root.squashfs", File.ReadAllBytes(LabFiles.Root()));
-        if (LabFiles.Executable is { } executable)
-            archive.AddFile("bmc", File.ReadAllBytes(executable));
-        archive.AddFile("board.json", Encoding.UTF8.GetBytes(Board));
-        archive.AddFile("prepare", Encoding.UTF8.GetBytes(Prepare + "\n"));
+        foreach (string place in (string[])["dev", "proc", "sys", "mnt", "run"])
+            archive.AddDirectory(place);
+        await AddAsync("bin/busybox", ShippedImage.Busybox);
+        await AddAsync("init", Path.Combine(RepositoryRoot.Path, "tests", "Lab", "Emulator", "init"));
+        await AddAsync("root.squashfs", ShippedImage.Root);
+        if (ShippedImage.Executable is { } executable)
+            await AddAsync("bmc", executable);
+        Add("agent", Initramfs.Guest("agent"));
+        Add("board.json", Encoding.UTF8.GetBytes(Board));
+        Add("prepare", Encoding.UTF8.GetBytes(Prepare + "\n"));
         var order = new StringBuilder();
-        foreach ((string name, byte[] contents) in new KernelModules(Modules).Load(["loop", "squashfs", .. LoadedModules]))
+        foreach ((string name, byte[] contents) in new KernelModules(Model.Modules).Load(["loop", "squashfs", .. Model.LoadedModules]))
         {
-            archive.AddFile($"modules/{name}", contents);
+            Add($"modules/{name}", contents);
             order.Append(name).Append('\n');
         }
 
-        archive.AddFile("modules/order", Encoding.UTF8.GetBytes(order.ToString()));
-        archive.End();
+        Add("modules/order", Encoding.UTF8.GetBytes(order.ToString()));
+        archive.Finish();
+        return Model.Options with { Initramfs = path };
+
+        void Add(string name, byte[] contents) => archive.AddFile(name, contents, Initramfs.Executable);
+
+        async Task AddAsync(string name, string source) => Add(name, await File.ReadAllBytesAsync(source, TestContext.Current.CancellationToken));
     }
 }

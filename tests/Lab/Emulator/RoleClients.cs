@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Bmc.Lab.Machine;
 
 namespace Bmc.Lab.Emulator;
 
@@ -8,33 +8,23 @@ namespace Bmc.Lab.Emulator;
 internal sealed class RoleClients
 {
     private const string LogFile = "/mnt/run/bmc.log";
-    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(45);
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(200);
 
-    private readonly EmulatedBoard _board;
-    private readonly string _password;
+    private readonly VirtualMachine _machine;
+    private readonly Owner _owner;
 
-    private RoleClients(EmulatedBoard board, string password) => (_board, _password) = (board, password);
+    private RoleClients(VirtualMachine machine, string password) => (_machine, _owner) = (machine, new Owner(machine, password));
 
     /// <summary>Returns when the roles say that they are ready.</summary>
-    public static async Task<RoleClients> ConnectAsync(EmulatedBoard board)
+    public static async Task<RoleClients> ConnectAsync(VirtualMachine machine)
     {
-        await UntilReadyAsync(board);
-        string password = await board.Shell.DoAsync("cat /mnt/run/state/manager/initial-password");
-        return new RoleClients(board, password.Trim());
+        await UntilReadyAsync(machine);
+        return new RoleClients(machine, await machine.Shell.DoAsync("cat /mnt/run/state/manager/initial-password"));
     }
 
-    /// <summary>The same for roles that were started again: the password is the one of before, and its file is gone since the first sign-in.</summary>
-    public async Task<RoleClients> ReconnectAsync()
-    {
-        await UntilReadyAsync(_board);
-        return this;
-    }
+    /// <summary>Waits for roles that were started again. Their password is the one of before; its file is gone since the first sign-in.</summary>
+    public Task UntilReadyAsync() => UntilReadyAsync(_machine);
 
-    /// <summary>What the roles logged.</summary>
-    public Task<string> LogAsync() => _board.Shell.DoAsync($"cat {LogFile}");
-
-    public Task<string> CtlAsync(string arguments) => _board.Shell.DoAsync($"chroot /mnt /usr/bin/bmc ctl {arguments} --run /run/state/run");
+    public Task<string> CtlAsync(string arguments) => _machine.Shell.DoAsync($"chroot /mnt /usr/bin/bmc ctl {arguments} --run /run/state/run");
 
     /// <summary>What ipmitool on the host says of a sensor: its reading as printed, or the word that stands for it.</summary>
     public async Task<string> ReadingAsync(string sensor)
@@ -44,13 +34,10 @@ internal sealed class RoleClients
     }
 
     /// <summary>Waits until ipmitool reads what the test wants.</summary>
-    public async Task<double> ReadingAsync(string sensor, double wanted, double tolerance)
-    {
-        string reading = await EventuallyAsync(
-            () => ReadingAsync(sensor), text => double.TryParse(text, CultureInfo.InvariantCulture, out double value) && Math.Abs(value - wanted) <= tolerance,
-            string.Create(CultureInfo.InvariantCulture, $"{sensor} of {wanted} ± {tolerance}"));
-        return double.Parse(reading, CultureInfo.InvariantCulture);
-    }
+    public Task ReadingAsync(string sensor, double wanted, double tolerance) => Eventually.GetAsync(
+        () => ReadingAsync(sensor),
+        text => double.TryParse(text, CultureInfo.InvariantCulture, out double value) && Math.Abs(value - wanted) <= tolerance,
+        string.Create(CultureInfo.InvariantCulture, $"{sensor} of {wanted} ± {tolerance}"));
 
     /// <summary>Why a sensor has no reading, as `bmc ctl` says it; empty when it has one.</summary>
     public async Task<string> ReasonAsync(string id)
@@ -62,34 +49,15 @@ internal sealed class RoleClients
 
     /// <summary>Waits until a sensor has no reading, for one of these reasons.</summary>
     public Task<string> ReasonAsync(string id, params string[] accepted) =>
-        EventuallyAsync(() => ReasonAsync(id), reason => accepted.Contains(reason), $"{id} without a reading for {string.Join(" or ", accepted)}");
+        Eventually.GetAsync(() => ReasonAsync(id), accepted.Contains, $"{id} without a reading for {string.Join(" or ", accepted)}");
 
-    public async Task<string> IpmitoolAsync(params string[] arguments)
-    {
-        string[] line = ["-I", "lanplus", "-C", "17", "-H", "127.0.0.1", "-p", _board.IpmiPort.ToString(CultureInfo.InvariantCulture), "-U", "admin", "-P", _password, "-N", "5", .. arguments];
-        using Process process = Process.Start(new ProcessStartInfo("ipmitool", line) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        string said = await errors;
-        Assert.True(process.ExitCode == 0, $"ipmitool {string.Join(' ', arguments)} ended with {process.ExitCode}: {said}{output}");
-        return output.Trim();
-    }
+    /// <summary>The output of a command that must succeed.</summary>
+    public async Task<string> IpmitoolAsync(params string[] arguments) => (await _owner.DoIpmitoolAsync(arguments)).Trim();
 
-    private static Task<string> UntilReadyAsync(EmulatedBoard board) => EventuallyAsync(
-        () => board.Shell.DoAsync($"cat {LogFile}"), text => text.Contains("Ready", StringComparison.Ordinal), "the roles' word that they are ready");
+    /// <summary>How often the kernel's record of its lines (/sys/kernel/tracing/trace) has one driven to the level.</summary>
+    public async Task<int> CountDrivenAsync(int level) =>
+        int.Parse((await _machine.Shell.RunAsync($"grep -c 'gpio_value: .* set {level}' /sys/kernel/tracing/trace")).Output, CultureInfo.InvariantCulture);
 
-    /// <summary>Looks until what is seen is wanted. The limit is a net for what never comes, not a measure.</summary>
-    public static async Task<string> EventuallyAsync(Func<Task<string>> look, Func<string, bool> wanted, string what)
-    {
-        long begin = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            string seen = await look();
-            if (wanted(seen))
-                return seen;
-            Assert.True(Stopwatch.GetElapsedTime(begin) < _limit, $"{what} did not come; last seen: {seen}");
-            await Task.Delay(_pause, TestContext.Current.CancellationToken);
-        }
-    }
+    private static Task<string> UntilReadyAsync(VirtualMachine machine) =>
+        machine.Shell.UntilAsync($"cat {LogFile}", text => text.Contains("Ready", StringComparison.Ordinal));
 }

@@ -1,4 +1,4 @@
-using Bmc.Lab.Emulator;
+using Bmc.Lab.Machine;
 
 namespace Bmc.Lab.Foreign;
 
@@ -11,10 +11,10 @@ public sealed class ForeignChipsTests(ForeignMachine machine) : IClassFixture<Fo
     [InlineData("diode", "temperature1", "Diode Temp")]     // EMC1413, the kernel's emc1403 driver
     public async Task A_temperature_set_in_the_chip_is_read_over_ipmi(string chip, string property, string sensor)
     {
-        await machine.OnAsync();
+        VirtualMachine board = await machine.OnAsync();
         foreach (int milliCelsius in (int[])[21_000, 76_500])
         {
-            await machine.Board.Qmp.SetAsync(chip, property, milliCelsius);
+            await board.Qmp.SetAsync($"/machine/peripheral/{chip}", property, milliCelsius);
             await machine.Roles.ReadingAsync(sensor, milliCelsius / 1000.0, tolerance: 1);
         }
     }
@@ -23,10 +23,10 @@ public sealed class ForeignChipsTests(ForeignMachine machine) : IClassFixture<Fo
     [Fact]
     public async Task A_voltage_set_in_a_pmbus_chip_is_read_over_ipmi()
     {
-        await machine.OnAsync();
+        VirtualMachine board = await machine.OnAsync();
         foreach (int milliVolts in (int[])[12_300, 48_000])
         {
-            await machine.Board.Qmp.SetAsync("hotswap", "vin", milliVolts);
+            await board.Qmp.SetAsync("/machine/peripheral/hotswap", "vin", milliVolts);
             await machine.Roles.ReadingAsync("Hot Swap Vin", milliVolts / 1000.0, tolerance: 0.6);
         }
     }

@@ -1,5 +1,6 @@
 using Bmc.Lab.Emulator;
 using Bmc.Lab.I2cBus.Chips;
+using Bmc.Lab.Machine;
 
 namespace Bmc.Lab.I2cBus;
 
@@ -125,13 +126,10 @@ public sealed class ProgrammableBusTests(ProgrammableMachine machine) : IClassFi
     // The kernel's record of its lines: the switch is pressed and let go once more than before.
     private async Task AssertPowerButtonWorksAsync()
     {
-        int before = await CountAsync(1);
-        await machine.Roles.IpmitoolAsync("chassis", "power", "reset");
-        await RoleClients.EventuallyAsync(async () => $"{await CountAsync(1)} {await CountAsync(0)}", seen => seen.StartsWith($"{before + 1} ", StringComparison.Ordinal), "a press");
-        int pressed = await CountAsync(1);
-        await RoleClients.EventuallyAsync(async () => $"{await CountAsync(0)}", seen => int.Parse(seen) >= pressed, "the end of a press");
+        RoleClients roles = machine.Roles;
+        int before = await roles.CountDrivenAsync(1);
+        await roles.IpmitoolAsync("chassis", "power", "reset");
+        int pressed = await Eventually.GetAsync(() => roles.CountDrivenAsync(1), count => count == before + 1, "a press");
+        await Eventually.GetAsync(() => roles.CountDrivenAsync(0), count => count >= pressed, "the end of a press");
     }
-
-    private async Task<int> CountAsync(int level) =>
-        int.Parse((await machine.Shell.TryAsync($"grep -c 'gpio_value: .* set {level}' /sys/kernel/tracing/trace")).Output);
 }

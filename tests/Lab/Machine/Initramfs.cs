@@ -39,7 +39,8 @@ internal sealed class Initramfs
         archive.Finish();
     }
 
-    private static byte[] Guest(string name)
+    /// <summary>A file of Guest/, which comes with the assembly.</summary>
+    public static byte[] Guest(string name)
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(GuestFiles + name)
             ?? throw new InvalidOperationException($"{name} is not in the assembly");

@@ -38,8 +38,8 @@ internal sealed record MachineOptions
     /// <summary>Arguments that attach chardev "agent" as the device that the guest's lab.agent names; empty: no shell.</summary>
     public IReadOnlyList<string> Agent { get; init; } = ["-device", "virtio-serial-pci", "-device", "virtserialport,chardev=agent,name=lab"];
 
-    /// <summary>The network card for the network "lan".</summary>
-    public string NetworkCard { get; init; } = "virtio-net-pci,netdev=lan,romfile=";
+    /// <summary>Arguments that attach the network "lan".</summary>
+    public IReadOnlyList<string> NetworkCard { get; init; } = ["-device", "virtio-net-pci,netdev=lan,romfile="];
 
     /// <summary>Ports to reach from outside; QEMU finds free ones for them. Empty: no network.</summary>
     public IReadOnlyList<GuestPort> Ports { get; init; } = [];
@@ -64,7 +64,7 @@ internal sealed record MachineOptions
         IEnumerable<string> agent = Agent.Count == 0 ? [] : ["-chardev", $"socket,id=agent,path={folder}/agent", .. Agent];
         // Not restrict=on: QEMU's network then drops a guest's answers over UDP, forwarded port or not.
         string forwards = string.Concat(Ports.Select(port => $",hostfwd={port.Protocol}:127.0.0.1:0-:{port.Number}"));
-        IEnumerable<string> network = Ports.Count == 0 ? [] : ["-netdev", $"user,id=lan{forwards}", "-device", NetworkCard];
+        IEnumerable<string> network = Ports.Count == 0 ? [] : ["-netdev", $"user,id=lan{forwards}", .. NetworkCard];
         return [.. pieces, .. agent, .. network, .. Arguments];
     }
 

@@ -7,6 +7,7 @@ internal static class ShippedImage
 {
     private const string ImageVariable = "BMC_IMAGE";
     private const string BinaryVariable = "BMC_BINARY_ARM64";
+    private const string KernelVariable = "BMC_KERNEL_DIR";
     private const string HowToBuild = "./build-image.sh --board qemu-virt";
 
     private static readonly string _folder =
@@ -19,6 +20,9 @@ internal static class ShippedImage
     public static string Disk => Need("bmcfirmware-qemu-virt.img");
 
     public static string Firmware => Need("u-boot.bin");
+
+    /// <summary>The kernel's modules and device trees; BMC_KERNEL_DIR names another one.</summary>
+    public static string KernelFolder => Need("kernel", Environment.GetEnvironmentVariable(KernelVariable));
 
     /// <summary>A busybox that needs no library.</summary>
     public static string Busybox => Need("lab/busybox");
@@ -35,10 +39,10 @@ internal static class ShippedImage
         }
     }
 
-    private static string Need(string file)
+    private static string Need(string file, string? instead = null)
     {
-        string path = Path.Combine(_folder, file);
-        if (!File.Exists(path))
+        string path = instead ?? Path.Combine(_folder, file);
+        if (!Path.Exists(path))
             Assert.Skip($"{path} is not there: {HowToBuild} makes it, or {ImageVariable} names the folder that has it");
         return path;
     }

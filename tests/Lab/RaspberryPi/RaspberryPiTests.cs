@@ -1,5 +1,5 @@
-using System.Globalization;
 using Bmc.Lab.Emulator;
+using Bmc.Lab.Machine;
 
 namespace Bmc.Lab.RaspberryPi;
 
@@ -9,8 +9,8 @@ public sealed class RaspberryPiTests(RaspberryPiMachine machine) : IClassFixture
     [Fact]
     public async Task Answers_ipmi_over_its_usb_network_with_what_its_i2c_says()
     {
-        await machine.OnAsync();
-        await machine.Board.Qmp.SetAsync("case", "temperature", 33_000);
+        VirtualMachine board = await machine.OnAsync();
+        await board.Qmp.SetAsync("/machine/peripheral/case", "temperature", 33_000);
         await machine.Roles.ReadingAsync("Case Temp", 33, tolerance: 1);
         Assert.Contains("System Power", await machine.Roles.IpmitoolAsync("chassis", "status"), StringComparison.Ordinal);
     }
@@ -21,25 +21,20 @@ public sealed class RaspberryPiTests(RaspberryPiMachine machine) : IClassFixture
     [InlineData("start-roles")]
     public async Task A_press_that_a_kill_cut_short_is_released_by_who_comes_after(string successor)
     {
-        await machine.OnAsync();
-        int pressed = await CountAsync(1);
-        int released = await CountAsync(0);
-        await machine.Roles.IpmitoolAsync("chassis", "power", "on");
-        await RoleClients.EventuallyAsync(() => CountTextAsync(1), count => count == $"{pressed + 1}", "a press");
-        await machine.Board.Shell.DoAsync("kill -9 $(cat /mnt/run/bmc.pid)");
-        Assert.Equal(released, await CountAsync(0));
+        VirtualMachine board = await machine.OnAsync();
+        RoleClients roles = machine.Roles;
+        int pressed = await roles.CountDrivenAsync(1);
+        int released = await roles.CountDrivenAsync(0);
+        await roles.IpmitoolAsync("chassis", "power", "on");
+        await Eventually.GetAsync(() => roles.CountDrivenAsync(1), count => count == pressed + 1, "a press");
+        await board.Shell.DoAsync("kill -9 $(cat /mnt/run/bmc.pid)");
+        Assert.Equal(released, await roles.CountDrivenAsync(0));
 
-        await machine.Board.Shell.DoAsync(successor);
-        await RoleClients.EventuallyAsync(() => CountTextAsync(0), count => count != $"{released}", "the release");
-        Assert.Equal(pressed + 1, await CountAsync(1));
+        await board.Shell.DoAsync(successor);
+        await Eventually.GetAsync(() => roles.CountDrivenAsync(0), count => count != released, "the release");
+        Assert.Equal(pressed + 1, await roles.CountDrivenAsync(1));
         if (successor != "start-roles")
-            await machine.Board.Shell.DoAsync("start-roles");
-        machine.Roles = await machine.Roles.ReconnectAsync();
+            await board.Shell.DoAsync("start-roles");
+        await roles.UntilReadyAsync();
     }
-
-    // The kernel's record of its lines.
-    private async Task<string> CountTextAsync(int level) =>
-        (await machine.Board.Shell.TryAsync($"grep -c 'gpio_value: .* set {level}' /sys/kernel/tracing/trace")).Output;
-
-    private async Task<int> CountAsync(int level) => int.Parse(await CountTextAsync(level), CultureInfo.InvariantCulture);
 }
