@@ -7,27 +7,16 @@ namespace Bmc.Lab.Slots;
 /// <summary>U-Boot's choice of the slot, from the disk on: nothing of the laboratory is in these machines.</summary>
 public class SlotTests
 {
-    [Fact]
-    public async Task The_shipped_disk_boots_to_an_answer_over_the_network_and_touches_nothing()
+    [Theory]
+    [InlineData(0, "BmcFirmware: slot A")]
+    [InlineData(3, "BmcFirmware: slot B, attempts left: A 3, B 2")]
+    public async Task The_first_slot_with_attempts_boots_to_an_answer_over_the_network_and_touches_nothing(int attemptsOfB, string choice)
     {
         using var folder = new TemporaryFolder();
-        SlotDisk disk = await SlotDisk.CopyAsync(folder.Path, attemptsOfB: 0);
+        SlotDisk disk = await SlotDisk.CopyAsync(folder.Path, attemptsOfB);
         await using VirtualMachine machine = await StartAsync(disk);
 
-        await machine.Console.WaitForAsync("BmcFirmware: slot A");
-        await PresencePing.UntilAnsweredAsync(machine);
-
-        await AssertUntouchedAsync(machine);
-    }
-
-    [Fact]
-    public async Task Another_slot_is_started_when_it_comes_first()
-    {
-        using var folder = new TemporaryFolder();
-        SlotDisk disk = await SlotDisk.CopyAsync(folder.Path, attemptsOfB: 3);
-        await using VirtualMachine machine = await StartAsync(disk);
-
-        await machine.Console.WaitForAsync("BmcFirmware: slot B, attempts left: A 3, B 2");
+        await machine.Console.WaitForAsync(choice);
         await PresencePing.UntilAnsweredAsync(machine);
 
         await AssertUntouchedAsync(machine);
