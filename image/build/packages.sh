@@ -11,47 +11,50 @@ DEBIAN_MIRROR=${DEBIAN_MIRROR:-$(own_mirror)}
 DEBIAN_SECURITY_MIRROR=${DEBIAN_SECURITY_MIRROR:-${DEBIAN_MIRROR%/}-security}
 DEBIAN_SUITE=bookworm
 
+# What the view is of. Who wants another one sets these before open_packages.
+APT=$CACHE/apt
+APT_ARCHITECTURES=(arm64)   # the first is meant where a package is named without any
+APT_MORE_SUITES=()
+
 private_apt() {
-  apt-get -qq -c "$CACHE/apt/apt.conf" "$@"
+  apt-get -qq -c "$APT/apt.conf" "$@"
 }
 
 private_apt_cache() {
-  apt-cache -q -c "$CACHE/apt/apt.conf" "$@"
+  apt-cache -q -c "$APT/apt.conf" "$@"
 }
 
 # Makes the private view, or renews its lists when they are older than a day.
 open_packages() {
   [ -n "$DEBIAN_MIRROR" ] || fail "no Debian mirror is known here: set DEBIAN_MIRROR to its address"
-  local apt=$CACHE/apt
-  mkdir -p "$apt"/{lists/partial,archives/partial,etc}
-  cat > "$apt/apt.conf" <<CONF
-Dir::Etc "$apt/etc";
+  mkdir -p "$APT"/{lists/partial,archives/partial,etc}
+  cat > "$APT/apt.conf" <<CONF
+Dir::Etc "$APT/etc";
 Dir::Etc::preferencesparts "/dev/null";
-Dir::Etc::sourcelist "$apt/etc/sources.list";
+Dir::Etc::sourcelist "$APT/etc/sources.list";
 Dir::Etc::sourceparts "/dev/null";
 Dir::Etc::main "/dev/null";
 Dir::Etc::parts "/dev/null";
 Dir::Etc::trustedparts "/etc/apt/trusted.gpg.d";
-Dir::State::lists "$apt/lists";
-Dir::State::status "$apt/status";
-Dir::Cache "$apt";
-Dir::Cache::archives "$apt/archives";
-APT::Architecture "arm64";
-APT::Architectures { "arm64"; };
+Dir::State::lists "$APT/lists";
+Dir::State::status "$APT/status";
+Dir::Cache "$APT";
+Dir::Cache::archives "$APT/archives";
+APT::Architecture "${APT_ARCHITECTURES[0]}";
+APT::Architectures { $(printf '"%s"; ' "${APT_ARCHITECTURES[@]}")};
 APT::Install-Recommends "false";
 APT::Get::AllowUnauthenticated "false";
 APT::Sandbox::User "root";
 Acquire::Languages "none";
 CONF
-  : > "$apt/status"
+  : > "$APT/status"
   local signed="[signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]"
   local components="main contrib non-free-firmware"
-  cat > "$apt/etc/sources.list" <<LIST
-deb $signed $DEBIAN_MIRROR $DEBIAN_SUITE $components
-deb $signed $DEBIAN_MIRROR $DEBIAN_SUITE-updates $components
-deb $signed $DEBIAN_SECURITY_MIRROR $DEBIAN_SUITE-security $components
-LIST
-  if [ -z "$(find "$apt/lists" -maxdepth 1 -name '*_Packages*' -mmin -1440 -print -quit)" ]; then
+  {
+    printf "deb $signed $DEBIAN_MIRROR %s $components\n" "$DEBIAN_SUITE" "$DEBIAN_SUITE-updates" "${APT_MORE_SUITES[@]}"
+    echo "deb $signed $DEBIAN_SECURITY_MIRROR $DEBIAN_SUITE-security $components"
+  } > "$APT/etc/sources.list"
+  if [ -z "$(find "$APT/lists" -maxdepth 1 -name '*_Packages*' -mmin -1440 -print -quit)" ]; then
     # By itself apt takes a mirror that does not answer for no reason to fail.
     private_apt -o APT::Update::Error-Mode=any update || fail "the package lists can't be had from $DEBIAN_MIRROR: is the network there?"
   fi
@@ -67,12 +70,12 @@ download_packages() {
   local uris file missing=()
   uris=$(private_apt download --print-uris "$@" 2>&1) || fail "these packages can't be had from Debian $DEBIAN_SUITE: $uris"
   for file in $(awk '{ print $2 }' <<< "$uris"); do
-    [ -e "$CACHE/apt/archives/$file" ] || missing+=("${file%%_*}")
+    [ -e "$APT/archives/$file" ] || missing+=("${file%%_*}")
   done
   if [ ${#missing[@]} -gt 0 ]; then
-    (cd "$CACHE/apt/archives" && private_apt download "${missing[@]}" >&2) || fail "these packages can't be downloaded: ${missing[*]}"
+    (cd "$APT/archives" && private_apt download "${missing[@]}" >&2) || fail "these packages can't be downloaded: ${missing[*]}"
   fi
-  awk -v folder="$CACHE/apt/archives" '{ print folder "/" $2 }' <<< "$uris" | sort
+  awk -v folder="$APT/archives" '{ print folder "/" $2 }' <<< "$uris" | sort
 }
 
 # closure NAME...: the packages and all that they depend on, one a line.

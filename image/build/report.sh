@@ -1,7 +1,7 @@
 # What the person at the terminal sees: steps with their times, and errors that say what to do.
 
 fail() {
-  printf '\nbuild-image: %s\n' "$*" >&2
+  printf '\n%s: %s\n' "$(basename "$0" .sh)" "$*" >&2
   exit 1
 }
 
@@ -34,7 +34,7 @@ image_boards() {
 }
 
 summary() { # BOARD
-  rm -rf "$OUTPUT/work"
+  rm -rf "$OUTPUT/build"
   local image=bmcfirmware-$1.img
   cat << TEXT
 

@@ -6,72 +6,42 @@
 # The folder is in $BMC_CACHE, else ~/.cache/bmcfirmware. The machine's own apt is neither read nor changed.
 set -euo pipefail
 
-cache=${BMC_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/bmcfirmware}
-keyring=/usr/share/keyrings/debian-archive-keyring.gpg
-# shellcheck source=/dev/null
-. "$(dirname "$0")/../../image/build/packages.sh"   # the mirrors' addresses
+for part in report machine packages; do
+  # shellcheck source=/dev/null
+  . "$(dirname "$0")/../../image/build/$part.sh"
+done
 
 qemu_packages=(qemu-system-arm qemu-system-common qemu-system-data)
-# Says what is wrong and what to do about it, and ends.
-refuse() { echo "fetch-qemu10.sh: $1" >&2; exit 1; }
-
-# apt with its own sources, lists and status, so that neither needs root nor the machine's configuration.
-private_apt() { local program=$1; shift; APT_CONFIG="$apt/apt.conf" "apt-$program" "$@"; }
-
-# Writes the private view of Debian's archive for this machine and for arm64.
-write_apt_view() {
-  mkdir -p "$apt/lists/partial" "$apt/archives/partial"
-  : > "$apt/status"
-  cat > "$apt/sources.list" <<SOURCES
-deb [signed-by=$keyring] $DEBIAN_MIRROR bookworm main
-deb [signed-by=$keyring] $DEBIAN_MIRROR bookworm-backports main
-deb [signed-by=$keyring] $DEBIAN_SECURITY_MIRROR bookworm-security main
-SOURCES
-  cat > "$apt/apt.conf" <<CONF
-Dir::Etc::sourcelist "$apt/sources.list";
-Dir::Etc::sourceparts "/dev/null";
-Dir::Etc::preferencesparts "/dev/null";
-Dir::Etc::parts "/dev/null";
-Dir::State::lists "$apt/lists";
-Dir::State::status "$apt/status";
-Dir::Cache "$apt";
-APT::Architecture "$host";
-APT::Architectures { "$host"; "arm64"; };
-APT::Sandbox::User "";
-Acquire::Languages "none";
-CONF
-}
 
 # Downloads the packages that are named after the folder and unpacks them into it, one over the other.
 unpack() {
   local folder=$1; shift
   mkdir -p "$folder" "$folder.debs"
-  (cd "$folder.debs" && private_apt get -qq download "$@") || refuse "can't download: $*. Is $DEBIAN_MIRROR reachable?"
+  (cd "$folder.debs" && private_apt download "$@") || fail "can't download: $*. Is $DEBIAN_MIRROR reachable?"
   local deb
   for deb in "$folder.debs"/*.deb; do dpkg-deb -x "$deb" "$folder"; done
   rm -r "$folder.debs"
 }
 
 # The newest kernel that Debian has for its release 12: the metapackage names it.
-stock_kernel() { private_apt cache show linux-image-arm64:arm64 | sed -n 's/^Depends: \(linux-image-[^ ]*\).*/\1/p' | head -n 1; }
+stock_kernel() { private_apt_cache show linux-image-arm64:arm64 | sed -n 's/^Depends: \(linux-image-[^ ]*\).*/\1/p' | head -n 1; }
 
 # Makes modules.dep for the kernel that was unpacked there.
 local_depmod() { PATH=$PATH:/usr/sbin:/sbin depmod -b "$1" "$(basename "$1"/lib/modules/*)"; }
 
-command -v dpkg-deb > /dev/null || refuse "dpkg-deb is missing: this needs a Debian or Ubuntu machine"
-[ -r "$keyring" ] || refuse "$keyring is missing: apt install debian-archive-keyring"
+command -v dpkg-deb > /dev/null || fail "dpkg-deb is missing: this needs a Debian or Ubuntu machine"
 host=$(dpkg --print-architecture)
-place=$cache/qemu10
-apt=$cache/qemu10.apt
+place=$CACHE/qemu10
+# shellcheck disable=SC2034 # open_packages reads them
+APT=$CACHE/qemu10.apt APT_ARCHITECTURES=("$host" arm64) APT_MORE_SUITES=("$DEBIAN_SUITE-backports")
 
 if [ ! -e "$place/complete" ]; then
   rm -rf "$place"
   mkdir -p "$place"
-  write_apt_view
-  private_apt get -qq update || refuse "can't read Debian's package lists from $DEBIAN_MIRROR"
+  open_packages
   kernel=$(stock_kernel)
-  [ -n "$kernel" ] || refuse "linux-image-arm64 names no kernel"
-  unpack "$place/qemu" "${qemu_packages[@]/%/:$host/bookworm-backports}"
+  [ -n "$kernel" ] || fail "linux-image-arm64 names no kernel"
+  unpack "$place/qemu" "${qemu_packages[@]/%/:$host/$DEBIAN_SUITE-backports}"
   unpack "$place/kernel" "$kernel:arm64"
   # The package leaves that to its installation.
   local_depmod "$place/kernel"
