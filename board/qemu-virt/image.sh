@@ -3,7 +3,7 @@ BOARD_CONSOLES=(ttyAMA0,115200)
 UNWANTED_MODULES=("${RADIO[@]}")
 
 board_boot_files() {
-  local scratch=$OUTPUT/work/firmware
+  local scratch=$OUTPUT/build/firmware
   unpack_firmware "$scratch" u-boot-qemu
   cp "$scratch/usr/lib/u-boot/qemu_arm64/u-boot.bin" "$OUTPUT/u-boot.bin"
   # Not in the image: the laboratory boots with it (tests/Lab).

@@ -2,7 +2,7 @@
 
 # Sets BOOT_FILES to the folder with the partition's files, and makes $OUTPUT/boot.vfat.
 build_boot() { # BOARD
-  BOOT_FILES=$OUTPUT/work/boot
+  BOOT_FILES=$OUTPUT/build/boot
   rm -rf "$BOOT_FILES"
   mkdir -p "$BOOT_FILES/a"
   cp "$KERNEL/Image" "$BOOT_FILES/a/Image"
@@ -42,7 +42,7 @@ unpack_firmware() {
 
 # For the Raspberry Pi: the VideoCore's firmware, config.txt, device trees and overlays, and U-Boot as its "kernel".
 raspberry_pi_boot_files() { # BOARD UBOOT_TARGET DEVICE_TREE FIRMWARE...
-  local name=$1 target=$2 tree=$3 scratch=$OUTPUT/work/firmware
+  local name=$1 target=$2 tree=$3 scratch=$OUTPUT/build/firmware
   shift 3
   unpack_firmware "$scratch" raspi-firmware u-boot-rpi
   local file

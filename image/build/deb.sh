@@ -8,7 +8,7 @@ DEB_TOOLS=(
 
 # Makes $OUTPUT/bmcfirmware_VERSION_arm64.deb, and bmcfirmware_arm64.deb as a link to it.
 build_package() {
-  PACKAGE_ROOT=$OUTPUT/work
+  PACKAGE_ROOT=$OUTPUT/build
   rm -rf "$PACKAGE_ROOT"
   mkdir -p "$PACKAGE_ROOT/DEBIAN" "$OUTPUT"
   need_space 200 "$OUTPUT" "the package's files"

@@ -61,9 +61,12 @@ need_space() {
 }
 
 publish_executable() {
-  EXECUTABLE=${BMC_EXECUTABLE:-$PWD/artifacts/linux-arm64/bmc}
-  STEP_NOTE=$EXECUTABLE
-  [ -z "${BMC_EXECUTABLE:-}" ] || { [ -x "$EXECUTABLE" ] && return || fail "BMC_EXECUTABLE names $EXECUTABLE, which is not there"; }
+  if [ -n "${BMC_EXECUTABLE:-}" ]; then
+    EXECUTABLE=$BMC_EXECUTABLE STEP_NOTE=$BMC_EXECUTABLE
+    [ -x "$EXECUTABLE" ] || fail "BMC_EXECUTABLE names $EXECUTABLE, which is not there"
+    return
+  fi
+  EXECUTABLE=$PWD/artifacts/linux-arm64/bmc
   mkdir -p artifacts
   dotnet publish src/Bmc -r linux-arm64 -c Release -o artifacts/linux-arm64 -nologo -v quiet > artifacts/publish-image.log 2>&1 \
     || fail "the executable does not build, see artifacts/publish-image.log"

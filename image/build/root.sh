@@ -8,7 +8,7 @@ RADIO=(brcmfmac brcmfmac-wcc brcmfmac-cyw brcmfmac-bca brcmutil cfg80211 rfkill)
 
 # Sets ROOT and makes $OUTPUT/root.squashfs.
 build_root() { # BOARD
-  ROOT=$OUTPUT/work/root
+  ROOT=$OUTPUT/build/root
   rm -rf "$ROOT"
   mkdir -p "$ROOT" "$OUTPUT"
   need_space 1024 "$OUTPUT" "the unpacked packages"
@@ -122,14 +122,14 @@ version_text() {
 make_users() {
   cp "$ROOT/usr/share/base-passwd/passwd.master" "$ROOT/etc/passwd"
   cp "$ROOT/usr/share/base-passwd/group.master" "$ROOT/etc/group"
-  systemd-sysusers --root="$ROOT" 2> "$OUTPUT/work/sysusers.log" || fail "the users can't be made: $(cat "$OUTPUT/work/sysusers.log")"
+  systemd-sysusers --root="$ROOT" 2> "$OUTPUT/build/sysusers.log" || fail "the users can't be made: $(cat "$OUTPUT/build/sysusers.log")"
   rm -f "$ROOT"/etc/*-
   # Without root nobody could read them to pack them; in the image they are root's alone.
   chmod 600 "$ROOT"/etc/{shadow,gshadow}
 }
 
 enable_units() {
-  local log=$OUTPUT/work/units.log
+  local log=$OUTPUT/build/units.log
   systemctl --root="$ROOT" preset-all > "$log" 2>&1 || fail "the units can't be enabled: $(cat "$log")"
   systemctl --root="$ROOT" set-default multi-user.target >> "$log" 2>&1 || fail "the default target can't be set: $(cat "$log")"
 }
@@ -140,5 +140,5 @@ pack_root() {
   # SOURCE_DATE_EPOCH is the time of the file system and the limit of all times in it.
   find "$ROOT" -xdev -newermt "@$SOURCE_DATE_EPOCH" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
   mksquashfs "$ROOT" "$OUTPUT/root.squashfs" -comp zstd -Xcompression-level 19 -b 256K -all-root -no-xattrs -noappend -quiet -no-progress \
-    > "$OUTPUT/work/squashfs.log" 2>&1 || fail "the root file system can't be packed: $(cat "$OUTPUT/work/squashfs.log")"
+    > "$OUTPUT/build/squashfs.log" 2>&1 || fail "the root file system can't be packed: $(cat "$OUTPUT/build/squashfs.log")"
 }

@@ -2,6 +2,7 @@
 
 write_sbom() { # BOARD
   local list=$OUTPUT/bmcfirmware-$1.img.cdx.json
+  [ -e src/Bmc/obj/project.assets.json ] || fail "what is linked into the executable is not known here: dotnet restore src/Bmc"
   { debian_components; nuget_components; } | jq -s --sort-keys \
     --arg board "$1" --arg version "$(version_text)" --arg kernel "$(package_version $KERNEL_SOURCE_PACKAGE)" \
     --arg hash "$(sha256sum "$OUTPUT/bmcfirmware-$1.img.xz" | cut -d ' ' -f 1)" --arg time "$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%dT%H:%M:%SZ)" '

@@ -47,9 +47,9 @@ own_settings() {
   rm "$ROOT/usr/lib/udev/rules.d/65-bmc-board.rules"
   mkdir -p "$ROOT/etc/systemd/network"
   printf '[Match]\nName=en* eth*\n\n[Network]\nDHCP=yes\n' > "$ROOT/etc/systemd/network/50-owner.network"
-  systemctl --root="$ROOT" enable bmc-front-panel.service systemd-networkd.service 2> "$OUTPUT/work/units.log" \
-    || fail "the units can't be enabled: $(cat "$OUTPUT/work/units.log")"
-  systemctl --root="$ROOT" set-default multi-user.target 2>> "$OUTPUT/work/units.log"
+  systemctl --root="$ROOT" enable bmc-front-panel.service systemd-networkd.service 2> "$OUTPUT/build/units.log" \
+    || fail "the units can't be enabled: $(cat "$OUTPUT/build/units.log")"
+  systemctl --root="$ROOT" set-default multi-user.target 2>> "$OUTPUT/build/units.log"
   ln -sf /dev/null "$ROOT/etc/systemd/system/systemd-networkd-wait-online.service"
   ln -sf ../usr/lib/os-release "$ROOT/etc/os-release"
   # What base-files' own scripts would have chosen.
@@ -68,8 +68,8 @@ files=$(download_packages $all)
 key=$(cat "$here"/{packages,init,make-root.sh} <(echo "$files" "$kernel") <(find board/qemu-virt/system -type f -exec cat {} +) | sha256sum | cut -c 1-12)
 result=$CACHE/lab/debian-$key.squashfs
 if [ ! -e "$result" ]; then
-  OUTPUT=$CACHE/lab ROOT=$CACHE/lab/work/root
-  mkdir -p "$OUTPUT/work"
+  OUTPUT=$CACHE/lab ROOT=$CACHE/lab/build/root
+  mkdir -p "$OUTPUT/build"
   need_space 600 "$CACHE" "the test's Debian"
   rm -rf "$ROOT" "$OUTPUT"/debian-*
   make_skeleton
@@ -78,9 +78,9 @@ if [ ! -e "$result" ]; then
   KERNEL=$kernel UNWANTED_MODULES=()
   install_kernel_modules
   own_settings
-  mksquashfs "$ROOT" "$result.part" -comp zstd -Xcompression-level 3 -all-root -no-xattrs -noappend -quiet -no-progress > "$OUTPUT/work/squashfs.log" 2>&1 \
-    || fail "the test's Debian can't be packed: $(cat "$OUTPUT/work/squashfs.log")"
+  mksquashfs "$ROOT" "$result.part" -comp zstd -Xcompression-level 3 -all-root -no-xattrs -noappend -quiet -no-progress > "$OUTPUT/build/squashfs.log" 2>&1 \
+    || fail "the test's Debian can't be packed: $(cat "$OUTPUT/build/squashfs.log")"
   mv "$result.part" "$result"
-  rm -rf "$OUTPUT/work"
+  rm -rf "$OUTPUT/build"
 fi
 echo "$result"
