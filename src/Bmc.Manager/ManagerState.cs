@@ -1,6 +1,7 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
 using Bmc.Contracts.FactoryReset;
+using Bmc.Contracts.Ipmi;
 using Bmc.Contracts.Manager;
 using Bmc.Contracts.Network;
 using Bmc.Contracts.Services;
@@ -8,6 +9,7 @@ using Bmc.Manager.Accounts;
 using Bmc.Manager.Certificates;
 using Bmc.Manager.FactoryReset;
 using Bmc.Manager.Identity;
+using Bmc.Manager.Ipmi;
 using Bmc.Manager.Network;
 using Bmc.Manager.Services;
 using Bmc.Manager.Storage;
@@ -33,6 +35,7 @@ public sealed class ManagerState : IDisposable
         LocalCertificates certificates,
         LocalNetwork network,
         LocalServices services,
+        LocalIpmiSettings ipmi,
         LocalFactoryReset factoryReset,
         FirstPassword firstPassword,
         FirstSignIn? firstSignIn,
@@ -50,6 +53,7 @@ public sealed class ManagerState : IDisposable
         RakpAuthentication = new RakpAuthentication(store, secret, guard);
         Certificates = certificates;
         Services = services;
+        Ipmi = ipmi;
         FactoryReset = factoryReset;
         FirstSignIn = firstSignIn;
     }
@@ -67,6 +71,8 @@ public sealed class ManagerState : IDisposable
     public INetwork Network => _network;
 
     public IServices Services { get; }
+
+    public IIpmiSettings Ipmi { get; }
 
     public IFactoryReset FactoryReset { get; }
 
@@ -88,7 +94,8 @@ public sealed class ManagerState : IDisposable
             return fault;
         var networkFolder = new StateFolder(folder.PathOf(NetworkRenderer.SubFolder), options.Writer);
         if (!LocalNetwork.Open(networkFolder, options.Writer, options.Machine, time, managerLog).TryGet(out LocalNetwork? network, out fault)
-            || !LocalServices.Open(networkFolder, options.Machine, managerLog).TryGet(out LocalServices? services, out fault))
+            || !LocalServices.Open(networkFolder, options.Machine, managerLog).TryGet(out LocalServices? services, out fault)
+            || !LocalIpmiSettings.Open(folder, managerLog).TryGet(out LocalIpmiSettings? ipmi, out fault))
             return fault;
 
         FirstSignIn? firstSignIn = null;
@@ -102,7 +109,7 @@ public sealed class ManagerState : IDisposable
 
         var hasher = new PasswordHasher(options.PasswordIterations);
         return new ManagerState(
-            store, hasher, lockOut, secret, manager, certificates, network, services,
+            store, hasher, lockOut, secret, manager, certificates, network, services, ipmi,
             new LocalFactoryReset(folder, options.Restart, managerLog),
             new FirstPassword(folder, options.FirstPasswordUntilSignIn, accountLog),
             firstSignIn, time, accountLog);

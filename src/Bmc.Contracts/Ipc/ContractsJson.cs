@@ -5,6 +5,7 @@ using Bmc.Contracts.Chassis;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
 using Bmc.Contracts.Inventory;
+using Bmc.Contracts.Ipmi;
 using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Manager;
 using Bmc.Contracts.Network;
@@ -69,6 +70,8 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(SetNetworkRequest))]
 [JsonSerializable(typeof(ServicesSettings))]
 [JsonSerializable(typeof(SetServicesRequest))]
+[JsonSerializable(typeof(IpmiSettings))]
+[JsonSerializable(typeof(SetIpmiSettingsRequest))]
 [JsonSerializable(typeof(KeyboardState))]
 [JsonSerializable(typeof(TypeTextRequest))]
 [JsonSerializable(typeof(PressKeysRequest))]

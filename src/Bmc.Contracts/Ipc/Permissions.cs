@@ -42,6 +42,7 @@ public static class Permissions
         new(SocketName.Manager, AnyMethod, "/system-info", _lan),
         new(SocketName.Manager, AnyMethod, "/network", _lan),
         new(SocketName.Manager, AnyMethod, "/services", _web),
+        new(SocketName.Manager, AnyMethod, "/ipmi-settings", _lan),
         new(SocketName.Manager, AnyMethod, "/factory-reset", _web),
 
         new(SocketName.Accounts, AnyMethod, "/rakp", _ipmi),

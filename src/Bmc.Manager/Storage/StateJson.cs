@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bmc.Manager.Accounts;
 using Bmc.Manager.Identity;
+using Bmc.Manager.Ipmi;
 using Bmc.Manager.Network;
 using Bmc.Manager.Services;
 
@@ -23,4 +24,5 @@ namespace Bmc.Manager.Storage;
 [JsonSerializable(typeof(IdentityDocument))]
 [JsonSerializable(typeof(NetworkDocument))]
 [JsonSerializable(typeof(ServicesDocument))]
+[JsonSerializable(typeof(IpmiSettingsDocument))]
 internal sealed partial class StateJson : JsonSerializerContext;

@@ -37,10 +37,24 @@ internal static partial class AllRoles
         await using HardwareRole hardware = await HardwareRole.StartAsync(environment, devices, stop);
         await using UsbRole usb = await UsbRole.StartAsync(environment, devices, stop);
         await using VideoRole video = await VideoRole.StartAsync(environment, devices, stop);
-        var owners = new Owners(
-            hardware.Power, hardware.Sensors, hardware.EventLog, hardware.Inventory, hardware.Chassis, hardware.BootOverride, hardware.Events,
-            manager.State.Accounts, manager.State.PasswordAuthentication, manager.State.RakpAuthentication, manager.State.Manager, manager.State.Certificates,
-            usb.Keyboard, video.Screen);
+        var owners = new Owners
+        {
+            Power = hardware.Power,
+            Sensors = hardware.Sensors,
+            EventLog = hardware.EventLog,
+            Inventory = hardware.Inventory,
+            Chassis = hardware.Chassis,
+            BootOverride = hardware.BootOverride,
+            Events = hardware.Events,
+            Accounts = manager.State.Accounts,
+            Passwords = manager.State.PasswordAuthentication,
+            Rakp = manager.State.RakpAuthentication,
+            Manager = manager.State.Manager,
+            Certificates = manager.State.Certificates,
+            Ipmi = manager.State.Ipmi,
+            Keyboard = usb.Keyboard,
+            Screen = video.Screen,
+        };
         await using IpmiRole ipmi = IpmiRole.Start(environment, owners, arguments);
         await using WebRole web = await WebRole.StartAsync(environment, owners, arguments, stop);
 

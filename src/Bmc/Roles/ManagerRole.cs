@@ -2,6 +2,7 @@ using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
 using Bmc.Contracts.FactoryReset;
 using Bmc.Contracts.Ipc;
+using Bmc.Contracts.Ipmi;
 using Bmc.Contracts.Manager;
 using Bmc.Contracts.Network;
 using Bmc.Contracts.Services;
@@ -46,6 +47,7 @@ internal sealed class ManagerRole : IHeartbeat, IAsyncDisposable
                 routes.MapManager(state.Manager, state.Certificates);
                 routes.MapNetwork(state.Network);
                 routes.MapServices(state.Services);
+                routes.MapIpmiSettings(state.Ipmi);
                 routes.MapFactoryReset(state.FactoryReset);
             },
             cancellationToken);

@@ -5,6 +5,7 @@ using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
 using Bmc.Contracts.Inventory;
 using Bmc.Contracts.Ipc;
+using Bmc.Contracts.Ipmi;
 using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Manager;
 using Bmc.Contracts.Power;
@@ -14,22 +15,38 @@ using Bmc.Contracts.Video;
 namespace Bmc.Roles;
 
 /// <summary>What the roles that face the LAN call: the owners themselves in one process, their sockets otherwise.</summary>
-internal sealed record Owners(
-    IHostPower Power,
-    ISensors Sensors,
-    IEventLog EventLog,
-    IInventory Inventory,
-    IChassis Chassis,
-    IBootOverride BootOverride,
-    IHardwareEvents Events,
-    IAccounts Accounts,
-    IPasswordAuthentication Passwords,
-    IRakpAuthentication Rakp,
-    IManager Manager,
-    ICertificates Certificates,
-    IKeyboard Keyboard,
-    IScreen Screen)
+internal sealed record Owners
 {
+    public required IHostPower Power { get; init; }
+
+    public required ISensors Sensors { get; init; }
+
+    public required IEventLog EventLog { get; init; }
+
+    public required IInventory Inventory { get; init; }
+
+    public required IChassis Chassis { get; init; }
+
+    public required IBootOverride BootOverride { get; init; }
+
+    public required IHardwareEvents Events { get; init; }
+
+    public required IAccounts Accounts { get; init; }
+
+    public required IPasswordAuthentication Passwords { get; init; }
+
+    public required IRakpAuthentication Rakp { get; init; }
+
+    public required IManager Manager { get; init; }
+
+    public required ICertificates Certificates { get; init; }
+
+    public required IIpmiSettings Ipmi { get; init; }
+
+    public required IKeyboard Keyboard { get; init; }
+
+    public required IScreen Screen { get; init; }
+
     /// <summary>The clients live as long as the process.</summary>
     public static Owners OverSockets(RuntimeFolder runtime)
     {
@@ -38,20 +55,23 @@ internal sealed record Owners(
         var accounts = new IpcClient(runtime, SocketName.Accounts);
         var authentication = new AuthenticationClient(accounts);
         var bmc = new ManagerClient(manager);
-        return new Owners(
-            new HostPowerClient(hardware),
-            new SensorsClient(hardware),
-            new EventLogClient(hardware),
-            new InventoryClient(hardware),
-            new ChassisClient(hardware),
-            new BootOverrideClient(hardware),
-            new HardwareEventsClient(hardware),
-            new AccountsClient(accounts),
-            authentication,
-            authentication,
-            bmc,
-            bmc,
-            new KeyboardClient(new IpcClient(runtime, SocketName.Usb)),
-            new ScreenClient(new IpcClient(runtime, SocketName.Video)));
+        return new Owners
+        {
+            Power = new HostPowerClient(hardware),
+            Sensors = new SensorsClient(hardware),
+            EventLog = new EventLogClient(hardware),
+            Inventory = new InventoryClient(hardware),
+            Chassis = new ChassisClient(hardware),
+            BootOverride = new BootOverrideClient(hardware),
+            Events = new HardwareEventsClient(hardware),
+            Accounts = new AccountsClient(accounts),
+            Passwords = authentication,
+            Rakp = authentication,
+            Manager = bmc,
+            Certificates = bmc,
+            Ipmi = new IpmiSettingsClient(manager),
+            Keyboard = new KeyboardClient(new IpcClient(runtime, SocketName.Usb)),
+            Screen = new ScreenClient(new IpcClient(runtime, SocketName.Video)),
+        };
     }
 }
