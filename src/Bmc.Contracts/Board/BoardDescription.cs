@@ -90,7 +90,14 @@ public sealed record BoardMainsSense(MainsEvidence Evidence, string? Sensor, dou
     public static readonly TimeSpan MaximumPollInterval = TimeSpan.FromSeconds(2);
 }
 
-public sealed record BoardI2cBus(int Bus, string? Name, IReadOnlyList<BoardI2cDevice> Devices);
+/// <param name="Number">The N of /dev/i2c-N; null when it goes by its adapter.</param>
+/// <param name="Adapter">The kernel's name of its adapter, where numbers depend on what was found first; null when it goes by its number.</param>
+/// <param name="Name">For people.</param>
+public sealed record BoardI2cBus(int? Number, string? Adapter, string? Name, IReadOnlyList<BoardI2cDevice> Devices)
+{
+    /// <summary>For messages: "I2C bus 1".</summary>
+    public override string ToString() => Number is { } number ? $"I2C bus {number}" : $"I2C adapter \"{Adapter}\"";
+}
 
 /// <param name="Refdes">The part's name on the schematic, unique on the board.</param>
 /// <param name="Address">7 bits, 0x08..0x77.</param>

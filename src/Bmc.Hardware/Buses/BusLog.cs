@@ -1,3 +1,4 @@
+using Bmc.Contracts.Board;
 using Bmc.Linux.I2c;
 using Microsoft.Extensions.Logging;
 
@@ -5,8 +6,8 @@ namespace Bmc.Hardware.Buses;
 
 internal static partial class BusLog
 {
-    [LoggerMessage(Level = LogLevel.Error, Message = "I2C bus {Bus} can't be opened: {Reason}")]
-    public static partial void NotOpened(ILogger logger, int bus, string reason);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Bus} can't be opened: {Reason}")]
+    public static partial void NotOpened(ILogger logger, BoardI2cBus bus, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Refdes}: there is no driver \"{Device}\"")]
     public static partial void NoDriver(ILogger logger, string refdes, string device);

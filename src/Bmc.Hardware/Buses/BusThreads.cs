@@ -14,7 +14,7 @@ namespace Bmc.Hardware.Buses;
 /// </summary>
 public sealed class BusThreads : IAsyncDisposable
 {
-    private readonly Dictionary<int, BusThread> _buses = [];
+    private readonly List<BusThread> _buses = [];
     private readonly Dictionary<string, BusDevice> _devices = [];
     private readonly Dictionary<string, KernelChip> _kernelChips = [];
     private readonly List<OwnerThread> _kernelThreads = [];
@@ -24,19 +24,11 @@ public sealed class BusThreads : IAsyncDisposable
     {
         foreach (BoardI2cBus bus in board.I2c)
         {
-            AddKernelChips(bus, devices.SysRoot, timeProvider);
-            if (devices.TryOpenI2cBus(bus.Bus, out II2cBus? opened, out string? reason))
-            {
-                var thread = new BusThread(opened, timeProvider, logger);
-                _buses.Add(bus.Bus, thread);
-                AddDevices(bus, thread, logger);
-            }
-            else
-            {
-                BusLog.NotOpened(logger, bus.Bus, reason);
-                foreach (BoardI2cDevice device in OfBmc(bus))
-                    _missing[device.Refdes] = $"I2C bus {bus.Bus}: {reason}";
-            }
+            if (TryFindNumber(bus, devices.SysRoot, out int number, out string? reason) && Open(bus, number, devices, timeProvider, logger, out reason))
+                continue;
+            BusLog.NotOpened(logger, bus, reason);
+            foreach (BoardI2cDevice device in bus.Devices.Where(device => !_kernelChips.ContainsKey(device.Refdes)))
+                _missing[device.Refdes] = $"{bus}: {reason}";
         }
     }
 
@@ -55,22 +47,41 @@ public sealed class BusThreads : IAsyncDisposable
 
     /// <summary>All buses at once: one that hangs delays the end by its patience, not by a multiple.</summary>
     public async ValueTask DisposeAsync() => await Task.WhenAll(
-        [.. _buses.Values.Select(bus => bus.DisposeAsync().AsTask()), .. _kernelThreads.Select(thread => thread.DisposeAsync().AsTask())]);
+        [.. _buses.Select(bus => bus.DisposeAsync().AsTask()), .. _kernelThreads.Select(thread => thread.DisposeAsync().AsTask())]);
+
+    private static bool TryFindNumber(BoardI2cBus bus, string sysRoot, out int number, [NotNullWhen(false)] out string? reason)
+    {
+        number = bus.Number ?? 0;
+        reason = null;
+        return bus.Adapter is null || I2cAdapters.TryFind(sysRoot, bus.Adapter, out number, out reason);
+    }
+
+    private bool Open(
+        BoardI2cBus bus, int number, IKernelDevices devices, TimeProvider timeProvider, ILogger logger, [NotNullWhen(false)] out string? reason)
+    {
+        AddKernelChips(bus, number, devices.SysRoot, timeProvider);
+        if (!devices.TryOpenI2cBus(number, out II2cBus? opened, out reason))
+            return false;
+        var thread = new BusThread(opened, timeProvider, logger);
+        _buses.Add(thread);
+        AddDevices(bus, thread, logger);
+        return true;
+    }
 
     private static IEnumerable<BoardI2cDevice> OfBmc(BoardI2cBus bus) => bus.Devices.Where(device => device.Driver == BoardChipDriver.Bmc);
 
     /// <summary>They have a thread of their own, so that neither kind of chip waits for the other; the kernel takes care of the bus.</summary>
-    private void AddKernelChips(BoardI2cBus bus, string sysRoot, TimeProvider timeProvider)
+    private void AddKernelChips(BoardI2cBus bus, int number, string sysRoot, TimeProvider timeProvider)
     {
         BoardI2cDevice[] chips = [.. bus.Devices.Except(OfBmc(bus))];
         if (chips.Length == 0)
             return;
-        string path = $"I2C bus {bus.Bus} (kernel drivers)";
+        string path = $"I2C bus {number} (kernel drivers)";
         var thread = new OwnerThread(path, timeProvider);
         _kernelThreads.Add(thread);
         foreach (BoardI2cDevice chip in chips)
         {
-            var client = new KernelI2cClient(sysRoot, bus.Bus, chip.Address, chip.Device);
+            var client = new KernelI2cClient(sysRoot, number, chip.Address, chip.Device);
             _missing[chip.Refdes] = $"{chip.Refdes} ({chip.Device}) is in the hands of a driver of the kernel";
             _kernelChips[chip.Refdes] = new KernelChip(chip, client, thread, path, timeProvider);
         }

@@ -197,6 +197,28 @@ public class BoardReaderTests
     }
 
     [Fact]
+    public void Takes_a_bus_by_the_name_of_its_adapter()
+    {
+        BoardReading reading = BoardText.ReadWith("\"bus\": 1", "\"adapter\": \"bcm2835 (i2c@7e804000)\"");
+
+        Assert.Empty(reading.Faults);
+        Assert.Equal((null, "bcm2835 (i2c@7e804000)"), (reading.Board!.I2c[0].Number, reading.Board.I2c[0].Adapter));
+    }
+
+    [Theory]
+    [InlineData("\"name\": \"nowhere\"", "$.i2c[0]")]
+    [InlineData("\"adapter\": 7", "$.i2c[0].adapter")]
+    [InlineData("\"bus\": 1, \"adapter\": \"bcm2835\"", "$.i2c[0].adapter")]
+    public void Leaves_out_a_bus_that_nobody_could_find(string place, string path)
+    {
+        BoardReading reading = BoardText.ReadWith("\"bus\": 1", place);
+
+        Assert.Equal(path, reading.Faults[0].Path);
+        Assert.Equal("$.i2c[0]", reading.Faults[0].LeavesOut);
+        Assert.DoesNotContain(reading.Board!.Sensors, sensor => sensor.Source.Device is not null);
+    }
+
+    [Fact]
     public void Leaves_out_a_bus_that_stands_there_twice_with_its_devices()
     {
         BoardReading reading = BoardText.ReadWith("\"i2c\": [", "\"i2c\": [ { \"bus\": 1, \"devices\": [] },");

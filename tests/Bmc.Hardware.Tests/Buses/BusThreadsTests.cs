@@ -1,8 +1,10 @@
+using Bmc.Contracts.Board;
 using Bmc.Contracts.Sensors;
 using Bmc.Devices;
 using Bmc.Hardware.Buses;
 using Bmc.Hardware.Tests.Sensors;
 using Bmc.Linux.I2c;
+using Bmc.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -22,6 +24,7 @@ public sealed class BusThreadsTests : IAsyncDisposable
                 TestBoard.Bus(1, TestBoard.Device("U1", 0x48, "lm75"), TestBoard.Device("U9", 0x50, "flux-compensator")),
                 TestBoard.Bus(2, TestBoard.Device("U2", 0x49, "lm75")),
                 TestBoard.Bus(3, TestBoard.Device("U3", 0x4A, "lm75")),
+                new BoardI2cBus(null, "expansion", null, [TestBoard.Device("U4", 0x4B, "lm75")]),
             ]),
         new FakeKernelDevices(_one, _two),
         _time,
@@ -100,12 +103,30 @@ public sealed class BusThreadsTests : IAsyncDisposable
 
     [Theory]
     [InlineData("U3", "I2C bus 3: no such bus 3")]
+    [InlineData("U4", "I2C adapter \"expansion\": no I2C adapter is called \"expansion\"; there are: none")]
     [InlineData("U9", "U9: there is no driver \"flux-compensator\"")]
     [InlineData("U77", "the board has no device U77")]
     public void Says_why_a_device_can_not_be_had(string refdes, string expected)
     {
         Assert.False(_buses.TryFind(refdes, out _, out string? reason));
         Assert.Equal(expected, reason);
+    }
+
+    [Fact]
+    public async Task Finds_a_bus_by_its_adapter_whatever_its_number()
+    {
+        using var sys = new TemporaryFolder();
+        string adapter = Directory.CreateDirectory(Path.Combine(sys.Path, "bus", "i2c", "devices", "i2c-2")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(adapter, "name"), "expansion\n", Token);
+        await using var buses = new BusThreads(
+            TestBoard.With([], [new BoardI2cBus(null, "expansion", null, [TestBoard.Device("U2", 0x49, "lm75")])]),
+            new FakeKernelDevices(_one, _two) { SysRoot = sys.Path },
+            _time,
+            NullLogger<BusThreads>.Instance);
+
+        Assert.True(buses.TryFind("U2", out BusDevice? device, out _));
+        Assert.Null(await device.UseAsync(() => I2cFault.None, WorkPriority.Ordinary, Token));
+        Assert.NotEqual(0, _two.Transfers);
     }
 
     [Fact]

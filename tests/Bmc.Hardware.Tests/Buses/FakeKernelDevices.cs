@@ -9,7 +9,7 @@ namespace Bmc.Hardware.Tests.Buses;
 /// <summary>A kernel that has these buses and nothing else.</summary>
 internal sealed class FakeKernelDevices(params FakeI2cBus[] buses) : IKernelDevices
 {
-    public string SysRoot => "/nowhere";
+    public string SysRoot { get; init; } = "/nowhere";
 
     public string DevRoot => "/nowhere";
 

@@ -31,7 +31,7 @@ internal static class TestBoard
                 TimeSpan.FromSeconds(5), null, []),
             buses ?? [], sensors, zones ?? [], fru ?? [], null, null, null, null);
 
-    public static BoardI2cBus Bus(int number, params BoardI2cDevice[] devices) => new(number, null, devices);
+    public static BoardI2cBus Bus(int number, params BoardI2cDevice[] devices) => new(number, null, null, devices);
 
     public static BoardI2cDevice Device(string refdes, int address, string driver, double? shuntOhms = null, double? maximumAmperes = null) =>
         new(refdes, address, driver, PacketErrorChecking: false, shuntOhms, maximumAmperes, PoweredByHost: false);

@@ -28,7 +28,7 @@ internal sealed class BoardBuilder
             Platform = file.Choice<BoardPlatform>("platform"),
             Gpio = Gpio(file.Section("gpio")),
             Power = Power(file.Section("power")),
-            Buses = [.. buses.Select(bus => new BusDraft(bus.Path, bus.Whole("bus"), bus.OptionalText("name")))],
+            Buses = [.. buses.Select(Bus)],
             Devices = [.. buses.SelectMany(bus => Fitting(bus.Items("devices")).Select(device => new DeviceDraft(device.Path, bus.Path, Device(device))))],
             Sensors = [.. Fitting(file.Items("sensors")).Select(sensor => new Located<BoardSensor>(sensor.Path, Sensor(sensor)))],
             FanZones = [.. Fitting(file.Items("fanZones")).Select(zone => new Located<BoardFanZone>(zone.Path, FanZone(zone)))],
@@ -98,6 +98,10 @@ internal sealed class BoardBuilder
         MainsEvidence.InputVoltage => new(MainsEvidence.InputVoltage, mains.Text("sensor"), mains.Number("below"), null, null),
         _ => new(MainsEvidence.PowerOnReset, null, null, mains.Text("file"), mains.Text("contains")),
     };
+
+    private static BusDraft Bus(ShapedObject bus) => bus.Shape.Name == "i2cBusByAdapter"
+        ? new(bus.Path, null, bus.Text("adapter"), bus.OptionalText("name"))
+        : new(bus.Path, bus.Whole("bus"), null, bus.OptionalText("name"));
 
     private static BoardI2cDevice Device(ShapedObject device) => new(
         device.Text("refdes"),

@@ -4,7 +4,7 @@ namespace Bmc.Contracts.Board.FileFormat;
 internal sealed record Located<T>(string Path, T Value);
 
 /// <summary>An I2C bus without its devices: those stand beside it in the draft.</summary>
-internal sealed record BusDraft(string Path, int Bus, string? Name);
+internal sealed record BusDraft(string Path, int? Number, string? Adapter, string? Name);
 
 /// <param name="Bus">Path of its bus.</param>
 internal sealed record DeviceDraft(string Path, string Bus, BoardI2cDevice Value);
@@ -67,7 +67,7 @@ internal sealed class BoardDraft
         Platform,
         Gpio,
         Power,
-        [.. Buses.Select(bus => new BoardI2cBus(bus.Bus, bus.Name, [.. Devices.Where(device => device.Bus == bus.Path).Select(device => device.Value)]))],
+        [.. Buses.Select(bus => new BoardI2cBus(bus.Number, bus.Adapter, bus.Name, [.. Devices.Where(device => device.Bus == bus.Path).Select(device => device.Value)]))],
         [.. Sensors.Select(sensor => sensor.Value).OrderBy(sensor => sensor.Number)],
         [.. FanZones.Select(zone => zone.Value)],
         [.. Fru.Select(fru => fru.Value)],

@@ -99,11 +99,24 @@ internal static partial class BoardShape
         Optional("poweredByHost", _flag, "True when the part has no power while the PC is off.", "false"),
     ]);
 
-    public static readonly ObjectShape I2cBus = new("i2cBus", "An I2C bus with its parts.",
+    private static readonly PropertyShape[] _i2cBusContents =
     [
-        Required("bus", Whole(0, 255), "The kernel's number: /dev/i2c-N."),
         Optional("name", _name, "For people."),
         Required("devices", new ListShape(I2cDevice, 0, 64, ItemsStandAlone: true), "The parts on it."),
+    ];
+
+    public static readonly VariantShape I2cBus = new("i2cBus", "An I2C bus with its parts.",
+    [
+        new("i2cBusByNumber", "One whose number is always the same: a device tree alias fixes it.",
+        [
+            Required("bus", Whole(0, 255), "The kernel's number: /dev/i2c-N."),
+            .. _i2cBusContents,
+        ]),
+        new("i2cBusByAdapter", "One whose number depends on what the kernel finds first.",
+        [
+            Required("adapter", _anyText, "The kernel's name of its adapter: /sys/bus/i2c/devices/i2c-N/name."),
+            .. _i2cBusContents,
+        ]),
     ]);
 
     public static readonly VariantShape Source = new("source", "Where a sensor's value comes from.",

@@ -23,12 +23,13 @@ internal static class I2cRules
 
     private static void CheckBuses(BoardDraft draft)
     {
-        Dictionary<int, string> numbers = [];
+        Dictionary<(int? Number, string? Adapter), string> places = [];
         foreach (BusDraft bus in draft.Buses.ToArray())
         {
-            if (numbers.TryAdd(bus.Bus, bus.Path))
+            if (places.TryAdd((bus.Number, bus.Adapter), bus.Path))
                 continue;
-            draft.Fault(bus.Path, JsonPath.Key(bus.Path, "bus"), $"{bus.Bus} is taken by {numbers[bus.Bus]}", "each bus once, with all of its devices");
+            (string key, string value) = bus.Number is { } number ? ("bus", $"{number}") : ("adapter", $"\"{bus.Adapter}\"");
+            draft.Fault(bus.Path, JsonPath.Key(bus.Path, key), $"{value} is taken by {places[(bus.Number, bus.Adapter)]}", "each bus once, with all of its devices");
             draft.Buses.Remove(bus);
             foreach (DeviceDraft device in draft.Devices.Where(device => device.Bus == bus.Path).ToArray())
                 LeaveOut(draft, device);

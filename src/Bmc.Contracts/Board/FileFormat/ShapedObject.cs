@@ -40,25 +40,28 @@ internal readonly record struct ShapedObject(JsonElement Element, ObjectShape Sh
     {
         if (Find(key) is not { } section)
             return null;
-        ObjectShape shape = Property(key).Value switch
-        {
-            ObjectShape plain => plain,
-            VariantShape variants => ShapeChecker.Choose(section, variants) ?? throw Missing(key),
-            _ => throw Missing(key),
-        };
+        ObjectShape shape = ShapeOf(section, Property(key).Value) ?? throw Missing(key);
         return new ShapedObject(section, shape, JsonPath.Key(Path, key));
     }
 
-    /// <summary>The items of a list of objects.</summary>
+    /// <summary>The items of a list of objects. One that is none of the list's variants was reported; it passes for the first.</summary>
     public IEnumerable<ShapedObject> Items(string key)
     {
         string path = JsonPath.Key(Path, key);
-        var shape = (ObjectShape)((ListShape)Property(key).Value).Item;
-        return Find(key)!.Value.EnumerateArray().Select((item, index) => new ShapedObject(item, shape, JsonPath.Item(path, index)));
+        Shape shape = ((ListShape)Property(key).Value).Item;
+        return Find(key)!.Value.EnumerateArray()
+            .Select((item, index) => new ShapedObject(item, ShapeOf(item, shape) ?? ((VariantShape)shape).Variants[0], JsonPath.Item(path, index)));
     }
 
     /// <summary>A list of texts.</summary>
     public IReadOnlyList<string> Texts(string key) => [.. Find(key)!.Value.EnumerateArray().Select(item => item.GetString()!)];
+
+    private static ObjectShape? ShapeOf(JsonElement value, Shape shape) => shape switch
+    {
+        ObjectShape plain => plain,
+        VariantShape variants when value.ValueKind == JsonValueKind.Object => ShapeChecker.Choose(value, variants),
+        _ => null,
+    };
 
     private JsonElement? Find(string key)
     {
