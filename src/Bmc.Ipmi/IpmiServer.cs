@@ -15,11 +15,13 @@ namespace Bmc.Ipmi;
 /// IPMI over LAN: binds, waits for the manager to say who the BMC is, then answers until it is stopped.
 /// </summary>
 /// <param name="mirror">Its owner runs it; this role reads it.</param>
+/// <param name="settings">Likewise.</param>
 /// <param name="commands">The commands besides those of App and Transport.</param>
 public sealed partial class IpmiServer(
     IPEndPoint listen,
     IpmiOptions options,
     HardwareMirror mirror,
+    IpmiSettingsMirror settings,
     IRakpAuthentication keeper,
     IAccounts accounts,
     IPasswordAuthentication passwords,
@@ -52,6 +54,9 @@ public sealed partial class IpmiServer(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (await FindIdentityAsync(cancellationToken) is not { } identity)
+            return;
+        await settings.Known.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (cancellationToken.IsCancellationRequested)
             return;
         var state = new EndpointState(time, _random, _socket);
         Statistics = state.Statistics;

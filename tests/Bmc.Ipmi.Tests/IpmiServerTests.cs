@@ -18,7 +18,13 @@ public sealed class IpmiServerTests : IDisposable
     private readonly HardwareMirror _mirror = new(new FakeHardwareEvents(), TimeProvider.System, NullLogger<HardwareMirror>.Instance);
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
-    public void Dispose() => _stop.Dispose();
+    private readonly IpmiSettingsMirror _settings = FakeIpmiSettings.KnownMirror();
+
+    public void Dispose()
+    {
+        _settings.Dispose();
+        _stop.Dispose();
+    }
 
     [Theory]
     [InlineData("127.0.0.1")]
@@ -148,6 +154,7 @@ public sealed class IpmiServerTests : IDisposable
         new IPEndPoint(address, port),
         new IpmiOptions(),
         _mirror,
+        _settings,
         new FakeRakpAuthentication(),
         _accounts,
         _accounts,

@@ -18,9 +18,11 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
     private readonly RoleLoops _loops = new();
     private readonly IpmiServer _server;
     private readonly SdrRepository _repository;
+    private readonly IpmiSettingsMirror _settings;
     private long _turnsBefore = -1;
 
-    private IpmiRole(IpmiServer server, SdrRepository repository) => (_server, _repository) = (server, repository);
+    private IpmiRole(IpmiServer server, SdrRepository repository, IpmiSettingsMirror settings) =>
+        (_server, _repository, _settings) = (server, repository, settings);
 
     public IPEndPoint LocalEndPoint => _server.LocalEndPoint;
 
@@ -32,11 +34,13 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
         var (time, loggers) = (environment.Time, environment.Loggers);
         IPEndPoint listen = arguments.GetValue(RoleOptions.IpmiListen)!;
         var mirror = new HardwareMirror(owners.Events, time, loggers.CreateLogger<HardwareMirror>());
+        var settings = new IpmiSettingsMirror(owners.Ipmi, time, loggers.CreateLogger<IpmiSettingsMirror>());
         var repository = new SdrRepository(mirror, owners.Inventory, RandomId());
         var server = new IpmiServer(
             listen,
             new IpmiOptions(arguments.GetValue(RoleOptions.CipherSuite3), LanAddresses.Of(listen.Address, environment.Board.Network?.Interface)),
             mirror,
+            settings,
             owners.Rakp,
             owners.Accounts,
             owners.Passwords,
@@ -51,8 +55,9 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
         if (server.Bind().Fault is { } fault)
             throw new RoleFailedException($"{fault.Message} {RoleOptions.IpmiListen.Name} ADDRESS:PORT chooses another one.");
 
-        var role = new IpmiRole(server, repository);
+        var role = new IpmiRole(server, repository, settings);
         role._loops.Start(mirror.RunAsync);
+        role._loops.Start(settings.RunAsync);
         role._loops.Start(server.RunAsync);
         return role;
     }
@@ -72,6 +77,7 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
         await _loops.DisposeAsync();
         _server.Dispose();
         _repository.Dispose();
+        _settings.Dispose();
     }
 
     // Reservations of before a restart must not be good after it.
