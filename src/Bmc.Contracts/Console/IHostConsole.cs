@@ -21,14 +21,18 @@ public enum FlowControl
 /// <summary>How the line is clocked and framed.</summary>
 public sealed record LineSettings(int BaudRate, int DataBits = 8, Parity Parity = Parity.None, int StopBits = 1, FlowControl FlowControl = FlowControl.None);
 
-/// <summary>Exclusive use of the PC by one test rig: while it holds, nobody else writes to the console.</summary>
-/// <param name="Holder">Who has it, for people.</param>
+/// <summary>
+/// Exclusive use of the PC by one test rig: while it holds, nobody else writes to the console or gives a power order. Only
+/// switching off by force is open to everybody at all times.
+/// </summary>
+/// <param name="Holder">Who has it, for people; a request belongs to the lease when its origin names it.</param>
 public sealed record ConsoleLease(string Holder, DateTimeOffset Until);
 
 /// <param name="Problem">Why there is no line; null while there is one.</param>
 /// <param name="Received">Bytes from the PC since the role started.</param>
 /// <param name="Lost">Of those that the PC sent, how many the UART is known to have dropped.</param>
 /// <param name="LogBytes">Kept in the log now.</param>
+/// <param name="LogLimit">How many bytes the log keeps at most.</param>
 public sealed record ConsoleStatus(
     string? Device,
     string? Problem,
@@ -39,7 +43,8 @@ public sealed record ConsoleStatus(
     long LogBytes,
     int Readers,
     int Writers,
-    ConsoleLease? Lease);
+    ConsoleLease? Lease,
+    long LogLimit = 0);
 
 public enum ConsoleAccess
 {

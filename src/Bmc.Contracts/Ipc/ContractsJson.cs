@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Bmc.Contracts.Accounts;
 using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.Chassis;
+using Bmc.Contracts.Console;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
 using Bmc.Contracts.Inventory;
@@ -50,6 +51,12 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(ChassisStatus))]
 [JsonSerializable(typeof(IdentifyRequest))]
 [JsonSerializable(typeof(BootOverrideSetting))]
+[JsonSerializable(typeof(ConsoleStatus))]
+[JsonSerializable(typeof(SetLineRequest))]
+[JsonSerializable(typeof(SetLogLimitRequest))]
+[JsonSerializable(typeof(ConsoleLease))]
+[JsonSerializable(typeof(TakeLeaseRequest))]
+[JsonSerializable(typeof(EndLeaseRequest))]
 [JsonSerializable(typeof(HardwareEvent))]
 [JsonSerializable(typeof(IReadOnlyList<Account>))]
 [JsonSerializable(typeof(CreateAccountRequest))]

@@ -1,6 +1,10 @@
+using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -9,6 +13,9 @@ namespace Bmc.Contracts.Ipc;
 /// <summary>The caller's end of one socket. One instance serves a whole process; connections are kept open.</summary>
 public sealed class IpcClient : IDisposable
 {
+    /// <summary>RFC 6455 §4.1: a nonce of 16 bytes.</summary>
+    private const int WebSocketKeyLength = 16;
+
     private readonly string _socketPath;
     private readonly HttpClient _http;
 
@@ -72,6 +79,40 @@ public sealed class IpcClient : IDisposable
             return await ReadFaultAsync(response, cancellationToken);
     }
 
+    /// <summary>An answer that comes as it arises, and may have no end; the caller disposes it.</summary>
+    public async ValueTask<Result<HttpResponseMessage>> GetStreamAsync(string path, CancellationToken cancellationToken)
+    {
+        Result<HttpResponseMessage> sent = await TrySendAsync(HttpMethod.Get, path, null, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (!sent.TryGet(out HttpResponseMessage? response, out Fault? fault))
+            return fault;
+        if (response.IsSuccessStatusCode)
+            return response;
+        using (response)
+            return await ReadFaultAsync(response, cancellationToken);
+    }
+
+    /// <summary>A connection of messages both ways (RFC 6455); refused as any other request is.</summary>
+    public async ValueTask<Result<WebSocket>> OpenWebSocketAsync(string path, CancellationToken cancellationToken)
+    {
+        // Not by ClientWebSocket, which knows of a refusal its status only and not the owner's sentence.
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Connection.Add("Upgrade");
+        request.Headers.Upgrade.Add(new ProductHeaderValue("websocket"));
+        request.Headers.Add("Sec-WebSocket-Version", "13");
+        request.Headers.Add("Sec-WebSocket-Key", Convert.ToBase64String(RandomNumberGenerator.GetBytes(WebSocketKeyLength)));
+        Result<HttpResponseMessage> sent = await TrySendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (!sent.TryGet(out HttpResponseMessage? response, out Fault? fault))
+            return fault;
+        if (response.StatusCode == HttpStatusCode.SwitchingProtocols)
+        {
+            Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            return WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
+        }
+
+        using (response)
+            return await ReadFaultAsync(response, cancellationToken);
+    }
+
     /// <summary>Server-sent events, until the owner goes.</summary>
     /// <exception cref="OwnerUnavailableException">Nobody listens.</exception>
     public async IAsyncEnumerable<T> WatchAsync<T>(string path, JsonTypeInfo<T> type, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -122,6 +163,11 @@ public sealed class IpcClient : IDisposable
         CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body };
+        return await TrySendAsync(request, completion, cancellationToken);
+    }
+
+    private async ValueTask<Result<HttpResponseMessage>> TrySendAsync(HttpRequestMessage request, HttpCompletionOption completion, CancellationToken cancellationToken)
+    {
         try
         {
             return await _http.SendAsync(request, completion, cancellationToken);

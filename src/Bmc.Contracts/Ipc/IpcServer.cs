@@ -57,6 +57,8 @@ public sealed partial class IpcServer : IAsyncDisposable
         WebApplication application = builder.Build();
         ILogger logger = loggers.CreateLogger<IpcServer>();
         application.Use((context, next) => CheckAsync(context, next, socket, callers, logger));
+        // The peer is on this machine: a connection that ends is seen at once, and needs no sign of life.
+        application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
         application.UseRouting();
         var information = new RoleInformation(RuntimeFolder.FileName(socket), BmcVersion.Text, Environment.ProcessId);
         application.Get("/", ContractsJson.Default.RoleInformation, _ => ValueTask.FromResult(information));

@@ -28,6 +28,11 @@ public static class Permissions
 
     private static readonly Rule[] _rules =
     [
+        // What a console showed may be a secret, so that it is for those who face people.
+        new(SocketName.Hardware, AnyMethod, "/console/stream", _lan),
+        new(SocketName.Hardware, AnyMethod, "/console/line", _lan),
+        new(SocketName.Hardware, AnyMethod, "/console/log", _web),
+        new(SocketName.Hardware, AnyMethod, "/console/lease", _web),
         new(SocketName.Hardware, "GET", "/", _all),
         new(SocketName.Hardware, AnyMethod, "/power", _all),
         new(SocketName.Hardware, AnyMethod, "/chassis", _all),
