@@ -6,6 +6,7 @@ using Bmc.Contracts.Manager;
 using Bmc.Ipmi.Commands;
 using Bmc.Ipmi.Commands.App;
 using Bmc.Ipmi.Commands.Transport;
+using Bmc.Ipmi.Commands.Transport.Parameters;
 using Bmc.Ipmi.Session;
 using Microsoft.Extensions.Logging;
 
@@ -86,7 +87,10 @@ public sealed partial class IpmiServer(
         var suites = CipherSuite.Offered(options.CipherSuite3Enabled);
         var table = new CommandTable([
             .. AppCommands.Entries(identity, suites, mirror, state.Sessions, accounts, passwords, manager),
-            .. TransportCommands.Entries(options.Lan ?? LanConfiguration.Unknown, () => (ushort)LocalEndPoint.Port, suites),
+            .. TransportCommands.Entries(new LanParameterTable([
+                .. LanParameters.All(options.Lan ?? LanConfiguration.Unknown, () => (ushort)LocalEndPoint.Port, suites),
+                .. options.LanParameters ?? [],
+            ])),
             .. commands,
         ]);
         return new IpmiEndpoint(

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Bmc.Ipmi.Commands;
 using Bmc.Ipmi.Commands.App;
 using Bmc.Ipmi.Commands.Transport;
+using Bmc.Ipmi.Commands.Transport.Parameters;
 using Bmc.Ipmi.Rmcp;
 using Bmc.Ipmi.Session;
 using Bmc.Ipmi.Tests.Fakes;
@@ -27,7 +28,7 @@ public sealed class TestBmc
         Entries =
         [
             .. AppCommands.Entries(FakeManager.Identity, suites, Mirror, State.Sessions, Accounts, Accounts, Manager),
-            .. TransportCommands.Entries(Lan, () => 623, suites),
+            .. TransportCommands.Entries(new LanParameterTable(LanParameters.All(Lan, () => 623, suites))),
             .. commands,
         ];
         var table = new CommandTable(Entries);

@@ -1,13 +1,16 @@
-using Bmc.Ipmi.Session;
+using Bmc.Ipmi.Commands.Transport.Parameters;
 
 namespace Bmc.Ipmi.Commands.Transport;
 
-/// <summary>Network function Transport, IPMI 2.0 §23. The addresses are set where the network is: by the manager role.</summary>
+/// <summary>Network function Transport, IPMI 2.0 §23: one line a command, privileges as Appendix G, Table G-1 has them.</summary>
 public static class TransportCommands
 {
-    /// <param name="port">The port that IPMI listens on, known once it does.</param>
-    public static IEnumerable<CommandEntry> Entries(LanConfiguration lan, Func<ushort> port, IReadOnlyList<CipherSuite> suites) =>
+    public static IEnumerable<CommandEntry> Entries(LanParameterTable parameters) =>
     [
-        new(NetworkFunction.Transport, 0x02, Privilege.Operator, 4, 4, new GetLanConfigurationParameters(lan, port, suites).HandleAsync),
+        Entry(0x01, Privilege.Administrator, SetLanConfigurationParametersRequest.MinimumLength, SetLanConfigurationParametersRequest.MaximumLength, new SetLanConfigurationParameters(parameters).HandleAsync),
+        Entry(0x02, Privilege.Operator, GetLanConfigurationParametersRequest.Length, GetLanConfigurationParametersRequest.Length, new GetLanConfigurationParameters(parameters).HandleAsync),
     ];
+
+    private static CommandEntry Entry(byte command, Privilege privilege, int minimumLength, int maximumLength, CommandHandler handler) =>
+        new(NetworkFunction.Transport, command, privilege, minimumLength, maximumLength, handler);
 }

@@ -41,6 +41,7 @@ public sealed class AppCommandsTests
         (NetworkFunction.App, 0x54, Privilege.None),          // Get Channel Cipher Suites
         (NetworkFunction.App, 0x58, Privilege.Administrator), // Set System Info Parameters
         (NetworkFunction.App, 0x59, Privilege.User),          // Get System Info Parameters
+        (NetworkFunction.Transport, 0x01, Privilege.Administrator), // Set LAN Configuration Parameters
         (NetworkFunction.Transport, 0x02, Privilege.Operator), // Get LAN Configuration Parameters
     ];
 

@@ -45,11 +45,22 @@ public sealed class GetLanConfigurationParametersTests
         Assert.Equal(GetLanConfigurationParameters.ParameterNotSupported, console.Ask(NetworkFunction.Transport, 0x02, 0x01, parameter, 0x00, 0x00).Code);
     }
 
+    [Theory]
+    [InlineData(0x02, 3, 0, 0, CompletionCode.InvalidDataField)]             // another channel
+    [InlineData(0x11, 3, 0, 0, CompletionCode.InvalidDataField)]             // reserved bits of the channel's byte
+    [InlineData(0x01, 3, 1, 0, CompletionCode.ParameterOutOfRange)]          // a set of a parameter without sets
+    [InlineData(0x01, 3, 0, 1, CompletionCode.ParameterOutOfRange)]          // a block of one without blocks
+    [InlineData(0x0E, 3, 0, 0, CompletionCode.Ok)]                           // the channel that this came over
+    public void Refuses_what_is_not_there(byte channel, byte parameter, byte set, byte block, CompletionCode code) =>
+        Assert.Equal(code, new TestConsole(new TestBmc()).Open().Raise().Ask(NetworkFunction.Transport, 0x02, channel, parameter, set, block).Code);
+
     [Fact]
-    public void There_is_one_channel()
+    public void Has_exactly_four_bytes_and_wants_an_operator()
     {
-        var console = new TestConsole(new TestBmc()).Open().Raise();
-        Assert.Equal(CompletionCode.InvalidDataField, console.Ask(NetworkFunction.Transport, 0x02, 0x02, 0x00, 0x00, 0x00).Code);
-        Assert.Equal(CompletionCode.InvalidCommand, console.Ask(NetworkFunction.Transport, 0x01, 0x01, 0x00, 0x00).Code);
+        var console = new TestConsole(new TestBmc()).Open();
+        Assert.Equal(CompletionCode.InsufficientPrivilege, console.Ask(NetworkFunction.Transport, 0x02, 0x01, 0x03, 0x00, 0x00).Code);
+        console.Raise();
+        Assert.Equal(CompletionCode.RequestDataLengthInvalid, console.Ask(NetworkFunction.Transport, 0x02, 0x01, 0x03, 0x00).Code);
+        Assert.Equal(CompletionCode.RequestDataLengthInvalid, console.Ask(NetworkFunction.Transport, 0x02, 0x01, 0x03, 0x00, 0x00, 0x00).Code);
     }
 }
