@@ -11,6 +11,7 @@ using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Manager;
 using Bmc.Contracts.Network;
 using Bmc.Contracts.Power;
+using Bmc.Contracts.SensorRecords;
 using Bmc.Contracts.Sensors;
 using Bmc.Contracts.Services;
 using Bmc.Contracts.Simulation;
@@ -39,11 +40,17 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(PowerPolicyChange))]
 [JsonSerializable(typeof(IReadOnlyList<SensorSnapshot>))]
 [JsonSerializable(typeof(SensorChange))]
+[JsonSerializable(typeof(IReadOnlyList<SensorRecord>))]
+[JsonSerializable(typeof(SensorRecordAddition))]
+[JsonSerializable(typeof(SensorRecordAdded))]
 [JsonSerializable(typeof(EventLogInfo))]
 [JsonSerializable(typeof(IReadOnlyList<EventLogEntry>))]
 [JsonSerializable(typeof(EventRecord))]
 [JsonSerializable(typeof(RecordAdded))]
 [JsonSerializable(typeof(EventLogTime))]
+[JsonSerializable(typeof(EventLogNotes))]
+[JsonSerializable(typeof(UtcOffsetNote))]
+[JsonSerializable(typeof(AuxiliaryLog))]
 [JsonSerializable(typeof(IReadOnlyList<FruDevice>))]
 [JsonSerializable(typeof(FruBytes))]
 [JsonSerializable(typeof(FruWrite))]

@@ -39,6 +39,7 @@ public static class Permissions
         new(SocketName.Hardware, AnyMethod, "/boot-override", _all),
         new(SocketName.Hardware, AnyMethod, "/event-log", _all),
         new(SocketName.Hardware, AnyMethod, "/sensors", _lan),
+        new(SocketName.Hardware, AnyMethod, "/sensor-records", _ipmi),
         new(SocketName.Hardware, AnyMethod, "/inventory", _lan),
 
         new(SocketName.Manager, "GET", "/certificates", _web),

@@ -21,6 +21,18 @@ public static class DiscreteSensors
     /// <summary>Sensor type 13h, Critical Interrupt: the NMI switch was pressed.</summary>
     public const byte DiagnosticInterrupt = 0xF3;
 
+    /// <summary>Sensor type 23h, Watchdog 2: the PC's watchdog timer expired, and what it did.</summary>
+    public const byte Watchdog = 0xF4;
+
+    /// <summary>Sensor type 1Fh, OS Boot: what the PC's software says that it started.</summary>
+    public const byte OperatingSystemBoot = 0xF5;
+
+    /// <summary>Sensor type 22h, System ACPI Power State.</summary>
+    public const byte AcpiPowerState = 0xF6;
+
     /// <summary>Sensor type 10h, Event Logging Disabled: the log was cleared, fills up, is full.</summary>
     public const byte EventLog = 0xF8;
+
+    /// <summary>Sensor type 12h, System Event: the log's clock was set, an event filter acted.</summary>
+    public const byte SystemEvent = 0xF9;
 }

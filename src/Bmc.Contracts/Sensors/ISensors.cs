@@ -16,6 +16,12 @@ public interface ISensors
     ValueTask<Result> ChangeAsync(byte number, SensorChange change, CancellationToken cancellationToken);
 
     /// <summary>
+    /// What an initialization agent does (IPMI 2.0 §33.21): scanning and all events of every sensor are on again, and each is
+    /// judged anew by its thresholds, which stay as they are set. Stored before it answers.
+    /// </summary>
+    ValueTask<Result> InitializeAsync(RequestOrigin origin, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Has the device forget the faults that it remembers after they are over; what is wrong still is reported again.
     /// Nothing else ever clears them. Unsupported for a sensor whose device remembers none.
     /// </summary>

@@ -14,6 +14,8 @@ public static class SensorRoutes
             context.Number("number", 1, byte.MaxValue).TryGet(out int number, out Fault? fault)
                 ? await sensors.ChangeAsync((byte)number, change, context.RequestAborted)
                 : fault);
+        routes.On(HttpMethods.Post, "/sensors/initialize", json.RequestOrigin, (origin, context) =>
+            sensors.InitializeAsync(context.Vouched(origin), context.RequestAborted));
         routes.On(HttpMethods.Post, "/sensors/{number}/clear-faults", json.RequestOrigin, async (origin, context) =>
             context.Number("number", 1, byte.MaxValue).TryGet(out int number, out Fault? fault)
                 ? await sensors.ClearFaultsAsync((byte)number, context.Vouched(origin), context.RequestAborted)

@@ -22,6 +22,9 @@ internal static class EventExtensions
         // Data 1 bits 7:6 = 11b: data 2 bits 3:0 are the timer's use at expiration.
         (0x23, _) when HasData2(data) => Named(_timerUses, data[1] & 0x0F),
 
+        // Data 2 bit 7 is which of the pair.
+        (0x12, 0x05) when HasData2(data) => (data[1] & 0x80) == 0 ? " (before)" : " (after)",
+
         // Data 2 bits 3:0 are the restart cause (Table 28-11).
         (0x1D, 0x07) when HasData2(data) => Named(_restartCauses, data[1] & 0x0F),
         _ => "",

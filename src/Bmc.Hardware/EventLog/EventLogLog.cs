@@ -14,6 +14,9 @@ internal static partial class EventLogLog
     [LoggerMessage(Level = LogLevel.Error, Message = "The event log can't be written: {Problem}")]
     public static partial void NotWritten(ILogger logger, string problem);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "The notes beside the event log are lost: {Problem}")]
+    public static partial void NotesLost(ILogger logger, string problem);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "The event log is full ({Capacity} entries): an event was refused")]
     public static partial void Full(ILogger logger, int capacity);
 

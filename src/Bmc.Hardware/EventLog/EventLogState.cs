@@ -70,6 +70,16 @@ internal sealed record EventLogState(
     }
 
     /// <summary>
+    /// With the clock set, and an entry by the old and one by the new: so that the times of the entries around them can be
+    /// compared (IPMI 2.0 Table 42-3, type 12h).
+    /// </summary>
+    public EventLogState SetClock(TimeSpan offset, DateTimeOffset systemTime)
+    {
+        EventLogState before = Add(EventLogEvents.ClockBeforeSetting, EventLogClock.At(systemTime, ClockOffset));
+        return (before with { ClockOffset = offset }).Add(EventLogEvents.ClockAfterSetting, EventLogClock.At(systemTime, offset));
+    }
+
+    /// <summary>
     /// Where a reader goes on who wants ids from this one on: at the entry, or after the one with the largest id below. So
     /// reading on from "last + 1" works over the wrap of the ids.
     /// </summary>

@@ -104,12 +104,18 @@ public sealed class SqliteEventLog : IOwnedEventLog
         if (time < EventLogClock.First || time > EventLogClock.Last)
             return new Fault(FaultCode.Invalid, $"the log's clock goes from {EventLogClock.First:yyyy-MM-dd} to {EventLogClock.Last:yyyy-MM-dd}");
         return Flatten(await _thread.RunAsync(
-            () => Store(_state with { ClockOffset = time - _time.GetUtcNow() }), WorkPriority.Ordinary, _patience, cancellationToken));
+            () => SetClock(time), WorkPriority.Ordinary, _patience, cancellationToken));
     }
 
     public ValueTask DisposeAsync() => _thread.DisposeAsync();
 
     private DateTimeOffset Now => EventLogClock.At(_time.GetUtcNow(), _state.ClockOffset);
+
+    private Result SetClock(DateTimeOffset time)
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        return Store(_state.SetClock(time - now, now));
+    }
 
     private Result<ushort> Add(EventRecord record)
     {

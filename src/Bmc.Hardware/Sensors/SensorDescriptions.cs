@@ -21,7 +21,12 @@ internal static class SensorDescriptions
         sensor.Maximum,
         sensor.Thresholds,
         sensor.Hysteresis,
-        sensor.Kind.IsDiscrete() ? EnablesFor(PowerSupplyStates.All) : Events);
+        EventsOf(sensor.Kind));
+
+    /// <summary>With scanning and events as they are at first; thresholds as they are set.</summary>
+    public static SensorDescription Initialized(SensorDescription sensor) => sensor with { Events = EventsOf(sensor.Kind) };
+
+    private static SensorEventEnables EventsOf(SensorKind kind) => kind.IsDiscrete() ? EnablesFor(PowerSupplyStates.All) : Events;
 
     private static SensorEventEnables EnablesFor(ushort events) => new(ScanningEnabled: true, EventMessagesEnabled: true, events, events);
 }

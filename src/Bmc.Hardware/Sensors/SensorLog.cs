@@ -18,6 +18,9 @@ internal static partial class SensorLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sensor {Id}: its device was told to forget its faults, by {Origin}, and did not: {Fault}")]
     public static partial void FaultsNotCleared(ILogger logger, string id, RequestOrigin origin, Fault fault);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Scanning and events of all {Count} sensors are on again, by {Origin}")]
+    public static partial void Initialized(ILogger logger, int count, RequestOrigin origin);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "The sensors' settings are lost, the board's are used: {Problem}")]
     public static partial void OverridesLost(ILogger logger, string problem);
 

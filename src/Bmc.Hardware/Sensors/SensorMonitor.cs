@@ -108,6 +108,25 @@ public sealed class SensorMonitor : ISensors, IAsyncDisposable
         }
     }
 
+    public async ValueTask<Result> InitializeAsync(RequestOrigin origin, CancellationToken cancellationToken)
+    {
+        await _changes.WaitAsync(cancellationToken);
+        try
+        {
+            Result stored = await Task.Run(_overrides.ForgetEvents, CancellationToken.None);
+            if (!stored.IsDone)
+                return stored;
+            lock (_gate)
+                Report([.. _tracks.Values.Select(track => track.Reconfigure(SensorDescriptions.Initialized(track.Snapshot.Description), _time.GetUtcNow()))]);
+            SensorLog.Initialized(_logger, _tracks.Count, origin);
+            return Result.Done;
+        }
+        finally
+        {
+            _changes.Release();
+        }
+    }
+
     public async ValueTask<Result> ClearFaultsAsync(byte number, RequestOrigin origin, CancellationToken cancellationToken)
     {
         if (!_tracks.TryGetValue(number, out SensorTrack? track))

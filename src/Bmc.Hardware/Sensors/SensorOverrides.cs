@@ -54,6 +54,16 @@ internal sealed class SensorOverrides
         return outcome;
     }
 
+    /// <summary>Keeps thresholds and hystereses alone. On the disk when it is done.</summary>
+    public Result ForgetEvents()
+    {
+        Dictionary<string, SensorChange> changes = _changes.ToDictionary(change => change.Key, change => change.Value with { Events = null });
+        Result outcome = _file.Save(changes);
+        if (outcome.IsDone)
+            _changes = changes;
+        return outcome;
+    }
+
     /// <summary>Enabling an event that is never generated would only be a promise.</summary>
     private static SensorEventEnables OnlyOurs(SensorEventEnables events) => events with
     {

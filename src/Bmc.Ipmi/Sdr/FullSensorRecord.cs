@@ -11,7 +11,7 @@ namespace Bmc.Ipmi.Sdr;
 // 8      sensor number
 // 9      entity id
 // 10     entity instance
-// 11     initialization: [1] events, [0] scanning enabled by default; no initialization agent is needed
+// 11     initialization: the agent sets [6] scanning, [5] events, [4] thresholds, [3] hysteresis; [1] events, [0] scanning on at start
 // 12     capabilities: [6] re-arms itself, [5:4] hysteresis, [3:2] thresholds, [1:0] event message control
 // 13     sensor type
 // 14     event/reading type, 01h threshold
@@ -50,7 +50,14 @@ public readonly record struct FullSensorRecord(
     IdString Name) : IMessage
 {
     private const int NameOffset = 47;
-    private const byte EventsAndScanningEnabled = 0x03;
+    /// <summary>Thresholds and hystereses, bytes 37:44.</summary>
+    private static readonly Range _settings = 36..44;
+
+    /// <summary>The initialization agent sets scanning and events, [6:5], and they are on when the BMC starts, [1:0].</summary>
+    private const byte EventsAndScanning = 0x63;
+
+    /// <summary>It sets thresholds and hysteresis too, [4:3].</summary>
+    private const byte ThresholdsAndHysteresis = 0x18;
     private const byte RearmsItself = 0x40;
 
     /// <summary>Hysteresis and thresholds readable and settable, each event with an enable of its own.</summary>
@@ -83,6 +90,17 @@ public readonly record struct FullSensorRecord(
     /// <summary>Without what the commands can set: the thresholds' and hystereses' values.</summary>
     public FullSensorRecord WithoutSettings() =>
         this with { Thresholds = new RawThresholds(Thresholds.Present, 0, 0, 0, 0, 0, 0), PositiveHysteresis = 0, NegativeHysteresis = 0 };
+
+    /// <summary>True for two records of a sensor, of whichever type, that differ in nothing but their ids and in what commands can set.</summary>
+    public static bool IsSameButForSettings(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
+    {
+        if (one.Length != other.Length || !one[2..RecordHeader.Length].SequenceEqual(other[2..RecordHeader.Length]))
+            return false;
+        return (SdrRecordType)one[3] == SdrRecordType.FullSensor
+            ? one[RecordHeader.Length.._settings.Start.Value].SequenceEqual(other[RecordHeader.Length.._settings.Start.Value])
+                && one[_settings.End..].SequenceEqual(other[_settings.End..])
+            : one[RecordHeader.Length..].SequenceEqual(other[RecordHeader.Length..]);
+    }
 
     public static bool TryParse(ReadOnlySpan<byte> record, out FullSensorRecord sensor)
     {
@@ -117,7 +135,7 @@ public readonly record struct FullSensorRecord(
         writer.WriteByte(SensorNumber);
         writer.WriteByte(Entity.Id);
         writer.WriteByte(Entity.Instance);
-        writer.WriteByte(EventsAndScanningEnabled);
+        writer.WriteByte((byte)(EventsAndScanning | (present != 0 ? ThresholdsAndHysteresis : 0)));
         writer.WriteByte((byte)(RearmsItself | (present != 0 ? SettableThresholds : NoThresholds)));
         writer.WriteByte(SensorType);
         writer.WriteByte(ThresholdEvents.EventType);

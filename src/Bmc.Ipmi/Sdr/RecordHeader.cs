@@ -9,8 +9,14 @@ public enum SdrRecordType : byte
     FullSensor = 0x01,
     CompactSensor = 0x02,
     EventOnly = 0x03,
+    EntityAssociation = 0x08,
+    DeviceRelativeEntityAssociation = 0x09,
+    GenericDeviceLocator = 0x10,
     FruDeviceLocator = 0x11,
     ManagementControllerLocator = 0x12,
+    ManagementControllerConfirmation = 0x13,
+    BmcMessageChannelInfo = 0x14,
+    Oem = 0xC0,
 }
 
 /// <summary>How each record begins. IPMI 2.0 §43.</summary>
@@ -34,6 +40,9 @@ public readonly record struct RecordHeader(ushort RecordId, SdrRecordType Type, 
         header = new(BinaryPrimitives.ReadUInt16LittleEndian(record), (SdrRecordType)record[3], record[4]);
         return true;
     }
+
+    /// <summary>The length that a record says it has, header included; null when it is not there yet.</summary>
+    public static int? LengthOf(ReadOnlySpan<byte> record) => record.Length < Length ? null : Length + record[4];
 
     public void Write(ref SpanWriter writer)
     {

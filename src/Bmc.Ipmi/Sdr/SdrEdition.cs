@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Bmc.Contracts.Inventory;
+using Bmc.Contracts.SensorRecords;
 using Bmc.Contracts.Sensors;
 using Bmc.Ipmi.Commands;
 
@@ -17,7 +18,7 @@ public sealed class SdrEdition
     public const ushort LastRecord = 0xFFFF;
 
     /// <summary>Header, 42 bytes of a full sensor record, type/length byte and 16 characters: none is longer.</summary>
-    public const int MaximumRecordLength = 64;
+    public const int MaximumRecordLength = SensorRecordLimits.MaximumLength;
 
     /// <summary>IPMI 2.0 §37.1: time stamps up to 20000000h count from the start of a device.</summary>
     private const uint LastRelativeTime = 0x1FFFFFFF;
@@ -25,17 +26,17 @@ public sealed class SdrEdition
     private readonly SortedList<ushort, byte[]> _records = [];
     private readonly ArrayBufferWriter<byte> _lasting = new();
 
-    private SdrEdition(long sensorsVersion, bool hasFrus, ushort reservationId)
+    private SdrEdition(SdrVersion version, bool isWhole, ushort reservationId)
     {
-        SensorsVersion = sensorsVersion;
-        HasFrus = hasFrus;
+        Version = version;
+        IsWhole = isWhole;
         ReservationId = reservationId;
     }
 
-    public long SensorsVersion { get; }
+    public SdrVersion Version { get; }
 
-    /// <summary>False when the owner of the inventory did not answer.</summary>
-    public bool HasFrus { get; }
+    /// <summary>False when the owner of FRUs and added records did not answer.</summary>
+    public bool IsWhole { get; }
 
     public ushort ReservationId { get; }
 
@@ -49,13 +50,23 @@ public sealed class SdrEdition
 
     public int Count => _records.Count;
 
+    /// <summary>How many of them people added.</summary>
+    public int Added { get; private set; }
+
+    /// <summary>How many more can be added.</summary>
+    public int Room => Math.Max(0, SensorRecordLimits.MaximumRecords - Added);
+
+    /// <summary>True for a record that is made from the board, and not for people to change.</summary>
+    public static bool IsOfBoard(ushort id) => id < SensorRecordLimits.FirstId;
+
     public static SdrEdition Of(
-        long sensorsVersion,
+        SdrVersion version,
         IReadOnlyList<SensorSnapshot> sensors,
         IReadOnlyList<FruDevice>? frus,
+        IReadOnlyList<SensorRecord>? added,
         ushort reservationId)
     {
-        var edition = new SdrEdition(sensorsVersion, frus is not null, reservationId);
+        var edition = new SdrEdition(version, frus is not null && added is not null, reservationId);
         foreach (var sensor in sensors)
         {
             if (sensor.Description.Kind.IsDiscrete())
@@ -83,6 +94,13 @@ public sealed class SdrEdition
         }
 
         edition.Add(ManagementControllerLocatorRecord.Bmc.RecordId, ManagementControllerLocatorRecord.Bmc);
+        foreach (var record in added ?? [])
+        {
+            edition._records[record.Id] = record.Data;
+            edition._lasting.Write(record.Data);
+            edition.Added++;
+        }
+
         return edition;
     }
 
@@ -105,6 +123,22 @@ public sealed class SdrEdition
         record = _records.GetValueAtIndex(index);
         next = index + 1 < _records.Count ? _records.GetKeyAtIndex(index + 1) : LastRecord;
         return true;
+    }
+
+    /// <summary>The board's own record about the same thing as this one; null when the board has none.</summary>
+    /// <param name="isSame">True when it also says the same, settings apart.</param>
+    public ushort? FindOfBoard(ReadOnlySpan<byte> record, out bool isSame)
+    {
+        isSame = false;
+        foreach (var (id, present) in _records)
+        {
+            if (!IsOfBoard(id) || !RecordShape.HaveSameKey(present, record))
+                continue;
+            isSame = FullSensorRecord.IsSameButForSettings(present, record);
+            return id;
+        }
+
+        return null;
     }
 
     private void Add<T>(ushort id, in T record)

@@ -41,7 +41,9 @@ internal static partial class AllRoles
         {
             Power = hardware.Power,
             Sensors = hardware.Sensors,
+            SensorRecords = hardware.SensorRecords,
             EventLog = hardware.EventLog,
+            EventLogNotes = hardware.EventLogNotes,
             Inventory = hardware.Inventory,
             Chassis = hardware.Chassis,
             BootOverride = hardware.BootOverride,

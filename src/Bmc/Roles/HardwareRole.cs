@@ -6,6 +6,7 @@ using Bmc.Contracts.Events;
 using Bmc.Contracts.Inventory;
 using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Power;
+using Bmc.Contracts.SensorRecords;
 using Bmc.Contracts.Sensors;
 using Bmc.Hardware.BootOverride;
 using Bmc.Hardware.Buses;
@@ -15,6 +16,7 @@ using Bmc.Hardware.Events;
 using Bmc.Hardware.Fans;
 using Bmc.Hardware.Inventory;
 using Bmc.Hardware.Power;
+using Bmc.Hardware.SensorRecords;
 using Bmc.Hardware.Sensors;
 using Bmc.Linux;
 using Bmc.Linux.Hwmon;
@@ -33,11 +35,13 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly HardwareEventHub _hub;
     private readonly IOwnedEventLog _eventLog;
+    private readonly EventLogNotesStore _eventLogNotes;
     private readonly BusThreads _buses;
     private readonly HostPower _power;
     private readonly HostChassis _chassis;
     private readonly BootOverrideStore _bootOverride;
     private readonly SensorMonitor _sensors;
+    private readonly SensorRecordStore _sensorRecords;
     private readonly FanControl _fans;
     private readonly FruInventory _inventory;
     private readonly RoleLoops _loops = new();
@@ -56,6 +60,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
         PowerLines lines = PowerLines.Open(devices, board.Gpio, loggers.CreateLogger<PowerLines>());
         _eventLog = SqliteEventLog.Open(
             Path.Combine(state, "sel.db"), new EventDescriptions(board), _hub, time, loggers.CreateLogger<SqliteEventLog>());
+        _eventLogNotes = new EventLogNotesStore(state, loggers.CreateLogger<EventLogNotesStore>());
         _power = new HostPower(
             lines,
             board.Power, state, _eventLog, _hub.Publish, new UdpBroadcaster(), time, Random.Shared, loggers.CreateLogger<HostPower>());
@@ -67,6 +72,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
         _sensors = new SensorMonitor(
             board, _buses, new HwmonDevices(devices.SysRoot), _eventLog, _hub, Path.Combine(state, "sensors.json"),
             HostIsOn, time, loggers.CreateLogger<SensorMonitor>());
+        _sensorRecords = new SensorRecordStore(state, loggers.CreateLogger<SensorRecordStore>());
         _fans = new FanControl(board, _buses, _sensors, time, loggers.CreateLogger<FanControl>());
         _inventory = new FruInventory(board, _buses);
         _ownSocket = new SocketHeartbeat(environment.Runtime, SocketName.Hardware);
@@ -78,7 +84,11 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
 
     public ISensors Sensors => _sensors;
 
+    public ISensorRecords SensorRecords => _sensorRecords;
+
     public IEventLog EventLog => _eventLog;
+
+    public IEventLogNotes EventLogNotes => _eventLogNotes;
 
     public IInventory Inventory => _inventory;
 
@@ -133,10 +143,12 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
         await _loops.DisposeAsync();
         await _fans.DisposeAsync();
         await _sensors.DisposeAsync();
+        _sensorRecords.Dispose();
         _inventory.Dispose();
         await _buses.DisposeAsync();
         _bootOverride.Dispose();
         await _chassis.DisposeAsync();
+        _eventLogNotes.Dispose();
         await _eventLog.DisposeAsync();
         _hub.Dispose();
     }
@@ -150,7 +162,9 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
         {
             routes.MapPower(Power);
             routes.MapSensors(Sensors);
+            routes.MapSensorRecords(SensorRecords);
             routes.MapEventLog(EventLog);
+            routes.MapEventLogNotes(EventLogNotes);
             routes.MapInventory(Inventory);
             routes.MapChassis(Chassis);
             routes.MapBootOverride(BootOverride);

@@ -35,7 +35,7 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
         IPEndPoint listen = arguments.GetValue(RoleOptions.IpmiListen)!;
         var mirror = new HardwareMirror(owners.Events, time, loggers.CreateLogger<HardwareMirror>());
         var settings = new IpmiSettingsMirror(owners.Ipmi, time, loggers.CreateLogger<IpmiSettingsMirror>());
-        var repository = new SdrRepository(mirror, owners.Inventory, RandomId());
+        var repository = new SdrRepository(mirror, owners.Inventory, owners.SensorRecords, RandomId());
         var server = new IpmiServer(
             listen,
             new IpmiOptions(arguments.GetValue(RoleOptions.CipherSuite3), LanAddresses.Of(listen.Address, environment.Board.Network?.Interface)),
@@ -48,7 +48,8 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
             [
                 .. ChassisCommands.Entries(mirror, owners.Power, owners.Chassis, owners.BootOverride),
                 .. SensorEventCommands.Entries(mirror, owners.Sensors, owners.Chassis, owners.EventLog),
-                .. StorageCommands.Entries(repository, new SelReservation(owners.EventLog, RandomId()), owners.EventLog, owners.Inventory),
+                .. StorageCommands.Entries(
+                    repository, new SelReservation(owners.EventLog, RandomId()), owners.Sensors, owners.EventLog, owners.EventLogNotes, owners.Inventory),
             ],
             time,
             loggers.CreateLogger<IpmiServer>());

@@ -9,6 +9,7 @@ using Bmc.Contracts.Ipmi;
 using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Manager;
 using Bmc.Contracts.Power;
+using Bmc.Contracts.SensorRecords;
 using Bmc.Contracts.Sensors;
 using Bmc.Contracts.Video;
 
@@ -21,7 +22,11 @@ internal sealed record Owners
 
     public required ISensors Sensors { get; init; }
 
+    public required ISensorRecords SensorRecords { get; init; }
+
     public required IEventLog EventLog { get; init; }
+
+    public required IEventLogNotes EventLogNotes { get; init; }
 
     public required IInventory Inventory { get; init; }
 
@@ -59,7 +64,9 @@ internal sealed record Owners
         {
             Power = new HostPowerClient(hardware),
             Sensors = new SensorsClient(hardware),
+            SensorRecords = new SensorRecordsClient(hardware),
             EventLog = new EventLogClient(hardware),
+            EventLogNotes = new EventLogNotesClient(hardware),
             Inventory = new InventoryClient(hardware),
             Chassis = new ChassisClient(hardware),
             BootOverride = new BootOverrideClient(hardware),

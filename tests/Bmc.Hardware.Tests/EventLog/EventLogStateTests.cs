@@ -56,6 +56,26 @@ public class EventLogStateTests
     }
 
     [Fact]
+    public void Notes_the_clock_before_and_after_it_was_set()
+    {
+        EventLogState state = EventLogState.Empty(100).Add(_event, _now).SetClock(TimeSpan.FromDays(-10), _now);
+
+        Assert.Equal([_now, _now, _now.AddDays(-10)], state.Entries.Select(entry => entry.Time));
+        Assert.All(state.Entries.Skip(1), entry => Assert.Equal((0x12, 0xF9, 0x6F), (entry.Record.SensorType, entry.Record.SensorNumber, entry.Record.EventType)));
+        Assert.Equal([0xC5, 0x00, 0xFF], state.Entries[1].Record.Data); // time stamp clock synchronization, first of the pair, SEL's clock
+        Assert.Equal([0xC5, 0x80, 0xFF], state.Entries[2].Record.Data);
+        Assert.Equal(TimeSpan.FromDays(-10), state.ClockOffset);
+    }
+
+    [Fact]
+    public void Sets_the_clock_of_a_full_log_too()
+    {
+        EventLogState full = EventLogState.Empty(3).Add(_event, _now).Add(_event, _now);
+        Assert.True(full.IsFull);
+        Assert.Equal(TimeSpan.FromHours(1), full.SetClock(TimeSpan.FromHours(1), _now).ClockOffset);
+    }
+
+    [Fact]
     public void Takes_entries_again_after_a_deletion_and_says_full_again()
     {
         EventLogState state = EventLogState.Empty(4);

@@ -60,10 +60,10 @@ public sealed class SqliteEventLogTests : IDisposable
             File.Copy(file, copy.File(Path.GetFileName(file)));
         await using (IOwnedEventLog log = Open(copy.File("sel.db")))
         {
-            Assert.Equal([1, 2, 3, 5, 6, 7, 8, 9, 10], Ids(await log.ListAsync(0, 100, Token)));
+            Assert.Equal([1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12], Ids(await log.ListAsync(0, 100, Token)));
             Assert.Equal(_start.AddYears(1), await log.GetTimeAsync(Token));
             Assert.Equal(_start, (await log.GetInfoAsync(Token)).LastErase);
-            Assert.Equal(11, (await log.AddAsync(PowerOff, Token)).Value);
+            Assert.Equal(13, (await log.AddAsync(PowerOff, Token)).Value);
         }
 
         await killed.DisposeAsync();

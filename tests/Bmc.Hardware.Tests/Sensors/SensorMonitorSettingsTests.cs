@@ -54,6 +54,26 @@ public sealed class SensorMonitorSettingsTests : MonitoredBoard
     }
 
     [Fact]
+    public async Task Turns_scanning_and_events_on_again_and_keeps_thresholds_when_it_is_initialized()
+    {
+        SensorEventEnables enabled = (await SnapshotAsync())[0].Description.Events;
+        var thresholds = new SensorThresholds(UpperCritical: 35);
+        await Monitor.PollAsync(Token);
+        await Monitor.ChangeAsync(1, new SensorChange(Thresholds: thresholds, Events: new SensorEventEnables(true, false, 0, 0)), Token);
+        await Monitor.ChangeAsync(2, new SensorChange(Events: new SensorEventEnables(false, false, 0, 0)), Token);
+
+        Assert.True((await Monitor.InitializeAsync(new RequestOrigin("ipmi", "admin", null), Token)).IsDone);
+
+        IReadOnlyList<SensorSnapshot> sensors = await SnapshotAsync();
+        Assert.All(sensors, sensor => Assert.Equal(enabled, sensor.Description.Events));
+        Assert.Equal(thresholds, sensors[0].Description.Thresholds);
+        await NextRoundAsync();
+        Assert.Equal(30, Value((await SnapshotAsync())[1]));
+        await using SensorMonitor restarted = NewMonitor(Board);
+        Assert.Equal((thresholds, enabled), ((await restarted.GetSnapshotAsync(Token))[0].Description.Thresholds, (await restarted.GetSnapshotAsync(Token))[1].Description.Events));
+    }
+
+    [Fact]
     public async Task Refuses_settings_that_can_not_be_and_keeps_the_old_ones()
     {
         Result refused = await Monitor.ChangeAsync(1, new SensorChange(Thresholds: new SensorThresholds(UpperNonCritical: 60, UpperCritical: 50)), Token);

@@ -40,17 +40,25 @@ public class CommandPrivilegeTests
         (NetworkFunction.Storage, 0x21, Privilege.User),            // Get SDR Repository Allocation Info
         (NetworkFunction.Storage, 0x22, Privilege.User),            // Reserve SDR Repository
         (NetworkFunction.Storage, 0x23, Privilege.User),            // Get SDR
+        (NetworkFunction.Storage, 0x24, Privilege.Operator),        // Add SDR
+        (NetworkFunction.Storage, 0x25, Privilege.Operator),        // Partial Add SDR
+        (NetworkFunction.Storage, 0x26, Privilege.Operator),        // Delete SDR
+        (NetworkFunction.Storage, 0x27, Privilege.Operator),        // Clear SDR Repository
         (NetworkFunction.Storage, 0x28, Privilege.User),            // Get SDR Repository Time
         (NetworkFunction.Storage, 0x29, Privilege.Operator),        // Set SDR Repository Time
+        (NetworkFunction.Storage, 0x2C, Privilege.Operator),        // Run Initialization Agent
         (NetworkFunction.Storage, 0x40, Privilege.User),            // Get SEL Info
         (NetworkFunction.Storage, 0x41, Privilege.User),            // Get SEL Allocation Info
         (NetworkFunction.Storage, 0x42, Privilege.User),            // Reserve SEL
         (NetworkFunction.Storage, 0x43, Privilege.User),            // Get SEL Entry
         (NetworkFunction.Storage, 0x44, Privilege.Operator),        // Add SEL Entry
+        (NetworkFunction.Storage, 0x45, Privilege.Operator),        // Partial Add SEL Entry
         (NetworkFunction.Storage, 0x46, Privilege.Operator),        // Delete SEL Entry
         (NetworkFunction.Storage, 0x47, Privilege.Operator),        // Clear SEL
         (NetworkFunction.Storage, 0x48, Privilege.User),            // Get SEL Time
         (NetworkFunction.Storage, 0x49, Privilege.Operator),        // Set SEL Time
+        (NetworkFunction.Storage, 0x5A, Privilege.User),            // Get Auxiliary Log Status
+        (NetworkFunction.Storage, 0x5B, Privilege.Administrator),   // Set Auxiliary Log Status
         (NetworkFunction.Storage, 0x5C, Privilege.User),            // Get SEL Time UTC Offset
         (NetworkFunction.Storage, 0x5D, Privilege.Operator),        // Set SEL Time UTC Offset
     ];
@@ -63,10 +71,10 @@ public class CommandPrivilegeTests
     }
 
     [Fact]
-    public async Task Answers_C1h_to_what_would_write_to_the_repository()
+    public async Task Answers_C1h_to_the_modes_of_a_repository_that_needs_none()
     {
         await using var bench = await CommandBench.StartAsync();
-        foreach (byte command in new byte[] { 0x24, 0x25, 0x26, 0x27, 0x2A, 0x2B })
+        foreach (byte command in new byte[] { 0x2A, 0x2B })
             Assert.Equal(CompletionCode.InvalidCommand, (await bench.StorageAsync(command)).Code);
     }
 }

@@ -32,12 +32,12 @@ internal sealed class CommandBench : IAsyncDisposable
     private CommandBench()
     {
         Mirror = new HardwareMirror(_news, Clock, NullLogger<HardwareMirror>.Instance);
-        _repository = new SdrRepository(Mirror, Inventory, FirstSdrReservation);
+        _repository = new SdrRepository(Mirror, Inventory, SensorRecords, FirstSdrReservation);
         Entries =
         [
             .. ChassisCommands.Entries(Mirror, Power, Chassis, BootOverride),
             .. SensorEventCommands.Entries(Mirror, Sensors, Chassis, EventLog),
-            .. StorageCommands.Entries(_repository, new SelReservation(EventLog, FirstSelReservation), EventLog, Inventory),
+            .. StorageCommands.Entries(_repository, new SelReservation(EventLog, FirstSelReservation), Sensors, EventLog, EventLogNotes, Inventory),
         ];
         _table = new CommandTable(Entries);
         _listening = Mirror.RunAsync(_end.Token);
@@ -54,6 +54,10 @@ internal sealed class CommandBench : IAsyncDisposable
     public FakeSensors Sensors { get; } = new();
 
     public FakeEventLog EventLog { get; } = new();
+
+    public FakeEventLogNotes EventLogNotes { get; } = new();
+
+    public FakeSensorRecords SensorRecords { get; } = new();
 
     public FakeInventory Inventory { get; } = new();
 

@@ -81,6 +81,17 @@ internal sealed class FakeSensors : ISensors
 
     public ValueTask<IReadOnlyList<SensorSnapshot>> GetSnapshotAsync(CancellationToken cancellationToken) => new([]);
 
+    /// <summary>How often the initialization agent ran.</summary>
+    public int Initialized { get; private set; }
+
+    public ValueTask<Result> InitializeAsync(RequestOrigin origin, CancellationToken cancellationToken)
+    {
+        if (Refusal is { } fault)
+            return new(fault);
+        Initialized++;
+        return new(Result.Done);
+    }
+
     public ValueTask<Result> ClearFaultsAsync(byte number, RequestOrigin origin, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<Result> ChangeAsync(byte number, SensorChange change, CancellationToken cancellationToken)

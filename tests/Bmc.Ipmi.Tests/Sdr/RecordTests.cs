@@ -16,7 +16,7 @@ public class RecordTests
             0x51, 0x01, 51,         // version, full sensor, bytes that follow
             0x20, 0x00, 0x01,       // owner BMC, LUN 0, sensor 1
             0x03, 0x01,             // processor, instance 1
-            0x03,                   // events and scanning enabled by default
+            0x7B,                   // the agent sets scanning, events, thresholds, hysteresis; scanning and events on at start
             0x68,                   // re-arms itself; hysteresis, thresholds and each event settable
             0x01, 0x01,             // temperature, threshold
             0x80, 0x0A,             // assertions UNC+ UC+ UNR+; no lower comparison status
@@ -46,7 +46,7 @@ public class RecordTests
             0x51, 0x01, 51,
             0x20, 0x00, 0x03,
             0x07, 0x01,             // system board, instance 1
-            0x03,
+            0x7B,
             0x68,
             0x02, 0x01,             // voltage, threshold
             0x85, 0x32,             // LNC- LC- UNC+ UC+; comparison status LNC, LC
@@ -73,6 +73,7 @@ public class RecordTests
     public void Full_sensor_record_of_a_sensor_without_thresholds_promises_none()
     {
         var record = Golden.Bytes(FullSensorRecord.Of(FakeSensors.PowerDescription));
+        Assert.Equal(0x63, record[10]);                              // nothing of a threshold for the agent to set
         Assert.Equal(0x43, record[11]);                              // no hysteresis, no thresholds, no events
         Assert.Equal([0x00, 0x00, 0x00, 0x00, 0x00, 0x00], record[14..20]);
         Assert.Equal(0x06, record[21]);                              // watts

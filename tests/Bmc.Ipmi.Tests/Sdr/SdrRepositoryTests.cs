@@ -135,14 +135,14 @@ public class SdrRepositoryTests
     }
 
     [Fact]
-    public async Task Tells_count_and_that_nothing_can_be_written()
+    public async Task Tells_count_room_and_that_it_can_be_written_to_at_any_time()
     {
         await using var bench = await CommandBench.StartAsync();
         var info = (await bench.StorageAsync(GetInfo)).Data;
         Assert.Equal(14, info.Length);
-        Assert.Equal([0x51, 0x0A, 0x00, 0x00, 0x00], info[..5]); // version, records, no free bytes
-        Assert.Equal(0x03, info[13]);                           // reserve, allocation info
-        Assert.Equal([0x0A, 0x00, 0x40, 0x00, 0x00, 0x00, 0x00, 0x00, 0x01], (await bench.StorageAsync(GetAllocationInfo)).Data);
+        Assert.Equal([0x51, 0x0A, 0x00, 0x00, 0x40], info[..5]); // version, records, 256 · 64 bytes free
+        Assert.Equal(0x2F, info[13]);                           // non-modal, delete, partial add, reserve, allocation info
+        Assert.Equal([0x0A, 0x01, 0x40, 0x00, 0x00, 0x01, 0x00, 0x01, 0x01], (await bench.StorageAsync(GetAllocationInfo)).Data);
     }
 
     [Fact]

@@ -73,6 +73,8 @@ public sealed class FakeHardware(TimeProvider time) : IHostPower, IChassis, ISen
     public ValueTask<IReadOnlyList<SensorSnapshot>> GetSnapshotAsync(CancellationToken cancellationToken) =>
         IsGone ? Gone<IReadOnlyList<SensorSnapshot>>() : ValueTask.FromResult<IReadOnlyList<SensorSnapshot>>(Sensors);
 
+    public ValueTask<Result> InitializeAsync(RequestOrigin origin, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask<Result> ClearFaultsAsync(byte number, RequestOrigin origin, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<Result> ChangeAsync(byte number, SensorChange change, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -7,10 +7,10 @@ namespace Bmc.Ipmi.Commands.Storage;
 /// <summary>IPMI 2.0 §33.9, Table 33-3.</summary>
 // 2      SDR version 51h
 // 3:4    records
-// 5:6    free bytes; none: nothing can be added
+// 5:6    free bytes
 // 7:10   when a record was last added
 // 11:14  when a record was last erased
-// 15     [7] overflow, [6:5] update modes 00b unspecified, [3] delete, [2] partial add, [1] reserve, [0] allocation info
+// 15     [7] overflow, [6:5] update modes, 01b non-modal only, [3] delete, [2] partial add, [1] reserve, [0] allocation info
 public readonly record struct GetSdrRepositoryInfoResponse(
     ushort Records,
     ushort FreeBytes,
@@ -18,8 +18,10 @@ public readonly record struct GetSdrRepositoryInfoResponse(
     uint LastErase,
     byte Operations) : IMessage
 {
-    /// <summary>Reserve and Get Allocation Info.</summary>
-    public const byte SupportedOperations = 0x03;
+    /// <summary>Non-modal update; Delete, Partial Add, Reserve and Get Allocation Info.</summary>
+    public const byte SupportedOperations = 0x2F;
+
+    public const byte Overflow = 0x80;
 
     public static bool TryParse(ReadOnlySpan<byte> data, out GetSdrRepositoryInfoResponse response)
     {
@@ -53,9 +55,9 @@ public sealed class GetSdrRepositoryInfo(SdrRepository repository)
         var edition = await repository.GetAsync(cancellationToken);
         return response.Answer(new GetSdrRepositoryInfoResponse(
             (ushort)edition.Count,
-            FreeBytes: 0,
+            (ushort)(edition.Room * SdrEdition.MaximumRecordLength),
             LastAddition: edition.Stamp,
             LastErase: edition.Stamp,
-            GetSdrRepositoryInfoResponse.SupportedOperations));
+            (byte)(GetSdrRepositoryInfoResponse.SupportedOperations | (repository.Overflowed ? GetSdrRepositoryInfoResponse.Overflow : 0))));
     }
 }

@@ -22,8 +22,8 @@ public readonly record struct GetSelInfoResponse(
     private const byte Version = 0x51;
     private const byte OverflowBit = 0x80;
 
-    /// <summary>Delete, Reserve and Get Allocation Info.</summary>
-    private const byte SupportedOperations = 0x0B;
+    /// <summary>Delete, Partial Add, Reserve and Get Allocation Info.</summary>
+    private const byte SupportedOperations = 0x0F;
 
     public static GetSelInfoResponse Of(EventLogInfo info) => new(
         (ushort)info.Entries,

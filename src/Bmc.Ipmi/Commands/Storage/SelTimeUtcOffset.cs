@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Bmc.Contracts.EventLog;
 
 namespace Bmc.Ipmi.Commands.Storage;
 
@@ -8,9 +9,7 @@ public readonly record struct UtcOffset(short Minutes) : IMessage
 {
     public const short Unspecified = 0x07FF;
 
-    private const short Day = 24 * 60;
-
-    public bool IsValid => Minutes is (>= -Day and <= Day) or Unspecified;
+    public bool IsValid => Minutes is (>= -EventLogNotes.MaximumUtcOffsetMinutes and <= EventLogNotes.MaximumUtcOffsetMinutes) or Unspecified;
 
     public static bool TryParse(ReadOnlySpan<byte> data, out UtcOffset offset)
     {
@@ -24,24 +23,19 @@ public readonly record struct UtcOffset(short Minutes) : IMessage
     public void Write(ref SpanWriter writer) => writer.WriteUInt16((ushort)Minutes);
 }
 
-/// <summary>
-/// A note for consoles that show local time: the log's own clock knows no time zone, and the note is forgotten with a
-/// restart.
-/// </summary>
-public sealed class SelTimeUtcOffset
+/// <summary>A note for consoles that show local time: the log's own clock knows no time zone.</summary>
+public sealed class SelTimeUtcOffset(IEventLogNotes notes)
 {
-    private int _minutes = UtcOffset.Unspecified;
+    public async ValueTask<CompletionCode> GetAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken) =>
+        response.Answer(new UtcOffset((short)((await notes.GetAsync(cancellationToken)).UtcOffsetMinutes ?? UtcOffset.Unspecified)));
 
-    public ValueTask<CompletionCode> GetAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken) =>
-        new(response.Answer(new UtcOffset((short)Volatile.Read(ref _minutes))));
-
-    public ValueTask<CompletionCode> SetAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
+    public async ValueTask<CompletionCode> SetAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
         if (!UtcOffset.TryParse(data.Span, out var offset))
-            return new(CompletionCode.RequestDataLengthInvalid);
+            return CompletionCode.RequestDataLengthInvalid;
         if (!offset.IsValid)
-            return new(CompletionCode.ParameterOutOfRange);
-        Volatile.Write(ref _minutes, offset.Minutes);
-        return new(CompletionCode.Ok);
+            return CompletionCode.ParameterOutOfRange;
+        int? minutes = offset.Minutes == UtcOffset.Unspecified ? null : offset.Minutes;
+        return (await notes.SetUtcOffsetAsync(minutes, cancellationToken)).ToCompletionCode();
     }
 }

@@ -33,7 +33,7 @@ public class SelTests
     {
         await using var bench = await CommandBench.StartAsync();
         Assert.Equal(
-            [0x51, 0x00, 0x00, 0x40, 0x06, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x0B],
+            [0x51, 0x00, 0x00, 0x40, 0x06, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F],
             (await bench.StorageAsync(GetInfo)).Data);
 
         bench.EventLog.Add(_event);
@@ -44,7 +44,7 @@ public class SelTests
                 0x30, 0x06,             // 99 · 16 bytes free
                 0x00, 0x00, 0x00, 0x60, // last addition
                 0xFF, 0xFF, 0xFF, 0xFF, // nothing was ever erased
-                0x0B,                   // delete, reserve, allocation info
+                0x0F,                   // delete, partial add, reserve, allocation info
             ],
             (await bench.StorageAsync(GetInfo)).Data);
         Assert.Equal([100, 0, 16, 0, 99, 0, 99, 0, 1], (await bench.StorageAsync(GetAllocationInfo)).Data);
@@ -61,7 +61,7 @@ public class SelTests
     [Fact]
     public void Tells_that_entries_were_dropped() =>
         Golden.Matches<GetSelInfoResponse>(
-            [0x51, 0x02, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x60, 0xFF, 0xFF, 0xFF, 0xFF, 0x8B],
+            [0x51, 0x02, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x60, 0xFF, 0xFF, 0xFF, 0xFF, 0x8F],
             GetSelInfoResponse.Of(new EventLogInfo(2, 2, DateTimeOffset.FromUnixTimeSeconds(0x60000000), default, Overflowed: true)),
             GetSelInfoResponse.TryParse);
 
@@ -156,10 +156,10 @@ public class SelTests
         await using var bench = await CommandBench.StartAsync();
         for (var entry = 0; entry < 3; entry++)
             bench.EventLog.Add(_event);
-        Assert.Equal(CompletionCode.ReservationCancelled, (await bench.StorageAsync(DeleteEntry, Golden.Bytes(new DeleteSelEntryRequest(0, id)))).Code);
+        Assert.Equal(CompletionCode.ReservationCancelled, (await bench.StorageAsync(DeleteEntry, Golden.Bytes(new RecordDeleteRequest(0, id)))).Code);
 
         var reservation = await ReserveAsync(bench);
-        var request = Golden.Bytes(new DeleteSelEntryRequest(reservation, id));
+        var request = Golden.Bytes(new RecordDeleteRequest(reservation, id));
         Assert.Equal([deleted, 0x00], (await bench.StorageAsync(DeleteEntry, request)).Data);
         Assert.DoesNotContain(bench.EventLog.Entries, entry => entry.RecordId == deleted);
 
@@ -172,8 +172,8 @@ public class SelTests
     {
         await using var bench = await CommandBench.StartAsync();
         var empty = await ReserveAsync(bench);
-        Assert.Equal(CompletionCode.NotPresent, (await bench.StorageAsync(DeleteEntry, Golden.Bytes(new DeleteSelEntryRequest(empty, 0xFFFF)))).Code);
-        Assert.Equal(CompletionCode.NotPresent, (await bench.StorageAsync(DeleteEntry, Golden.Bytes(new DeleteSelEntryRequest(empty, 7)))).Code);
+        Assert.Equal(CompletionCode.NotPresent, (await bench.StorageAsync(DeleteEntry, Golden.Bytes(new RecordDeleteRequest(empty, 0xFFFF)))).Code);
+        Assert.Equal(CompletionCode.NotPresent, (await bench.StorageAsync(DeleteEntry, Golden.Bytes(new RecordDeleteRequest(empty, 7)))).Code);
     }
 
     [Fact]
@@ -196,7 +196,7 @@ public class SelTests
         var reservation = await ReserveAsync(bench);
         bench.EventLog.Add(_event);
 
-        var answer = await bench.StorageAsync(Clear, Golden.Bytes(new ClearSelRequest(reservation, Initiate: true)));
+        var answer = await bench.StorageAsync(Clear, Golden.Bytes(new ClearRequest(reservation, Initiate: true)));
 
         Assert.Equal(CompletionCode.ReservationCancelled, answer.Code);
         Assert.Single(bench.EventLog.Entries);
@@ -209,8 +209,8 @@ public class SelTests
         var first = await ReserveAsync(bench);
         var second = await ReserveAsync(bench);
         Assert.NotEqual(first, second);
-        Assert.Equal(CompletionCode.ReservationCancelled, (await bench.StorageAsync(Clear, Golden.Bytes(new ClearSelRequest(first, Initiate: true)))).Code);
-        Assert.Equal(CompletionCode.Ok, (await bench.StorageAsync(Clear, Golden.Bytes(new ClearSelRequest(second, Initiate: true)))).Code);
+        Assert.Equal(CompletionCode.ReservationCancelled, (await bench.StorageAsync(Clear, Golden.Bytes(new ClearRequest(first, Initiate: true)))).Code);
+        Assert.Equal(CompletionCode.Ok, (await bench.StorageAsync(Clear, Golden.Bytes(new ClearRequest(second, Initiate: true)))).Code);
     }
 
     [Fact]
