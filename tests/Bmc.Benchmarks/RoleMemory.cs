@@ -11,6 +11,7 @@ internal static class RoleMemory
         ["manager"],
         ["usb", "--external-simulator"],
         ["video", "--external-simulator"],
+        ["automation"],
         ["ipmi", "--ipmi-listen", "127.0.0.1:0"],
         ["web", "--web-listen", "127.0.0.1:0"],
     ];

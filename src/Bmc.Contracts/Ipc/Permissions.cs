@@ -58,6 +58,10 @@ public static class Permissions
 
         new(SocketName.Usb, AnyMethod, "/keyboard", [Caller.Web, Caller.Automation]),
         new(SocketName.Video, "GET", "/", _web),
+
+        new(SocketName.Automation, AnyMethod, "/event-filters", _lan),
+        new(SocketName.Automation, AnyMethod, "/alerts", _lan),
+        new(SocketName.Automation, AnyMethod, "/schedules", _web),
     ];
 
     public static bool Allows(SocketName socket, Caller caller, string method, string path)

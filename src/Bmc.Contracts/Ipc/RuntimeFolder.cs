@@ -8,6 +8,7 @@ public enum SocketName
     Accounts,
     Usb,
     Video,
+    Automation,
     Simulator,
 }
 
@@ -26,6 +27,7 @@ public sealed record RuntimeFolder(string Path)
         SocketName.Accounts => "accounts.sock",
         SocketName.Usb => "usb.sock",
         SocketName.Video => "video.sock",
+        SocketName.Automation => "automation.sock",
         SocketName.Simulator => "simulator.sock",
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };

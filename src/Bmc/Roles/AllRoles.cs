@@ -37,6 +37,8 @@ internal static partial class AllRoles
         await using HardwareRole hardware = await HardwareRole.StartAsync(environment, devices, stop);
         await using UsbRole usb = await UsbRole.StartAsync(environment, devices, stop);
         await using VideoRole video = await VideoRole.StartAsync(environment, devices, stop);
+        var automationOwners = new AutomationOwners(hardware.Power, hardware.EventLog, hardware.Events, manager.State.Manager);
+        await using AutomationRole automation = await AutomationRole.StartAsync(environment, automationOwners, stop);
         var owners = new Owners
         {
             Power = hardware.Power,
@@ -62,7 +64,7 @@ internal static partial class AllRoles
 
         StartBanner.Print(environment, manager.State, ipmi.LocalEndPoint, web.LocalEndPoint);
         Task stopped = Task.Delay(Timeout.Infinite, stop);
-        Task ended = await Task.WhenAny(stopped, restart.Task, hardware.Failure, usb.Failure, ipmi.Failure, web.Failure);
+        Task ended = await Task.WhenAny(stopped, restart.Task, hardware.Failure, usb.Failure, automation.Failure, ipmi.Failure, web.Failure);
         if (ended == restart.Task)
         {
             LogRestarting(logger);

@@ -26,6 +26,7 @@ internal static class RoleCommands
         Role("manager", "The owner of accounts, secrets and certificates (manager.sock, accounts.sock).", SingleRoles.ManagerAsync),
         Role("usb", "The owner of the USB gadget: the PC's keyboard (usb.sock).", SingleRoles.UsbAsync, RoleOptions.ExternalSimulator),
         Role("video", "The owner of the PC's screen (video.sock).", SingleRoles.VideoAsync, RoleOptions.ExternalSimulator),
+        Role("automation", "What happens by itself: event filters, alerts, schedules (automation.sock).", SingleRoles.AutomationAsync),
         Role("ipmi", "IPMI 2.0 over LAN; asks the owners over their sockets.", SingleRoles.IpmiAsync, RoleOptions.IpmiListen, RoleOptions.CipherSuite3),
         Role("web", "The web interface; asks the owners over their sockets.", SingleRoles.WebAsync, RoleOptions.WebListen),
         Role("sim", "The simulated PC as a process of its own, for roles with --external-simulator.", SingleRoles.SimulatorAsync, RoleOptions.SimulatorSpeed),

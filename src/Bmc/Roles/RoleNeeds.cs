@@ -23,7 +23,7 @@ internal sealed record RoleNeeds(bool ByHand, string[] Claims, SystemLibrary[] V
 
     public static RoleNeeds OfAll(bool withSimulator) => new(
         true,
-        [.. withSimulator ? ["sim"] : Array.Empty<string>(), "hardware", "manager", "usb", "video"],
+        [.. withSimulator ? ["sim"] : Array.Empty<string>(), "hardware", "manager", "usb", "video", "automation"],
         _openSsl,
         [NativeLibraries.Sqlite, NativeLibraries.TurboJpeg]);
 

@@ -40,6 +40,12 @@ internal static class SingleRoles
         await ServeAsync(environment, "video.sock", role, stop);
     }
 
+    public static async Task AutomationAsync(RoleEnvironment environment, ParseResult arguments, CancellationToken stop)
+    {
+        await using AutomationRole role = await AutomationRole.StartAsync(environment, AutomationOwners.OverSockets(environment.Runtime), stop);
+        await ServeAsync(environment, "automation.sock", role, stop, role.Failure);
+    }
+
     public static async Task IpmiAsync(RoleEnvironment environment, ParseResult arguments, CancellationToken stop)
     {
         await using IpmiRole role = IpmiRole.Start(environment, Owners.OverSockets(environment.Runtime), arguments);

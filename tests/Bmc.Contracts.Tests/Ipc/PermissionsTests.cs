@@ -41,6 +41,12 @@ public class PermissionsTests
     [InlineData(SocketName.Accounts, Caller.Ipmi, "POST", "/passwordless", false)]
     [InlineData(SocketName.Accounts, Caller.Automation, "GET", "/accounts", false)]
     [InlineData(SocketName.Usb, Caller.Ipmi, "POST", "/keyboard/text", false)]
+    [InlineData(SocketName.Hardware, Caller.Automation, "POST", "/power/actions", true)]
+    [InlineData(SocketName.Hardware, Caller.Automation, "GET", "/event-log/entries", true)]
+    [InlineData(SocketName.Automation, Caller.Ipmi, "PUT", "/event-filters/1", true)]
+    [InlineData(SocketName.Automation, Caller.Ipmi, "GET", "/schedules", false)]
+    [InlineData(SocketName.Automation, Caller.Web, "PUT", "/schedules/night", true)]
+    [InlineData(SocketName.Automation, Caller.Stranger, "GET", "/alerts", false)]
     [InlineData(SocketName.Simulator, Caller.Web, "POST", "/pc/faults", false)]
     [InlineData(SocketName.Simulator, Caller.Local, "POST", "/pc/faults", true)]
     public void Table_says_who_may_ask_what(SocketName socket, Caller caller, string method, string path, bool allowed) =>

@@ -16,6 +16,7 @@ public class ReferenceRulesTests
         ["Bmc.Hardware"] = ["Bmc.Contracts", "Bmc.Devices", "Bmc.Linux"],
         ["Bmc.Manager"] = ["Bmc.Contracts", "Bmc.Linux"],
         ["Bmc.Usb"] = ["Bmc.Contracts", "Bmc.Linux"],
+        ["Bmc.Automation"] = ["Bmc.Contracts", "Bmc.Linux"],
         ["Bmc.Video"] = ["Bmc.Contracts", "Bmc.Linux"],
         ["Bmc.Simulator"] = ["Bmc.Contracts", "Bmc.Linux"],
         ["Bmc.Ipmi"] = ["Bmc.Contracts"],

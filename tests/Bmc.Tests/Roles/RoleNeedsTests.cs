@@ -31,6 +31,7 @@ public class RoleNeedsTests
     [InlineData("hardware")]
     [InlineData("usb")]
     [InlineData("video")]
+    [InlineData("automation")]
     public void Roles_without_secrets_run_without_openssl(string role) => Assert.Empty(RoleNeeds.Of(role).Vital);
 
     [Theory]

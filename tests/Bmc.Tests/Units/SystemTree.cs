@@ -22,7 +22,7 @@ public sealed class SystemTree : IDisposable
         }
     }
 
-    public static string[] Roles { get; } = ["hardware", "manager", "usb", "video", "ipmi", "web"];
+    public static string[] Roles { get; } = ["hardware", "manager", "usb", "video", "ipmi", "web", "automation"];
 
     public string Root => _folder.Path;
 

@@ -7,7 +7,7 @@ namespace Bmc.Lab.DebianPackage;
 /// <remarks>One test, because each step begins where the one before it ended, and the machine starts once.</remarks>
 public partial class DebianPackageTests(DebianMachine debian) : IClassFixture<DebianMachine>
 {
-    private const string Roles = "bmc-hardware bmc-manager bmc-usb bmc-video bmc-ipmi bmc-web";
+    private const string Roles = "bmc-hardware bmc-manager bmc-usb bmc-video bmc-ipmi bmc-web bmc-automation";
 
     /// <summary>What belongs to the owner: files of the system but for our own, of the journal and of dpkg's caches.</summary>
     private const string OwnersFiles = "find /etc /usr /var -xdev \\( -type f -o -type l \\) ! -path '/var/log/*' ! -path '/var/lib/dpkg/*' ! -path '/var/cache/*' "

@@ -6,7 +6,7 @@ namespace Bmc.Lab.Machine;
 public class ShippedBmc : SharedMachine
 {
     /// <summary>The roles that come with every image.</summary>
-    internal static readonly IReadOnlyList<string> Roles = ["hardware", "manager", "usb", "video", "ipmi", "web"];
+    internal static readonly IReadOnlyList<string> Roles = ["hardware", "manager", "usb", "video", "ipmi", "web", "automation"];
 
     private Owner? _owner;
 
