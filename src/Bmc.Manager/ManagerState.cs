@@ -36,6 +36,7 @@ public sealed class ManagerState : IDisposable
         LocalNetwork network,
         LocalServices services,
         LocalIpmiSettings ipmi,
+        LocalChannelKeys channelKeys,
         LocalFactoryReset factoryReset,
         FirstPassword firstPassword,
         FirstSignIn? firstSignIn,
@@ -50,7 +51,8 @@ public sealed class ManagerState : IDisposable
         var guard = new SignInGuard(lockOut, new AddressThrottle(time, log), firstPassword, log);
         Accounts = new LocalAccounts(store, hasher, lockOut, firstPassword, log);
         PasswordAuthentication = new PasswordAuthentication(store, hasher, guard);
-        RakpAuthentication = new RakpAuthentication(store, secret, guard);
+        RakpAuthentication = new RakpAuthentication(store, secret, guard, channelKeys);
+        ChannelKeys = channelKeys;
         Certificates = certificates;
         Services = services;
         Ipmi = ipmi;
@@ -63,6 +65,8 @@ public sealed class ManagerState : IDisposable
     public IPasswordAuthentication PasswordAuthentication { get; }
 
     public IRakpAuthentication RakpAuthentication { get; }
+
+    public IChannelKeys ChannelKeys { get; }
 
     public IManager Manager => _manager;
 
@@ -95,7 +99,8 @@ public sealed class ManagerState : IDisposable
         var networkFolder = new StateFolder(folder.PathOf(NetworkRenderer.SubFolder), options.Writer);
         if (!LocalNetwork.Open(networkFolder, options.Writer, options.Machine, time, managerLog).TryGet(out LocalNetwork? network, out fault)
             || !LocalServices.Open(networkFolder, options.Machine, managerLog).TryGet(out LocalServices? services, out fault)
-            || !LocalIpmiSettings.Open(folder, managerLog).TryGet(out LocalIpmiSettings? ipmi, out fault))
+            || !LocalIpmiSettings.Open(folder, managerLog).TryGet(out LocalIpmiSettings? ipmi, out fault)
+            || !LocalChannelKeys.Open(folder, accountLog).TryGet(out LocalChannelKeys? channelKeys, out fault))
             return fault;
 
         FirstSignIn? firstSignIn = null;
@@ -109,7 +114,7 @@ public sealed class ManagerState : IDisposable
 
         var hasher = new PasswordHasher(options.PasswordIterations);
         return new ManagerState(
-            store, hasher, lockOut, secret, manager, certificates, network, services, ipmi,
+            store, hasher, lockOut, secret, manager, certificates, network, services, ipmi, channelKeys,
             new LocalFactoryReset(folder, options.Restart, managerLog),
             new FirstPassword(folder, options.FirstPasswordUntilSignIn, accountLog),
             firstSignIn, time, accountLog);

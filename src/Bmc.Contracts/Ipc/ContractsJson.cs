@@ -76,6 +76,8 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(RakpCode))]
 [JsonSerializable(typeof(CompleteRakpRequest))]
 [JsonSerializable(typeof(RakpSession))]
+[JsonSerializable(typeof(ChannelKeys))]
+[JsonSerializable(typeof(SetChannelKeyRequest))]
 [JsonSerializable(typeof(BmcIdentity))]
 [JsonSerializable(typeof(SystemInfo))]
 [JsonSerializable(typeof(RestartRequest))]

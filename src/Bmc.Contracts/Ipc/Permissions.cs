@@ -53,6 +53,7 @@ public static class Permissions
 
         new(SocketName.Accounts, AnyMethod, "/rakp", _ipmi),
         new(SocketName.Accounts, AnyMethod, "/ipmi-password", _ipmi),
+        new(SocketName.Accounts, AnyMethod, "/channel-keys", _ipmi),
         new(SocketName.Accounts, AnyMethod, "/password", _web),
         new(SocketName.Accounts, AnyMethod, "/accounts", _lan),
 

@@ -5,7 +5,8 @@ namespace Bmc.Contracts.Ipmi;
 /// <summary>The LAN channel, IPMI 2.0 §22.22.</summary>
 /// <param name="AlwaysAvailable">False: the channel takes no sessions.</param>
 /// <param name="PrivilegeLimit">No session gets more.</param>
-public sealed record ChannelSettings(bool AlwaysAvailable, AccountRole PrivilegeLimit)
+/// <param name="AlertingEnabled">Event filters may send alerts over it.</param>
+public sealed record ChannelSettings(bool AlwaysAvailable, AccountRole PrivilegeLimit, bool AlertingEnabled = true)
 {
     public static ChannelSettings Default { get; } = new(true, AccountRole.Administrator);
 }

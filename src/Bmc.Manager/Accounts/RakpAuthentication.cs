@@ -11,7 +11,7 @@ namespace Bmc.Manager.Accounts;
 /// RAKP 2 hands everyone a code to try passwords on offline, as the protocol has it; the long random first password is
 /// the answer to that, and the lock-out answers the guesses that come as RAKP 3.
 /// </summary>
-internal sealed class RakpAuthentication(AccountStore store, DeviceSecret secret, SignInGuard guard) : IRakpAuthentication
+internal sealed class RakpAuthentication(AccountStore store, DeviceSecret secret, SignInGuard guard, LocalChannelKeys keys) : IRakpAuthentication
 {
     /// <summary>Name-only look-up, bit 4 of the role byte, IPMI 2.0 Table 13-11.</summary>
     private const byte NameOnly = 0x10;
@@ -51,7 +51,7 @@ internal sealed class RakpAuthentication(AccountStore store, DeviceSecret secret
         }
 
         guard.Succeeded(admitted, origin);
-        byte[] sik = RakpCodes.SessionIntegrityKey(handshake, key);
+        byte[] sik = RakpCodes.SessionIntegrityKey(handshake, keys.KeyGenerationKey ?? key);
         return new RakpSession(
             admitted.ToAuthenticated(),
             (AccountRole)Math.Min((byte)RequestedRole(handshake)!.Value, (byte)admitted.Role),

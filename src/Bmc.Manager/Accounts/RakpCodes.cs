@@ -43,8 +43,8 @@ internal static class RakpCodes
         Hmac(h.Algorithm, kuid, h.ManagedSystemRandom, h.RemoteConsoleSessionId, RoleAndLength(h), h.UserName);
 
     /// <summary>SIK: HMAC[Kg](Rm, Rc, RoleM, ULengthM, UNameM); without a Kg of its own ("one-key") Kuid takes its place.</summary>
-    public static byte[] SessionIntegrityKey(RakpHandshake h, byte[] kuid) =>
-        Hmac(h.Algorithm, kuid, h.RemoteConsoleRandom, h.ManagedSystemRandom, RoleAndLength(h), h.UserName);
+    public static byte[] SessionIntegrityKey(RakpHandshake h, byte[] kg) =>
+        Hmac(h.Algorithm, kg, h.RemoteConsoleRandom, h.ManagedSystemRandom, RoleAndLength(h), h.UserName);
 
     /// <summary>RAKP 4: HMAC[SIK](Rm, SIDc, GUIDc), cut to what HMAC-SHA1-96 or HMAC-SHA256-128 keep.</summary>
     public static byte[] IntegrityCheckValue(RakpHandshake h, byte[] sik) =>

@@ -20,6 +20,7 @@ namespace Bmc.Manager.Storage;
     UseStringEnumConverter = true,
     WriteIndented = true)]
 [JsonSerializable(typeof(AccountDocument))]
+[JsonSerializable(typeof(ChannelKeysDocument))]
 [JsonSerializable(typeof(LockOutDocument))]
 [JsonSerializable(typeof(IdentityDocument))]
 [JsonSerializable(typeof(NetworkDocument))]

@@ -53,6 +53,7 @@ internal static partial class AllRoles
             Accounts = manager.State.Accounts,
             Passwords = manager.State.PasswordAuthentication,
             Rakp = manager.State.RakpAuthentication,
+            ChannelKeys = manager.State.ChannelKeys,
             Manager = manager.State.Manager,
             Certificates = manager.State.Certificates,
             Ipmi = manager.State.Ipmi,

@@ -57,6 +57,7 @@ internal sealed class ManagerRole : IHeartbeat, IAsyncDisposable
             {
                 routes.MapAccounts(state.Accounts);
                 routes.MapAuthentication(state.PasswordAuthentication, state.RakpAuthentication);
+                routes.MapChannelKeys(state.ChannelKeys);
             },
             cancellationToken);
         return new ManagerRole(state, manager, accounts, environment.Runtime);

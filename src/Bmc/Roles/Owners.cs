@@ -42,6 +42,8 @@ internal sealed record Owners
 
     public required IRakpAuthentication Rakp { get; init; }
 
+    public required IChannelKeys ChannelKeys { get; init; }
+
     public required IManager Manager { get; init; }
 
     public required ICertificates Certificates { get; init; }
@@ -74,6 +76,7 @@ internal sealed record Owners
             Accounts = new AccountsClient(accounts),
             Passwords = authentication,
             Rakp = authentication,
+            ChannelKeys = new ChannelKeysClient(accounts),
             Manager = bmc,
             Certificates = bmc,
             Ipmi = new IpmiSettingsClient(manager),

@@ -51,6 +51,23 @@ public sealed class RakpAuthenticationTests : IDisposable
         Assert.Equal(AccountRole.Administrator, session.MaximumRole);
     }
 
+    // Likewise, with K_G 40..53 in the place of Kuid where the session's keys are made.
+    [Theory]
+    [InlineData(RakpAlgorithm.HmacSha1, "3370f17e231964757cc352f87c61e9f92042b758", "87464603c02e558745dd763e", "44e4154ca040d3b280af07d969badafb0cca701e", "9b91ba09565f33ff5685a6fa1c1f626eb4864ac5")]
+    [InlineData(RakpAlgorithm.HmacSha256, "1f5fee371130e4692f734ff27ec68c2be134991e6407f7ef8341c9611b4b6f55", "e06385ff70e8080c6a7d02ed77f0da12", "082f628a92b871ac1dedd8546abef78a385141d1f15c927bd4b58ccec2c6dc76", "1b4440b52a648e30e41144161f121121108b8423bd47863b0c91e0c02554fbb6")]
+    public async Task Computes_two_key_sign_ins_as_an_independent_implementation_does(RakpAlgorithm algorithm, string code3, string check, string k1, string k2)
+    {
+        await _harness.WithKnownAdministratorAsync();
+        byte[] key = [.. Enumerable.Range(0x40, 20).Select(value => (byte)value)];
+        await _harness.State.ChannelKeys.SetKeyGenerationKeyAsync(key, ManagerHarness.Local, ManagerHarness.Token);
+
+        RakpSession session = (await CompleteAsync(Handshake(algorithm), Convert.FromHexString(code3))).Value;
+
+        Assert.Equal(check, Convert.ToHexStringLower(session.IntegrityCheckValue));
+        Assert.Equal(k1, Convert.ToHexStringLower(session.K1));
+        Assert.Equal(k2, Convert.ToHexStringLower(session.K2));
+    }
+
     [Fact]
     public async Task An_unknown_name_gets_a_code_that_is_stable_and_fails_like_a_wrong_password()
     {
