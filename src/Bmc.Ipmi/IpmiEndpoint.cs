@@ -34,11 +34,14 @@ public sealed class IpmiEndpoint(
         };
     }
 
-    /// <summary>To be called every second: ends idle sessions.</summary>
+    /// <summary>To be called every second: ends idle sessions, and those that the channel allows no more.</summary>
     public void Tick()
     {
         lock (state.Gate)
+        {
             sessions.EndIdleSessions();
+            sessions.ApplyChannel();
+        }
     }
 
     /// <summary>Ends every session and completes when no answer is under way.</summary>
@@ -51,6 +54,9 @@ public sealed class IpmiEndpoint(
 
     private int AnswerIpmi(ReadOnlySpan<byte> packet, in Peer peer, Span<byte> reply)
     {
+        // IPMI 2.0 §6.6: a disabled channel is deaf. The ping, which is no IPMI, is answered all the same.
+        if (!state.Settings.Present.Channel.AlwaysAvailable)
+            return Drop(DropCause.ChannelDisabled);
         lock (state.Gate)
         {
             if (RmcpPlusHeader.TryParse(packet, out var header))

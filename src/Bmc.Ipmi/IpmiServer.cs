@@ -59,7 +59,7 @@ public sealed partial class IpmiServer(
         await settings.Known.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (cancellationToken.IsCancellationRequested)
             return;
-        var state = new EndpointState(time, _random, _socket);
+        var state = new EndpointState(time, _random, _socket, settings);
         Statistics = state.Statistics;
         var endpoint = CreateEndpoint(state, identity);
 
@@ -86,7 +86,7 @@ public sealed partial class IpmiServer(
         var log = new SessionLog(logger);
         var suites = CipherSuite.Offered(options.CipherSuite3Enabled);
         var table = new CommandTable([
-            .. AppCommands.Entries(identity, suites, mirror, state.Sessions, accounts, passwords, manager),
+            .. AppCommands.Entries(identity, suites, mirror, settings, state.Sessions, accounts, passwords, manager),
             .. TransportCommands.Entries(new LanParameterTable([
                 .. LanParameters.All(options.Lan ?? LanConfiguration.Unknown, () => (ushort)LocalEndPoint.Port, suites),
                 .. options.LanParameters ?? [],

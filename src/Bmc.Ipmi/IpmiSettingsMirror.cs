@@ -1,4 +1,5 @@
 using Bmc.Contracts;
+using Bmc.Contracts.Accounts;
 using Bmc.Contracts.Ipmi;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +10,7 @@ namespace Bmc.Ipmi;
 /// after each change, and every few seconds, since the web changes them too. Any number of readers; a property is one
 /// lock-free look at one moment.
 /// </summary>
-public sealed partial class IpmiSettingsMirror(IIpmiSettings owner, TimeProvider time, ILogger<IpmiSettingsMirror> logger) : IDisposable
+public sealed partial class IpmiSettingsMirror(IIpmiSettings owner, IChannelKeys keys, TimeProvider time, ILogger<IpmiSettingsMirror> logger) : IDisposable
 {
     /// <summary>As often as the accounts are looked at: what somebody takes away ends within seconds.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
@@ -22,6 +23,7 @@ public sealed partial class IpmiSettingsMirror(IIpmiSettings owner, TimeProvider
     // A read that was under way must not undo a change that came after it.
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile Settings _settings = new(IpmiSettings.Default, null);
+    private volatile ChannelKeys _keys = ChannelKeys.None;
 
     /// <summary>Completes when the settings have been read for the first time. Nobody may be let in before.</summary>
     public Task Known => _known.Task;
@@ -31,6 +33,9 @@ public sealed partial class IpmiSettingsMirror(IIpmiSettings owner, TimeProvider
 
     /// <summary>What is in force. Differs from <see cref="Stored"/> in the channel only, IPMI 2.0 §22.22: it alone has a volatile copy.</summary>
     public IpmiSettings Present => _settings.Present;
+
+    /// <summary>Whether the channel has a K_G: consoles are told before they sign in.</summary>
+    public ChannelKeys Keys => _keys;
 
     /// <summary>Reads until cancelled. While the manager is away the last settings stay in force.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -58,7 +63,26 @@ public sealed partial class IpmiSettingsMirror(IIpmiSettings owner, TimeProvider
         await _turn.WaitAsync(cancellationToken);
         try
         {
+            _keys = await keys.GetAsync(cancellationToken);
             Take(await owner.GetAsync(cancellationToken));
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Sets or locks a key; known here when it returns.</summary>
+    /// <exception cref="IOException">The manager is away; or HttpRequestException.</exception>
+    public async ValueTask<Result<ChannelKeys>> ChangeKeysAsync(Func<IChannelKeys, ValueTask<Result<ChannelKeys>>> change, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            var changed = await change(keys);
+            if (changed.TryGet(out var present, out _))
+                _keys = present;
+            return changed;
         }
         finally
         {

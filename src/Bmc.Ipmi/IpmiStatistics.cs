@@ -11,6 +11,9 @@ public enum DropCause
     UnsupportedClass,
     MalformedAsf,
 
+    /// <summary>IPMI while the channel is disabled.</summary>
+    ChannelDisabled,
+
     /// <summary>Neither a whole RMCP+ header nor a whole session-less one; IPMI 1.5 sessions are here too.</summary>
     MalformedHeader,
     UnsupportedPayload,

@@ -55,13 +55,13 @@ public sealed class IpmiEndpointTests
         Assert.Equal(IpmiGuid.ToBytes(FakeManager.Identity.SystemGuid), reply[^17..^1]);
     }
 
-    internal static byte[] BeforeSession(byte command)
+    internal static byte[] BeforeSession(byte command, params byte[] data)
     {
-        var packet = new byte[RmcpHeader.Length + SessionlessHeader.Length + LanMessage.Overhead];
+        var packet = new byte[RmcpHeader.Length + SessionlessHeader.Length + LanMessage.Overhead + data.Length];
         var writer = new SpanWriter(packet);
         new RmcpHeader(RmcpHeader.NoAcknowledge, RmcpClass.Ipmi).Write(ref writer);
-        new SessionlessHeader(LanMessage.Overhead).Write(ref writer);
-        new LanMessage(LanMessage.BmcAddress, (byte)NetworkFunction.App, 0, 0x81, 1, 0, command).Write(ref writer, default);
+        new SessionlessHeader((byte)(LanMessage.Overhead + data.Length)).Write(ref writer);
+        new LanMessage(LanMessage.BmcAddress, (byte)NetworkFunction.App, 0, 0x81, 1, 0, command).Write(ref writer, data);
         return packet;
     }
 

@@ -17,7 +17,7 @@ public sealed class IpmiSettingsMirrorTests : IDisposable
     private readonly FakeIpmiSettings _owner = new();
     private readonly IpmiSettingsMirror _mirror;
 
-    public IpmiSettingsMirrorTests() => _mirror = new IpmiSettingsMirror(_owner, _time, NullLogger<IpmiSettingsMirror>.Instance);
+    public IpmiSettingsMirrorTests() => _mirror = new IpmiSettingsMirror(_owner, _owner.Keys, _time, NullLogger<IpmiSettingsMirror>.Instance);
 
     public void Dispose() => _mirror.Dispose();
 

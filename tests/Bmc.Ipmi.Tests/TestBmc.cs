@@ -22,12 +22,13 @@ public sealed class TestBmc
     public TestBmc(bool suite3 = false, RandomNumberGenerator? random = null, params CommandEntry[] commands)
     {
         Mirror = new HardwareMirror(Events, Time, NullLogger<HardwareMirror>.Instance);
-        State = new EndpointState(Time, random ?? RandomNumberGenerator.Create(), Sent);
+        Settings = SettingsOwner.Mirror(Time);
+        State = new EndpointState(Time, random ?? RandomNumberGenerator.Create(), Sent, Settings);
         var suites = CipherSuite.Offered(suite3);
         var log = new SessionLog(NullLogger.Instance);
         Entries =
         [
-            .. AppCommands.Entries(FakeManager.Identity, suites, Mirror, State.Sessions, Accounts, Accounts, Manager),
+            .. AppCommands.Entries(FakeManager.Identity, suites, Mirror, Settings, State.Sessions, Accounts, Accounts, Manager),
             .. TransportCommands.Entries(new LanParameterTable(LanParameters.All(Lan, () => 623, suites))),
             .. commands,
         ];
@@ -46,6 +47,10 @@ public sealed class TestBmc
     public FakeHardwareEvents Events { get; } = new();
 
     public HardwareMirror Mirror { get; }
+
+    public FakeIpmiSettings SettingsOwner { get; } = new();
+
+    public IpmiSettingsMirror Settings { get; }
 
     public FakeAccounts Accounts { get; } = new();
 

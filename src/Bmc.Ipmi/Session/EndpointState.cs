@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Bmc.Ipmi.Session;
 
 /// <summary>What the LAN endpoint's parts share. Tables are read and changed under <see cref="Gate"/> only.</summary>
-public sealed class EndpointState(TimeProvider time, RandomNumberGenerator random, IPacketSink sink)
+public sealed class EndpointState(TimeProvider time, RandomNumberGenerator random, IPacketSink sink, IpmiSettingsMirror settings)
 {
     /// <summary>
     /// One lock for the whole endpoint: a packet takes microseconds, and answers that come later take it too. Handlers
@@ -16,6 +16,8 @@ public sealed class EndpointState(TimeProvider time, RandomNumberGenerator rando
     public RandomNumberGenerator Random { get; } = random;
 
     public IPacketSink Sink { get; } = sink;
+
+    public IpmiSettingsMirror Settings { get; } = settings;
 
     public SessionTable Sessions { get; } = new(time);
 

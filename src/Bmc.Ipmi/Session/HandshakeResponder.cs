@@ -36,6 +36,9 @@ public sealed class HandshakeResponder(
     private readonly HandshakeReplies _replies = new(state);
     private int _signIns;
 
+    /// <summary>IPMI 2.0 §6.8: told before the password is known to be right, since it is the same for everybody.</summary>
+    private Privilege ChannelLimit => (Privilege)state.Settings.Present.Channel.PrivilegeLimit;
+
     public void Receive(PayloadType type, ReadOnlySpan<byte> payload, in Peer peer)
     {
         switch (type)
@@ -61,7 +64,7 @@ public sealed class HandshakeResponder(
         {
             { RemoteConsoleSessionId: 0 } => RakpStatus.InvalidSessionId,
             { RequestedPrivilege: > Privilege.Administrator } => RakpStatus.InvalidRole,
-            _ when state.Sessions.FreeHandle() == 0 => RakpStatus.InsufficientResources,
+            _ when !state.Sessions.HasRoom => RakpStatus.InsufficientResources,
             _ => RakpStatus.NoErrors,
         };
         CipherSuite? suite = null;
@@ -103,6 +106,7 @@ public sealed class HandshakeResponder(
             { NameLength: 0 } => RakpStatus.UnauthorizedName,
             _ when requested is Privilege.None or > (Privilege)5 => RakpStatus.InvalidRole,
             _ when requested is < Privilege.User or > Privilege.Administrator => RakpStatus.UnauthorizedRoleOrPrivilege,
+            _ when requested > ChannelLimit => RakpStatus.UnauthorizedRoleOrPrivilege,
             _ => RakpStatus.NoErrors,
         };
         if (status != RakpStatus.NoErrors)
@@ -244,20 +248,29 @@ public sealed class HandshakeResponder(
         if (!answer.TryGet(out var rakp, out var fault))
             return fault.Code == FaultCode.Forbidden ? RakpStatus.InvalidIntegrityCheckValue : RakpStatus.InsufficientResources;
         // Told only to somebody who knows the password.
-        if ((byte)rakp.MaximumRole < (byte)handshake.RequestedPrivilege)
+        if ((byte)rakp.MaximumRole < (byte)handshake.RequestedPrivilege || handshake.RequestedPrivilege > ChannelLimit)
             return RakpStatus.UnauthorizedRoleOrPrivilege;
-        return state.Sessions.FreeHandle() == 0 ? RakpStatus.InsufficientResources : RakpStatus.NoErrors;
+        return state.Sessions.HasRoom ? RakpStatus.NoErrors : RakpStatus.InsufficientResources;
     }
 
     private void Open(Handshake handshake, RakpSession rakp, HandshakeMemory memory)
     {
         state.Handshakes.Remove(handshake);
+        MakeRoom();
         var session = new IpmiSession(handshake, rakp, state.Sessions.FreeHandle(), state.Time.GetTimestamp(), state.Time, state.Random)
         {
             LastHandshake = memory,
         };
         state.Sessions.Add(session);
         log.SessionOpened(session.Account.Name, session.Peer, session.PrivilegeLimit, handshake.Suite.Id);
+    }
+
+    private void MakeRoom()
+    {
+        if (state.Sessions.Count < SessionTable.MaximumSessions || state.Sessions.FindIdlest() is not { } idlest)
+            return;
+        state.Sessions.Close(idlest);
+        log.SessionEnded(idlest.Account.Name, idlest.Peer, "idle longest of all, it gave way to a new one");
     }
 
     // Unavailable when the keeper does not answer: it restarts, or is too slow.

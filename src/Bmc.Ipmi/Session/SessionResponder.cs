@@ -6,6 +6,8 @@ namespace Bmc.Ipmi.Session;
 /// <summary>Answers the packets of live sessions. Everything runs under the endpoint's lock, late answers included.</summary>
 public sealed class SessionResponder(EndpointState state, CommandTable commands, SessionLog log)
 {
+    private const string ChannelDisabled = "the channel is disabled";
+
     private readonly byte[] _inbound = new byte[PacketLimits.MaximumPacketLength];
     private readonly byte[] _outbound = new byte[PacketLimits.MaximumPacketLength];
     private readonly byte[] _lateReply = new byte[PacketLimits.MaximumPacketLength];
@@ -48,6 +50,24 @@ public sealed class SessionResponder(EndpointState state, CommandTable commands,
     {
         foreach (var session in state.Sessions.Active())
             EndIfIdle(session);
+    }
+
+    /// <summary>Does to the sessions that are there what the channel's settings ask, IPMI 2.0 §6.6 and §6.8. The command that set them is answered first.</summary>
+    public void ApplyChannel()
+    {
+        var channel = state.Settings.Present.Channel;
+        var limit = (Privilege)channel.PrivilegeLimit;
+        foreach (var session in state.Sessions.Active())
+        {
+            if (session.Privilege > limit)
+                session.Privilege = limit;
+            if (channel.AlwaysAvailable)
+                continue;
+            if (session.Exchange.IsBusy)
+                session.EndsBecause = ChannelDisabled;
+            else
+                End(session, ChannelDisabled);
+        }
     }
 
     public void EndAllSessions()

@@ -11,6 +11,12 @@ public sealed class SessionTable(TimeProvider time)
     /// <summary>IPMI 2.0 §6.12.15: 60 s, give or take 3, without an authentic packet; we look every second.</summary>
     public static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// A session that its console has left alone this long gives way when all places are taken. Longer than a console
+    /// takes from one command to the next, and than it repeats one that was lost.
+    /// </summary>
+    public static readonly TimeSpan GivesWayAfter = TimeSpan.FromSeconds(10);
+
     private readonly IpmiSession?[] _byHandle = new IpmiSession?[MaximumSessions + 1];
     private readonly Dictionary<uint, IpmiSession> _byId = new(MaximumSessions);
 
@@ -43,6 +49,25 @@ public sealed class SessionTable(TimeProvider time)
 
         return 0;
     }
+
+    /// <summary>
+    /// Whose place a new session may have while the table is full: the one that has been idle longest. Null when each is
+    /// in use, or a command of it under way.
+    /// </summary>
+    public IpmiSession? FindIdlest()
+    {
+        IpmiSession? idlest = null;
+        foreach (var session in _byHandle)
+        {
+            if (session is not null && !session.Exchange.IsBusy && (idlest is null || session.LastActivity < idlest.LastActivity))
+                idlest = session;
+        }
+
+        return idlest is not null && time.GetElapsedTime(idlest.LastActivity) >= GivesWayAfter ? idlest : null;
+    }
+
+    /// <summary>There is a place, or one that can be had.</summary>
+    public bool HasRoom => Count < MaximumSessions || FindIdlest() is not null;
 
     public void Add(IpmiSession session)
     {

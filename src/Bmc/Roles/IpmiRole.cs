@@ -34,7 +34,7 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
         var (time, loggers) = (environment.Time, environment.Loggers);
         IPEndPoint listen = arguments.GetValue(RoleOptions.IpmiListen)!;
         var mirror = new HardwareMirror(owners.Events, time, loggers.CreateLogger<HardwareMirror>());
-        var settings = new IpmiSettingsMirror(owners.Ipmi, time, loggers.CreateLogger<IpmiSettingsMirror>());
+        var settings = new IpmiSettingsMirror(owners.Ipmi, owners.ChannelKeys, time, loggers.CreateLogger<IpmiSettingsMirror>());
         var repository = new SdrRepository(mirror, owners.Inventory, owners.SensorRecords, RandomId());
         var server = new IpmiServer(
             listen,

@@ -9,6 +9,8 @@ public sealed class FakeIpmiSettings : IIpmiSettings
 {
     public IpmiSettings Settings { get; set; } = IpmiSettings.Default;
 
+    public FakeChannelKeys Keys { get; } = new();
+
     public Fault? Refusal { get; set; }
 
     /// <summary>When set, every call fails with it, as the socket's client does when its owner is away.</summary>
@@ -20,7 +22,7 @@ public sealed class FakeIpmiSettings : IIpmiSettings
     /// <summary>A mirror that has read this one's settings.</summary>
     public IpmiSettingsMirror Mirror(TimeProvider time)
     {
-        var mirror = new IpmiSettingsMirror(this, time, NullLogger<IpmiSettingsMirror>.Instance);
+        var mirror = new IpmiSettingsMirror(this, Keys, time, NullLogger<IpmiSettingsMirror>.Instance);
         Assert.True(mirror.RefreshAsync(CancellationToken.None).IsCompletedSuccessfully);
         return mirror;
     }

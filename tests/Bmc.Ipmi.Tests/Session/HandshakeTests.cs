@@ -245,4 +245,52 @@ public sealed class HandshakeTests
         Assert.Equal(RakpStatus.InsufficientResources, new TestConsole(bmc).OpenSession());
         Assert.Equal(SessionTable.MaximumSessions, bmc.State.Sessions.Count);
     }
+
+    [Fact]
+    public void In_a_full_table_the_session_that_was_idle_longest_gives_way()
+    {
+        var bmc = new TestBmc();
+        var consoles = Enumerable.Range(0, SessionTable.MaximumSessions).Select(_ => new TestConsole(bmc).Open()).ToList();
+        bmc.Time.Advance(TimeSpan.FromSeconds(1));
+        foreach (var console in consoles.Where((_, index) => index != 6))
+            console.AskApp(0x01);
+        bmc.Time.Advance(SessionTable.GivesWayAfter);
+
+        var newcomer = new TestConsole(bmc).Open();
+        Assert.Equal(CompletionCode.Ok, newcomer.AskApp(0x01).Code);
+        Assert.Equal(SessionTable.MaximumSessions, bmc.State.Sessions.Count);
+        Assert.Null(bmc.Exchange(consoles[6].RequestPacket(NetworkFunction.App, 0x01)));
+        Assert.Equal(CompletionCode.Ok, consoles[7].AskApp(0x01).Code);
+        Assert.Equal(7, newcomer.AskApp(0x3D, 0x00).Data[0]);
+    }
+
+    [Fact]
+    public void No_session_gives_way_before_the_newcomer_has_proved_who_he_is()
+    {
+        var bmc = new TestBmc();
+        for (var count = 0; count < SessionTable.MaximumSessions; count++)
+            new TestConsole(bmc).Open();
+        bmc.Time.Advance(SessionTable.GivesWayAfter);
+        var stranger = new TestConsole(bmc, password: "wrong horse");
+        Assert.Equal(RakpStatus.NoErrors, stranger.OpenSession());
+        stranger.SendRakp1();
+        Assert.Equal(RakpStatus.InvalidIntegrityCheckValue, stranger.SendRakp3());
+        Assert.Equal(SessionTable.MaximumSessions, bmc.State.Sessions.Count);
+        Assert.Equal(SessionTable.MaximumSessions, bmc.State.Sessions.Active().Count(session => !session.IsClosed));
+    }
+
+    [Fact]
+    public void A_session_that_waits_for_its_answer_does_not_give_way()
+    {
+        var bmc = new TestBmc();
+        var consoles = Enumerable.Range(0, SessionTable.MaximumSessions).Select(_ => new TestConsole(bmc).Open().Raise()).ToList();
+        bmc.Accounts.Hold = new TaskCompletionSource().Task;
+        Assert.Null(bmc.Exchange(consoles[0].RequestPacket(NetworkFunction.App, 0x44, 0x01, 0x02)));
+        bmc.Time.Advance(TimeSpan.FromSeconds(1));
+        foreach (var console in consoles.Skip(1))
+            console.AskApp(0x01);
+        bmc.Time.Advance(CommandExchange.CommandTimeout - TimeSpan.FromSeconds(2));
+        Assert.Equal(RakpStatus.InsufficientResources, new TestConsole(bmc).OpenSession());
+        Assert.Equal(1, bmc.State.Sessions.Active().Count(session => session.Handle == 1));
+    }
 }

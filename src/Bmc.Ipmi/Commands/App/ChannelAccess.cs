@@ -1,3 +1,5 @@
+using Bmc.Contracts.Ipmi;
+
 namespace Bmc.Ipmi.Commands.App;
 
 /// <summary>IPMI 2.0 §6.6.</summary>
@@ -10,8 +12,8 @@ public enum ChannelAccessMode : byte
 }
 
 /// <summary>
-/// How the LAN channel may be used, IPMI 2.0 Table 22-28. It is fixed: whether IPMI listens at all is a setting of the
-/// BMC, per account it is the account's.
+/// How the LAN channel may be used, IPMI 2.0 Table 22-28. What it says of authentication is fixed: RMCP+ has nothing that
+/// could be left out.
 /// </summary>
 // 1  [5] no alerting, [4] no per-message authentication, [3] no user level authentication, [2:0] access mode
 // 2  [3:0] privilege limit
@@ -24,7 +26,12 @@ public readonly record struct ChannelAccess(
 {
     public const int Length = 2;
 
-    public static ChannelAccess Fixed { get; } = new(true, false, false, ChannelAccessMode.AlwaysAvailable, Privilege.Administrator);
+    public static ChannelAccess Of(ChannelSettings channel) => new(
+        !channel.AlertingEnabled,
+        false,
+        false,
+        channel.AlwaysAvailable ? ChannelAccessMode.AlwaysAvailable : ChannelAccessMode.Disabled,
+        (Privilege)channel.PrivilegeLimit);
 
     public static bool TryParse(ReadOnlySpan<byte> data, out ChannelAccess access)
     {

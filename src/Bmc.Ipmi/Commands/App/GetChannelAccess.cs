@@ -10,8 +10,8 @@ public enum SettingsCopy : byte
 }
 
 /// <summary>IPMI 2.0 §22.23, Table 22-28. The response is <see cref="ChannelAccess"/>.</summary>
-// 1  [3:0] channel
-// 2  [7:6] 01b = non-volatile, 10b = present (volatile) settings
+// 1  [7:4] reserved, [3:0] channel
+// 2  [7:6] 01b = non-volatile, 10b = present (volatile) settings, [5:0] reserved
 public readonly record struct GetChannelAccessRequest(byte Channel, SettingsCopy Copy) : IMessage
 {
     public const int Length = 2;
@@ -19,9 +19,9 @@ public readonly record struct GetChannelAccessRequest(byte Channel, SettingsCopy
     public static bool TryParse(ReadOnlySpan<byte> data, out GetChannelAccessRequest request)
     {
         request = default;
-        if (data.Length != Length)
+        if (data.Length != Length || (data[0] & 0xF0) != 0 || (data[1] & 0x3F) != 0)
             return false;
-        request = new((byte)(data[0] & 0x0F), (SettingsCopy)(data[1] >> 6));
+        request = new(data[0], (SettingsCopy)(data[1] >> 6));
         return true;
     }
 
@@ -32,14 +32,18 @@ public readonly record struct GetChannelAccessRequest(byte Channel, SettingsCopy
     }
 }
 
-public static class GetChannelAccess
+/// <summary>How the channel may be used: now, or after the next start.</summary>
+public sealed class GetChannelAccess(IpmiSettingsMirror settings)
 {
-    public static ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
+    public ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
-        if (!GetChannelAccessRequest.TryParse(data.Span, out var request))
-            return new(CompletionCode.RequestDataLengthInvalid);
-        if (!LanChannel.IsMeant(request.Channel) || request.Copy is not (SettingsCopy.NonVolatile or SettingsCopy.Volatile))
+        if (!GetChannelAccessRequest.TryParse(data.Span, out var request) || !LanChannel.IsMeant(request.Channel))
             return new(CompletionCode.InvalidDataField);
-        return new(response.Answer(ChannelAccess.Fixed));
+        return new(request.Copy switch
+        {
+            SettingsCopy.NonVolatile => response.Answer(ChannelAccess.Of(settings.Stored.Channel)),
+            SettingsCopy.Volatile => response.Answer(ChannelAccess.Of(settings.Present.Channel)),
+            _ => CompletionCode.InvalidDataField,
+        });
     }
 }

@@ -1,8 +1,8 @@
 namespace Bmc.Ipmi.Commands.App;
 
 /// <summary>IPMI 2.0 §22.13, Table 22-15.</summary>
-// 1  [7] IPMI 2.0 extended data wanted, [3:0] channel
-// 2  [3:0] requested maximum privilege
+// 1  [7] IPMI 2.0 extended data wanted, [6:4] reserved, [3:0] channel
+// 2  [7:4] reserved, [3:0] requested maximum privilege
 public readonly record struct GetChannelAuthenticationCapabilitiesRequest(bool ExtendedData, byte Channel, Privilege RequestedPrivilege) : IMessage
 {
     public const int Length = 2;
@@ -10,9 +10,9 @@ public readonly record struct GetChannelAuthenticationCapabilitiesRequest(bool E
     public static bool TryParse(ReadOnlySpan<byte> data, out GetChannelAuthenticationCapabilitiesRequest request)
     {
         request = default;
-        if (data.Length != Length)
+        if (data.Length != Length || (data[0] & 0x70) != 0 || (data[1] & 0xF0) != 0)
             return false;
-        request = new((data[0] & 0x80) != 0, (byte)(data[0] & 0x0F), (Privilege)(data[1] & 0x0F));
+        request = new((data[0] & 0x80) != 0, (byte)(data[0] & 0x0F), (Privilege)data[1]);
         return true;
     }
 
@@ -31,10 +31,11 @@ public readonly record struct GetChannelAuthenticationCapabilitiesRequest(bool E
 // 4    [1] IPMI 2.0 connections, [0] IPMI 1.5 connections; 0 without extended data
 // 5-7  OEM id
 // 8    OEM auxiliary data
-public readonly record struct GetChannelAuthenticationCapabilitiesResponse(byte Channel, bool ExtendedData) : IMessage
+public readonly record struct GetChannelAuthenticationCapabilitiesResponse(byte Channel, bool ExtendedData, bool KeyGenerationKeySet) : IMessage
 {
     public const int Length = 8;
     private const byte ExtendedDataBit = 0x80;
+    private const byte KeyGenerationKeyBit = 1 << 5;
     private const byte UserNamesOnly = 1 << 2;
     private const byte Ipmi20Only = 1 << 1;
 
@@ -43,7 +44,7 @@ public readonly record struct GetChannelAuthenticationCapabilitiesResponse(byte 
         response = default;
         if (data.Length != Length)
             return false;
-        response = new(data[0], (data[1] & ExtendedDataBit) != 0);
+        response = new(data[0], (data[1] & ExtendedDataBit) != 0, (data[2] & KeyGenerationKeyBit) != 0);
         return true;
     }
 
@@ -51,7 +52,7 @@ public readonly record struct GetChannelAuthenticationCapabilitiesResponse(byte 
     {
         writer.WriteByte(Channel);
         writer.WriteByte(ExtendedData ? ExtendedDataBit : (byte)0);
-        writer.WriteByte(UserNamesOnly);
+        writer.WriteByte((byte)(UserNamesOnly | (KeyGenerationKeySet ? KeyGenerationKeyBit : 0)));
         writer.WriteByte(ExtendedData ? Ipmi20Only : (byte)0);
         writer.WriteUInt24(0);
         writer.WriteByte(0);
@@ -59,14 +60,17 @@ public readonly record struct GetChannelAuthenticationCapabilitiesResponse(byte 
 }
 
 /// <summary>The first question of every console: RMCP+ with user names, and nothing else.</summary>
-public static class GetChannelAuthenticationCapabilities
+public sealed class GetChannelAuthenticationCapabilities(IpmiSettingsMirror settings)
 {
-    public static ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
+    public ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
-        if (!GetChannelAuthenticationCapabilitiesRequest.TryParse(data.Span, out var request))
-            return new(CompletionCode.RequestDataLengthInvalid);
-        if (!LanChannel.IsMeant(request.Channel) || request.RequestedPrivilege is Privilege.None or > Privilege.Administrator)
+        if (!GetChannelAuthenticationCapabilitiesRequest.TryParse(data.Span, out var request)
+            || !LanChannel.IsMeant(request.Channel)
+            || request.RequestedPrivilege is Privilege.None or > Privilege.Administrator)
             return new(CompletionCode.InvalidDataField);
-        return new(response.Answer(new GetChannelAuthenticationCapabilitiesResponse(LanChannel.Number, request.ExtendedData)));
+        return new(response.Answer(new GetChannelAuthenticationCapabilitiesResponse(
+            LanChannel.Number,
+            request.ExtendedData,
+            settings.Keys.KeyGenerationKeySet)));
     }
 }

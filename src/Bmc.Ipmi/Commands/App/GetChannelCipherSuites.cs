@@ -3,9 +3,9 @@ using Bmc.Ipmi.Session;
 namespace Bmc.Ipmi.Commands.App;
 
 /// <summary>IPMI 2.0 §22.15, Table 22-17.</summary>
-// 1  [3:0] channel
-// 2  [5:0] payload type
-// 3  [7] 1b = algorithms by cipher suite, 0b = algorithms alone; [5:0] which 16 bytes of the list
+// 1  [7:4] reserved, [3:0] channel
+// 2  [7:6] reserved, [5:0] payload type
+// 3  [7] 1b = algorithms by cipher suite, 0b = algorithms alone; [6] reserved, [5:0] which 16 bytes of the list
 public readonly record struct GetChannelCipherSuitesRequest(byte Channel, byte PayloadType, bool BySuite, byte ListIndex) : IMessage
 {
     public const int Length = 3;
@@ -13,9 +13,9 @@ public readonly record struct GetChannelCipherSuitesRequest(byte Channel, byte P
     public static bool TryParse(ReadOnlySpan<byte> data, out GetChannelCipherSuitesRequest request)
     {
         request = default;
-        if (data.Length != Length)
+        if (data.Length != Length || (data[0] & 0xF0) != 0 || (data[1] & 0xC0) != 0 || (data[2] & 0x40) != 0)
             return false;
-        request = new((byte)(data[0] & 0x0F), (byte)(data[1] & 0x3F), (data[2] & 0x80) != 0, (byte)(data[2] & 0x3F));
+        request = new(data[0], data[1], (data[2] & 0x80) != 0, (byte)(data[2] & 0x3F));
         return true;
     }
 
@@ -38,6 +38,10 @@ public readonly record struct GetChannelCipherSuitesRequest(byte Channel, byte P
 public sealed class GetChannelCipherSuites
 {
     private const int BytesPerAnswer = 16;
+
+    /// <summary>Table 13-16. Both payloads go in the same session, so with the same suites.</summary>
+    private const byte IpmiMessagePayload = 0;
+    private const byte SolPayload = 1;
     private const byte StartOfRecord = 0xC0;
     private const byte IntegrityTag = 0x40;
     private const byte ConfidentialityTag = 0x80;
@@ -53,9 +57,9 @@ public sealed class GetChannelCipherSuites
 
     public ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
-        if (!GetChannelCipherSuitesRequest.TryParse(data.Span, out var request))
-            return new(CompletionCode.RequestDataLengthInvalid);
-        if (!LanChannel.IsMeant(request.Channel) || request.PayloadType != (byte)Rmcp.PayloadType.IpmiMessage)
+        if (!GetChannelCipherSuitesRequest.TryParse(data.Span, out var request)
+            || !LanChannel.IsMeant(request.Channel)
+            || request.PayloadType is not (IpmiMessagePayload or SolPayload))
             return new(CompletionCode.InvalidDataField);
 
         ReadOnlySpan<byte> list = request.BySuite ? _suites : _algorithms;

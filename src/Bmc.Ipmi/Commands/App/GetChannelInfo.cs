@@ -37,14 +37,12 @@ public readonly record struct GetChannelInfoResponse(byte ActiveSessions) : IMes
     }
 }
 
-/// <summary>What the channel is.</summary>
+/// <summary>What the channel is. There are no others: no system interface (0Fh), no bus (0).</summary>
 public sealed class GetChannelInfo(SessionTable sessions)
 {
     public ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
-        if (!ChannelRequest.TryParse(data.Span, out var request))
-            return new(CompletionCode.RequestDataLengthInvalid);
-        return new(LanChannel.IsMeant(request.Channel)
+        return new(ChannelRequest.TryParse(data.Span, out var request) && LanChannel.IsMeant(request.Channel)
             ? response.Answer(new GetChannelInfoResponse((byte)sessions.Count))
             : CompletionCode.InvalidDataField);
     }

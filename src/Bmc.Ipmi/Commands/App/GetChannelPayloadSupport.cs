@@ -37,9 +37,7 @@ public static class GetChannelPayloadSupport
 {
     public static ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
-        if (!ChannelRequest.TryParse(data.Span, out var request))
-            return new(CompletionCode.RequestDataLengthInvalid);
-        return new(LanChannel.IsMeant(request.Channel)
+        return new(ChannelRequest.TryParse(data.Span, out var request) && LanChannel.IsMeant(request.Channel)
             ? response.Answer(GetChannelPayloadSupportResponse.IpmiMessagesOnly)
             : CompletionCode.InvalidDataField);
     }

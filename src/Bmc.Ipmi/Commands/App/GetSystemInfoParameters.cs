@@ -3,7 +3,7 @@ using Bmc.Contracts.Manager;
 namespace Bmc.Ipmi.Commands.App;
 
 /// <summary>IPMI 2.0 §22.14b, Table 22-16b.</summary>
-// 1  [7] only the parameter revision is wanted
+// 1  [7] only the parameter revision is wanted, [6:0] reserved
 // 2  parameter
 // 3  set selector: the block of a string
 // 4  block selector, 0
@@ -14,7 +14,7 @@ public readonly record struct GetSystemInfoParametersRequest(bool RevisionOnly, 
     public static bool TryParse(ReadOnlySpan<byte> data, out GetSystemInfoParametersRequest request)
     {
         request = default;
-        if (data.Length != Length)
+        if (data.Length != Length || (data[0] & 0x7F) != 0)
             return false;
         request = new((data[0] & 0x80) != 0, (SystemInfoParameter)data[1], data[2], data[3]);
         return true;
@@ -38,13 +38,15 @@ public sealed class GetSystemInfoParameters(IManager manager, SystemInfoProgress
     public async ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
         if (!GetSystemInfoParametersRequest.TryParse(data.Span, out var request))
-            return CompletionCode.RequestDataLengthInvalid;
+            return CompletionCode.InvalidDataField;
         if (request.Parameter != SystemInfoParameter.SetInProgress && !request.Parameter.IsString())
             return ParameterNotSupported;
         if (request.RevisionOnly)
             return AnswerRevision(response);
+        if (request.Block != 0)
+            return CompletionCode.InvalidDataField;
         if (request.Parameter == SystemInfoParameter.SetInProgress)
-            return AnswerProgress(response);
+            return request.Set == 0 ? AnswerProgress(response) : CompletionCode.InvalidDataField;
 
         var info = await manager.GetSystemInfoAsync(cancellationToken);
         return AnswerBlock(response, request.Parameter.Of(info) ?? "", request.Set);

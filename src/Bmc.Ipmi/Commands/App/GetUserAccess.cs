@@ -3,8 +3,8 @@ using Bmc.Contracts.Accounts;
 namespace Bmc.Ipmi.Commands.App;
 
 /// <summary>IPMI 2.0 §22.27, Table 22-32.</summary>
-// 1  [3:0] channel
-// 2  [5:0] user id
+// 1  [7:4] reserved, [3:0] channel
+// 2  [7:6] reserved, [5:0] user id
 public readonly record struct GetUserAccessRequest(byte Channel, byte UserId) : IMessage
 {
     public const int Length = 2;
@@ -12,9 +12,9 @@ public readonly record struct GetUserAccessRequest(byte Channel, byte UserId) : 
     public static bool TryParse(ReadOnlySpan<byte> data, out GetUserAccessRequest request)
     {
         request = default;
-        if (data.Length != Length)
+        if (data.Length != Length || (data[0] & 0xF0) != 0 || data[1] > UserAccounts.IdMask)
             return false;
-        request = new((byte)(data[0] & 0x0F), (byte)(data[1] & UserAccounts.IdMask));
+        request = new(data[0], data[1]);
         return true;
     }
 
@@ -66,9 +66,9 @@ public sealed class GetUserAccess(IAccounts accounts)
 {
     public async ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
-        if (!GetUserAccessRequest.TryParse(data.Span, out var request))
-            return CompletionCode.RequestDataLengthInvalid;
-        if (!LanChannel.IsMeant(request.Channel) || !UserAccounts.Exists(request.UserId))
+        if (!GetUserAccessRequest.TryParse(data.Span, out var request)
+            || !LanChannel.IsMeant(request.Channel)
+            || !UserAccounts.Exists(request.UserId))
             return CompletionCode.InvalidDataField;
 
         var all = await accounts.ListAsync(cancellationToken);

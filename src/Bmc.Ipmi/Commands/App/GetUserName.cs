@@ -3,7 +3,7 @@ using Bmc.Contracts.Accounts;
 namespace Bmc.Ipmi.Commands.App;
 
 /// <summary>IPMI 2.0 §22.29, Table 22-34.</summary>
-// 1  [5:0] user id
+// 1  [7:6] reserved, [5:0] user id
 public readonly record struct GetUserNameRequest(byte UserId) : IMessage
 {
     public const int Length = 1;
@@ -11,9 +11,9 @@ public readonly record struct GetUserNameRequest(byte UserId) : IMessage
     public static bool TryParse(ReadOnlySpan<byte> data, out GetUserNameRequest request)
     {
         request = default;
-        if (data.Length != Length)
+        if (data.Length != Length || data[0] > UserAccounts.IdMask)
             return false;
-        request = new((byte)(data[0] & UserAccounts.IdMask));
+        request = new(data[0]);
         return true;
     }
 
@@ -39,9 +39,7 @@ public sealed class GetUserName(IAccounts accounts)
 {
     public async ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
-        if (!GetUserNameRequest.TryParse(data.Span, out var request))
-            return CompletionCode.RequestDataLengthInvalid;
-        if (!UserAccounts.Exists(request.UserId))
+        if (!GetUserNameRequest.TryParse(data.Span, out var request) || !UserAccounts.Exists(request.UserId))
             return CompletionCode.InvalidDataField;
         var account = await accounts.FindAsync(request.UserId, cancellationToken);
         return response.Answer(new GetUserNameResponse(account?.Name ?? ""));

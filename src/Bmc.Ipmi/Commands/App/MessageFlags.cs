@@ -1,15 +1,19 @@
 namespace Bmc.Ipmi.Commands.App;
 
 /// <summary>IPMI 2.0 §22.3-22.4, Tables 22-4 and 22-5.</summary>
-// 1  [7:5] OEM, [3] watchdog pre-timeout, [1] event message buffer full, [0] receive message available
+// 1  [7:5] OEM, [4] reserved, [3] watchdog pre-timeout, [2] reserved, [1] event message buffer full, [0] receive message available
 public readonly record struct MessageFlags(byte Flags) : IMessage
 {
     public const int Length = 1;
+    private const byte ReservedBits = 1 << 4 | 1 << 2;
 
     public static bool TryParse(ReadOnlySpan<byte> data, out MessageFlags flags)
     {
-        flags = new(data.Length == Length ? data[0] : (byte)0);
-        return data.Length == Length;
+        flags = default;
+        if (data.Length != Length || (data[0] & ReservedBits) != 0)
+            return false;
+        flags = new(data[0]);
+        return true;
     }
 
     public void Write(ref SpanWriter writer) => writer.WriteByte(Flags);
@@ -19,7 +23,7 @@ public readonly record struct MessageFlags(byte Flags) : IMessage
 public static class ClearMessageFlags
 {
     public static ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken) =>
-        new(MessageFlags.TryParse(data.Span, out _) ? CompletionCode.Ok : CompletionCode.RequestDataLengthInvalid);
+        new(MessageFlags.TryParse(data.Span, out _) ? CompletionCode.Ok : CompletionCode.InvalidDataField);
 }
 
 /// <summary>There is no message queue, so no flag is ever set.</summary>

@@ -55,7 +55,7 @@ public sealed class SetSystemInfoParameters(IManager manager, SystemInfoProgress
         if (parameter.IsString() == request.Block.IsEmpty)
             return new(CompletionCode.RequestDataLengthInvalid);
         if (parameter == SystemInfoParameter.SetInProgress)
-            return new(SetProgress((SetInProgress)(request.Selector & 3)));
+            return new(SetProgress((SetInProgress)request.Selector));
 
         string? text;
         lock (_gate)

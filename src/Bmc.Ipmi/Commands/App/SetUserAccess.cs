@@ -5,9 +5,9 @@ namespace Bmc.Ipmi.Commands.App;
 /// <summary>IPMI 2.0 §22.26, Table 22-31.</summary>
 // 1    [7] set the other flags of this byte, [6] only for call-in, [5] link authentication, [4] IPMI messaging,
 //      [3:0] channel
-// 2    [5:0] user id
-// 3    [3:0] privilege limit, Fh = no access
-// (4)  [3:0] session limit, 0 = as many as there are
+// 2    [7:6] reserved, [5:0] user id
+// 3    [7:4] reserved, [3:0] privilege limit, Fh = no access
+// (4)  [7:4] reserved, [3:0] session limit, 0 = as many as there are
 /// <param name="IpmiMessaging">Null: as it is. Call-in and link authentication are a modem's and PPP's; a LAN has neither.</param>
 public readonly record struct SetUserAccessRequest(byte Channel, bool? IpmiMessaging, byte UserId, Privilege PrivilegeLimit, byte SessionLimit) : IMessage
 {
@@ -19,14 +19,14 @@ public readonly record struct SetUserAccessRequest(byte Channel, bool? IpmiMessa
     public static bool TryParse(ReadOnlySpan<byte> data, out SetUserAccessRequest request)
     {
         request = default;
-        if (data.Length is not (MinimumLength or MaximumLength))
+        if (data.Length is not (MinimumLength or MaximumLength) || data[1] > UserAccounts.IdMask || data[2] > 0x0F || data[^1] > 0x0F)
             return false;
         request = new(
             (byte)(data[0] & 0x0F),
             (data[0] & SetFlagsBit) != 0 ? (data[0] & IpmiMessagingBit) != 0 : null,
-            (byte)(data[1] & UserAccounts.IdMask),
-            (Privilege)(data[2] & 0x0F),
-            data.Length == MaximumLength ? (byte)(data[3] & 0x0F) : (byte)0);
+            data[1],
+            (Privilege)data[2],
+            data.Length == MaximumLength ? data[3] : (byte)0);
         return true;
     }
 
@@ -48,7 +48,7 @@ public sealed class SetUserAccess(IAccounts accounts)
     public async ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
         if (!SetUserAccessRequest.TryParse(data.Span, out var request))
-            return CompletionCode.RequestDataLengthInvalid;
+            return CompletionCode.InvalidDataField;
         AccountRole? role = request.PrivilegeLimit switch
         {
             Privilege.User => AccountRole.User,

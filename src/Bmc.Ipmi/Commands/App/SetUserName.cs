@@ -4,7 +4,7 @@ using Bmc.Contracts.Accounts;
 namespace Bmc.Ipmi.Commands.App;
 
 /// <summary>IPMI 2.0 §22.28, Table 22-33.</summary>
-// 1     [5:0] user id
+// 1     [7:6] reserved, [5:0] user id
 // 2-17  user name, all 00h for none
 public readonly record struct SetUserNameRequest(byte UserId, string Name) : IMessage
 {
@@ -13,9 +13,9 @@ public readonly record struct SetUserNameRequest(byte UserId, string Name) : IMe
     public static bool TryParse(ReadOnlySpan<byte> data, out SetUserNameRequest request)
     {
         request = default;
-        if (data.Length != Length || !UserName.TryParse(data[1..], out var name))
+        if (data.Length != Length || data[0] > UserAccounts.IdMask || !UserName.TryParse(data[1..], out var name))
             return false;
-        request = new((byte)(data[0] & UserAccounts.IdMask), name);
+        request = new(data[0], name);
         return true;
     }
 
@@ -34,8 +34,6 @@ public sealed class SetUserName(IAccounts accounts)
 {
     public async ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
-        if (data.Length != SetUserNameRequest.Length)
-            return CompletionCode.RequestDataLengthInvalid;
         if (!SetUserNameRequest.TryParse(data.Span, out var request)
             || request.UserId is < UserAccounts.First or > UserAccounts.Last)
             return CompletionCode.InvalidDataField;

@@ -14,8 +14,8 @@ public enum PasswordOperation : byte
 }
 
 /// <summary>IPMI 2.0 §22.30, Table 22-35.</summary>
-// 1        [7] the password has 20 bytes instead of 16, [5:0] user id
-// 2        [1:0] operation
+// 1        [7] the password has 20 bytes instead of 16, [6] reserved, [5:0] user id
+// 2        [7:2] reserved, [1:0] operation
 // 3-18/22  password, filled up with 00h; may be left out when a user is enabled or disabled
 public readonly ref struct SetUserPasswordRequest
 {
@@ -27,6 +27,9 @@ public readonly ref struct SetUserPasswordRequest
     public byte UserId { get; init; }
 
     public PasswordOperation Operation { get; init; }
+
+    /// <summary>False for reserved bits that are set.</summary>
+    public bool IsValid { get; init; }
 
     /// <summary>Empty, 16 or 20 bytes.</summary>
     public ReadOnlySpan<byte> Password { get; init; }
@@ -42,7 +45,13 @@ public readonly ref struct SetUserPasswordRequest
         var mayBeMissing = operation is PasswordOperation.EnableUser or PasswordOperation.DisableUser;
         if (password.Length != announced && !(mayBeMissing && password.IsEmpty))
             return false;
-        request = new() { UserId = (byte)(data[0] & UserAccounts.IdMask), Operation = operation, Password = password };
+        request = new()
+        {
+            UserId = (byte)(data[0] & UserAccounts.IdMask),
+            Operation = operation,
+            IsValid = (data[0] & 0x40) == 0 && (data[1] & 0xFC) == 0,
+            Password = password,
+        };
         return true;
     }
 
@@ -66,7 +75,7 @@ public sealed class SetUserPassword(IAccounts accounts, IPasswordAuthentication 
     {
         if (!SetUserPasswordRequest.TryParse(data.Span, out var request))
             return new(CompletionCode.RequestDataLengthInvalid);
-        if (request.UserId is < UserAccounts.First or > UserAccounts.Last)
+        if (!request.IsValid || request.UserId is < UserAccounts.First or > UserAccounts.Last)
             return new(CompletionCode.InvalidDataField);
         switch (request.Operation)
         {

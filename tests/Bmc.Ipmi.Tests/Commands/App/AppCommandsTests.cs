@@ -39,6 +39,7 @@ public sealed class AppCommandsTests
         (NetworkFunction.App, 0x4D, Privilege.Operator),      // Get User Payload Access
         (NetworkFunction.App, 0x4E, Privilege.User),          // Get Channel Payload Support
         (NetworkFunction.App, 0x54, Privilege.None),          // Get Channel Cipher Suites
+        (NetworkFunction.App, 0x56, Privilege.Administrator), // Set Channel Security Keys
         (NetworkFunction.App, 0x58, Privilege.Administrator), // Set System Info Parameters
         (NetworkFunction.App, 0x59, Privilege.User),          // Get System Info Parameters
         (NetworkFunction.Transport, 0x01, Privilege.Administrator), // Set LAN Configuration Parameters

@@ -18,6 +18,8 @@ public sealed class ChannelCommandTests
         Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x38, 0x82, 0x04).Code);
         Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x38, 0x8E, 0x00).Code);
         Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x38, 0x8E, 0x05).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x38, 0x9E, 0x04).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x38, 0x8E, 0x14).Code);
     }
 
     [Fact]
@@ -32,7 +34,13 @@ public sealed class ChannelCommandTests
         Assert.Equal(suites, _console.AskApp(0x54, 0x0E, 0x00, 0x80).Data);
         Assert.Equal([0x01], _console.AskApp(0x54, 0x0E, 0x00, 0x81).Data);
         Assert.Equal([0x01, 0x01, 0x03, 0x41, 0x44, 0x81], _console.AskApp(0x54, 0x0E, 0x00, 0x00).Data);
-        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x54, 0x0E, 0x01, 0x80).Code);
+        Assert.Equal(suites, _console.AskApp(0x54, 0x01, 0x01, 0x80).Data);
+        Assert.Equal([0x01], _console.AskApp(0x54, 0x0E, 0x00, 0xBF).Data);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x54, 0x0E, 0x02, 0x80).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x54, 0x02, 0x00, 0x80).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x54, 0x1E, 0x00, 0x80).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x54, 0x0E, 0x40, 0x80).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x54, 0x0E, 0x00, 0xC0).Code);
     }
 
     [Fact]
@@ -56,23 +64,18 @@ public sealed class ChannelCommandTests
         ];
         Assert.Equal(expected, _console.AskApp(0x42, 0x0E).Data);
         Assert.Equal(expected, _console.AskApp(0x42, 0x01).Data);
-        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x42, 0x0F).Code);
     }
 
     [Fact]
-    public void Channel_access_is_fixed()
+    public void Get_Channel_Info_knows_no_other_channel()
     {
-        Assert.Equal([0x22, 0x04], _console.AskApp(0x41, 0x01, 0x80).Data);
-        Assert.Equal([0x22, 0x04], _console.AskApp(0x41, 0x0E, 0x40).Data);
-        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x41, 0x01, 0x00).Code);
+        for (byte channel = 0; channel < 0x10; channel++)
+        {
+            var expected = channel is 0x01 or 0x0E ? CompletionCode.Ok : CompletionCode.InvalidDataField;
+            Assert.Equal(expected, _console.AskApp(0x42, channel).Code);
+        }
 
-        Assert.Equal(CompletionCode.Ok, _console.AskApp(0x40, 0x01, 0x40 | 0x22, 0x40 | 0x04).Code);
-        Assert.Equal(CompletionCode.Ok, _console.AskApp(0x40, 0x01, 0x00, 0x00).Code);
-        Assert.Equal(SetChannelAccess.AccessModeNotSupported, _console.AskApp(0x40, 0x01, 0x80 | 0x20, 0x00).Code);
-        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x40, 0x01, 0x80 | 0x02, 0x00).Code);
-        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x40, 0x01, 0x80 | 0x32, 0x00).Code);
-        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x40, 0x01, 0x00, 0x80 | 0x03).Code);
-        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x40, 0x01, 0xC0, 0x00).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x42, 0x11).Code);
     }
 
     [Fact]

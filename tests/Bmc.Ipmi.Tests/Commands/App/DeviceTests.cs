@@ -103,7 +103,9 @@ public sealed class DeviceTests
     [Fact]
     public void Message_flags_are_never_set()
     {
-        Assert.Equal(CompletionCode.Ok, _console.AskApp(0x30, 0xFF).Code);
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(0x30, 0xEB).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x30, 0x10).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x30, 0x04).Code);
         Assert.Equal([0x00], _console.AskApp(0x31).Data);
     }
 
