@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Bmc.Linux.Gpio;
 using Bmc.Linux.I2c;
+using Bmc.Linux.Terminals;
 using Bmc.Linux.Video;
 
 namespace Bmc.Linux;
@@ -28,6 +29,6 @@ public interface IKernelDevices
 
     bool TryOpenCapture(string device, [NotNullWhen(true)] out IVideoCapture? capture, [NotNullWhen(false)] out string? reason);
 
-    /// <summary>The host's serial line, both directions.</summary>
-    bool TryOpenSerial(string device, int baudRate, [NotNullWhen(true)] out Stream? stream, [NotNullWhen(false)] out string? reason);
+    /// <summary>The PC's serial line, as it is: how it is clocked and framed comes next.</summary>
+    bool TryOpenSerial(string device, [NotNullWhen(true)] out ISerialLine? line, [NotNullWhen(false)] out string? reason);
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Bmc.Linux.Descriptors;
 using Bmc.Linux.Gpio;
 using Bmc.Linux.I2c;
 using Bmc.Linux.Terminals;
@@ -36,10 +35,6 @@ public sealed class KernelDevices(string sysRoot = "/sys", string devRoot = "/de
         return false;
     }
 
-    public bool TryOpenSerial(string device, int baudRate, [NotNullWhen(true)] out Stream? stream, [NotNullWhen(false)] out string? reason)
-    {
-        bool opened = SerialLine.TryOpen(device, baudRate, out DeviceStream? line, out reason);
-        stream = line;
-        return opened;
-    }
+    public bool TryOpenSerial(string device, [NotNullWhen(true)] out ISerialLine? line, [NotNullWhen(false)] out string? reason) =>
+        SerialLine.TryOpen(device, out line, out reason);
 }

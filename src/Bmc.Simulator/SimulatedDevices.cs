@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Bmc.Linux;
 using Bmc.Linux.Gpio;
 using Bmc.Linux.I2c;
+using Bmc.Linux.Terminals;
 using Bmc.Linux.Video;
 using Bmc.Simulator.FrontPanel;
 using Bmc.Simulator.Machine;
@@ -41,11 +42,11 @@ internal sealed class SimulatedDevices(SimulatedMachine machine, SimulatedTree t
         return capture is not null;
     }
 
-    public bool TryOpenSerial(string device, int baudRate, [NotNullWhen(true)] out Stream? stream, [NotNullWhen(false)] out string? reason)
+    public bool TryOpenSerial(string device, [NotNullWhen(true)] out ISerialLine? line, [NotNullWhen(false)] out string? reason)
     {
-        stream = device == Name ? new SimulatedSerialStream(machine) : null;
-        reason = stream is null ? $"the simulated PC has no serial line {device}; it has {Name}" : null;
-        return stream is not null;
+        line = device == Name ? new PluggedSerialLine(new SimulatedSerialStream(machine)) : null;
+        reason = line is null ? $"the simulated PC has no serial line {device}; it has {Name}" : null;
+        return line is not null;
     }
 
     internal static bool TryFindGpioLine(

@@ -25,7 +25,7 @@ public sealed class KernelDevicesTests : IDisposable
         Assert.Contains($"{_devRoot}/i2c-3", reason, StringComparison.Ordinal);
         Assert.False(_devices.TryFindGpioLine("chip", "line", out _, out reason));
         Assert.Contains("chip", reason, StringComparison.Ordinal);
-        Assert.False(_devices.TryOpenSerial($"{_devRoot}/ttyS7", 9600, out _, out reason));
+        Assert.False(_devices.TryOpenSerial($"{_devRoot}/ttyS7", out _, out reason));
         Assert.Contains("ttyS7", reason, StringComparison.Ordinal);
         Assert.False(_devices.TryOpenCapture($"{_devRoot}/video0", out _, out reason));
         Assert.Contains("video0", reason, StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class KernelDevicesTests : IDisposable
     {
         Assert.True(PseudoTerminal.TryOpen(out PseudoTerminal? terminal, out string? reason), reason);
         using PseudoTerminal opened = terminal;
-        Assert.True(_devices.TryOpenSerial(terminal.SlavePath, 9600, out Stream? line, out reason), reason);
+        Assert.True(_devices.TryOpenSerial(terminal.SlavePath, out ISerialLine? line, out reason), reason);
         line.Dispose();
     }
 }

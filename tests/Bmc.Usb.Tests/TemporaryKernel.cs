@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using Bmc.Linux;
 using Bmc.Linux.Gpio;
 using Bmc.Linux.I2c;
 using Bmc.Linux.Terminals;
 using Bmc.Linux.Video;
+using Bmc.Linux;
 
 namespace Bmc.Usb.Tests;
 
@@ -58,7 +58,7 @@ internal sealed class TemporaryKernel : IKernelDevices, IDisposable
     public bool TryOpenCapture(string device, [NotNullWhen(true)] out IVideoCapture? capture, [NotNullWhen(false)] out string? reason) =>
         throw new NotSupportedException();
 
-    public bool TryOpenSerial(string device, int baudRate, [NotNullWhen(true)] out Stream? stream, [NotNullWhen(false)] out string? reason) =>
+    public bool TryOpenSerial(string device, [NotNullWhen(true)] out ISerialLine? line, [NotNullWhen(false)] out string? reason) =>
         throw new NotSupportedException();
 
     public void Dispose()

@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using Bmc.Linux;
 using Bmc.Linux.Gpio;
 using Bmc.Linux.I2c;
+using Bmc.Linux.Terminals;
 using Bmc.Linux.Video;
+using Bmc.Linux;
 
 namespace Bmc.Video.Tests;
 
@@ -49,7 +50,7 @@ internal sealed class FakeCaptures : IKernelDevices
     public bool TryFindGpioLine(string chip, string line, out GpioLineAddress address, [NotNullWhen(false)] out string? reason) =>
         throw new NotSupportedException();
 
-    public bool TryOpenSerial(string device, int baudRate, [NotNullWhen(true)] out Stream? stream, [NotNullWhen(false)] out string? reason) =>
+    public bool TryOpenSerial(string device, [NotNullWhen(true)] out ISerialLine? line, [NotNullWhen(false)] out string? reason) =>
         throw new NotSupportedException();
 
     private sealed class Capture(FakeCaptures kernel) : IVideoCapture

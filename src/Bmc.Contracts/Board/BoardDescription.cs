@@ -1,3 +1,4 @@
+using Bmc.Contracts.Console;
 using Bmc.Contracts.Sensors;
 
 namespace Bmc.Contracts.Board;
@@ -162,8 +163,17 @@ public sealed record BoardFanPoint(double Celsius, double Percent);
 /// <param name="Device">Refdes of the EEPROM.</param>
 public sealed record BoardFru(byte Id, string Name, string Device, bool Writable);
 
-/// <param name="Device">A path of a tty.</param>
-public sealed record BoardSerial(string Device, int BaudRate);
+/// <param name="Device">A path of a tty, whatever is behind it.</param>
+/// <param name="Line">How it is clocked and framed, unless set otherwise.</param>
+/// <param name="DtrWired">Whether DTR goes to the PC.</param>
+/// <param name="RtsCtsWired">Whether RTS and CTS are wired both ways.</param>
+/// <param name="LogBytes">What its log keeps at most, unless set otherwise.</param>
+public sealed record BoardSerial(string Device, LineSettings Line, bool DtrWired, bool RtsCtsWired, long LogBytes)
+{
+    public const int MinimumBaudRate = 50;
+
+    public const int MaximumBaudRate = 4_000_000;
+}
 
 /// <param name="Controller">The UDC's name; null takes the first one.</param>
 public sealed record BoardUsb(string? Controller);

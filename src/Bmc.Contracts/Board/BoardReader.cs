@@ -65,6 +65,7 @@ public sealed class BoardReader(IDeviceCatalogue catalogue)
         SensorRules.Check(draft, catalogue);
         FanAndFruRules.Check(draft, catalogue);
         PanelRules.Check(draft);
+        SerialRules.Check(draft);
         bool sound = draft.Faults.TrueForAll(fault => fault.IsConfined);
         return new BoardReading(sound ? draft.ToDescription() : null, [.. misshapen, .. draft.Faults]);
     }

@@ -20,6 +20,6 @@ public interface IConsoleLog
     /// <summary>The lines as they are kept, in pieces of any length; without a follower they end with the log.</summary>
     IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(ConsoleLogQuery query, CancellationToken cancellationToken);
 
-    /// <summary>Stored before it answers; the oldest lines beyond it go at once. Invalid out of 64 KiB to 256 MiB.</summary>
+    /// <summary>Stored before it answers; the oldest lines beyond it go at once. Invalid out of 1 to 256 MiB.</summary>
     ValueTask<Result> SetLimitAsync(long bytes, RequestOrigin origin, CancellationToken cancellationToken);
 }

@@ -7,9 +7,8 @@ namespace Bmc.Linux.Terminals;
 /// <summary>Makes a tty pass every byte through unchanged: termios(3), the settings of cfmakeraw.</summary>
 internal static unsafe class RawMode
 {
-    /// <param name="speed">B115200, …; null keeps the tty's.</param>
     /// <returns>0, or the error number.</returns>
-    public static int Set(FileDescriptor tty, uint? speed = null)
+    public static int Set(FileDescriptor tty)
     {
         termios settings;
         if (tcgetattr(tty.Number, &settings) < 0)
@@ -23,8 +22,6 @@ internal static unsafe class RawMode
         settings.c_cflag |= CS8 | CREAD | CLOCAL;
         settings.c_cc[VMIN] = 1;
         settings.c_cc[VTIME] = 0;
-        if (speed is { } rate && (cfsetispeed(&settings, rate) < 0 || cfsetospeed(&settings, rate) < 0))
-            return errno;
         return tcsetattr(tty.Number, (int)TCSANOW, &settings) < 0 ? errno : 0;
     }
 }

@@ -1,47 +1,65 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using Bmc.Linux.Descriptors;
-using static Tmds.Linux.LibC;
 
 namespace Bmc.Linux.Terminals;
 
-/// <summary>A tty as a raw line of 8 data bits, no parity, 1 stop bit, without flow control.</summary>
-public static class SerialLine
+/// <summary>
+/// A tty by its path, whatever is behind it: a UART of the board, a USB adapter (/dev/ttyUSB0), a port that the USB gadget
+/// shows to the PC (/dev/ttyGS0).
+/// </summary>
+public sealed class SerialLine : ISerialLine
 {
-    /// <summary>The rates that a PC's firmware and Linux offer for a console.</summary>
-    private static readonly (int BaudRate, uint Speed)[] Speeds =
-    [
-        (1200, B1200),
-        (2400, B2400),
-        (4800, B4800),
-        (9600, B9600),
-        (19200, B19200),
-        (38400, B38400),
-        (57600, B57600),
-        (115200, B115200),
-        (230400, B230400),
-        (460800, B460800),
-        (500000, B500000),
-        (921600, B921600),
-        (1000000, B1000000),
-        (1500000, B1500000),
-        (2000000, B2000000),
-        (3000000, B3000000),
-    ];
+    // asm-generic/ioctls.h
+    private const int DiscardRequest = 0x540B; // TCFLSH
+    private const int DiscardSending = 1; // TCOFLUSH
+    private const int UnsentRequest = 0x5411; // TIOCOUTQ
+    private const int RaiseLines = 0x5416; // TIOCMBIS
+    private const int DropLines = 0x5417; // TIOCMBIC
+    private const int BeginBreak = 0x5427; // TIOCSBRK
+    private const int EndBreak = 0x5428; // TIOCCBRK
+    private const int CountersRequest = 0x545D; // TIOCGICOUNT
 
-    public static bool TryOpen(
-        string path, int baudRate, [NotNullWhen(true)] out DeviceStream? stream, [NotNullWhen(false)] out string? reason)
+    private const int DataTerminalReady = 2;
+    private const int RequestToSend = 4;
+
+    // struct serial_icounter_struct (linux/serial.h): cts, dsr, rng, dcd, rx, tx, frame, overrun, parity, brk, buf_overrun,
+    // reserved[9], each an int.
+    private const int CountersLength = 80;
+    private const int OverrunCounter = 28;
+    private const int BufferOverrunCounter = 40;
+
+    private readonly string _path;
+    private readonly DeviceStream _device;
+    private readonly MarkedReader _reader;
+    private readonly uint _overrunsBefore;
+
+    private SerialLine(string path, DeviceStream device)
     {
-        stream = null;
-        uint speed = Array.Find(Speeds, entry => entry.BaudRate == baudRate).Speed;
-        if (speed == 0)
-        {
-            reason = $"{path}: {baudRate} is no usual baud rate; there are {string.Join(", ", Speeds.Select(entry => entry.BaudRate))}";
-            return false;
-        }
+        (_path, _device, _reader) = (path, device, new MarkedReader(device));
+        _overrunsBefore = CountOverruns();
+    }
 
+    /// <summary>The driver's counters (TIOCGICOUNT) run on for years and over; where there are none, as in a pseudo terminal, this stays 0.</summary>
+    public long Overruns => CountOverruns() - _overrunsBefore;
+
+    public int Unsent
+    {
+        get
+        {
+            Span<byte> count = stackalloc byte[sizeof(int)];
+            return _device.Descriptor.Ioctl(UnsentRequest, count) < 0 ? 0 : BinaryPrimitives.ReadInt32LittleEndian(count);
+        }
+    }
+
+    /// <summary>Raw, 8 bits without parity and flow control, at the speed that the tty has; DTR and RTS are raised, as by any open.</summary>
+    /// <param name="reason">A sentence that names the path.</param>
+    public static bool TryOpen(string path, [NotNullWhen(true)] out ISerialLine? line, [NotNullWhen(false)] out string? reason)
+    {
+        line = null;
         if (!DeviceStream.TryOpen(path, out DeviceStream? device, out reason))
             return false;
-        int error = RawMode.Set(device.Descriptor, speed);
+        int error = RawMode.Set(device.Descriptor);
         if (error != 0)
         {
             device.Dispose();
@@ -49,7 +67,67 @@ public static class SerialLine
             return false;
         }
 
-        stream = device;
+        line = new SerialLine(path, device);
         return true;
+    }
+
+    public ValueTask<SerialRead> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken) => _reader.ReadAsync(buffer, cancellationToken);
+
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken) => _device.WriteAsync(data, cancellationToken);
+
+    public bool TryConfigure(SerialSettings settings, [NotNullWhen(false)] out string? reason)
+    {
+        TerminalAttributes? attributes = TerminalAttributes.TryRead(_device.Descriptor, out int error);
+        if (attributes is not null)
+        {
+            attributes.Set(settings);
+            error = attributes.Apply(_device.Descriptor);
+            if (error == 0)
+                attributes = TerminalAttributes.TryRead(_device.Descriptor, out error);
+        }
+
+        string? difference = attributes is null || error < 0 ? FileDescriptor.Describe(error) : attributes.DifferenceFrom(settings);
+        reason = difference is null ? null : $"{_path}: {difference}";
+        return reason is null;
+    }
+
+    /// <summary>
+    /// By TIOCSBRK and not tcsendbreak(3), which keeps a thread for the length of the break. The drivers end a break when the
+    /// line is closed, also by the death of its process (serial8250_do_shutdown, pl011_shutdown).
+    /// </summary>
+    public bool TrySetBreak(bool sending, [NotNullWhen(false)] out string? reason) =>
+        IsDone(_device.Descriptor.Ioctl(sending ? BeginBreak : EndBreak, 0), out reason);
+
+    public void DiscardOutput() => _device.Descriptor.Ioctl(DiscardRequest, DiscardSending);
+
+    public bool TrySetModemLines(bool? dataTerminalReady, bool? requestToSend, [NotNullWhen(false)] out string? reason)
+    {
+        int raised = (dataTerminalReady is true ? DataTerminalReady : 0) | (requestToSend is true ? RequestToSend : 0);
+        int dropped = (dataTerminalReady is false ? DataTerminalReady : 0) | (requestToSend is false ? RequestToSend : 0);
+        reason = null;
+        return (raised == 0 || IsDone(SetLines(RaiseLines, raised), out reason)) && (dropped == 0 || IsDone(SetLines(DropLines, dropped), out reason));
+    }
+
+    public void Dispose() => _device.Dispose();
+
+    private int SetLines(int request, int lines)
+    {
+        Span<byte> argument = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(argument, lines);
+        return _device.Descriptor.Ioctl(request, argument);
+    }
+
+    private uint CountOverruns()
+    {
+        Span<byte> counters = stackalloc byte[CountersLength];
+        return _device.Descriptor.Ioctl(CountersRequest, counters) < 0
+            ? 0
+            : BinaryPrimitives.ReadUInt32LittleEndian(counters[OverrunCounter..]) + BinaryPrimitives.ReadUInt32LittleEndian(counters[BufferOverrunCounter..]);
+    }
+
+    private bool IsDone(int outcome, [NotNullWhen(false)] out string? reason)
+    {
+        reason = outcome < 0 ? $"{_path}: {FileDescriptor.Describe(outcome)}" : null;
+        return reason is null;
     }
 }

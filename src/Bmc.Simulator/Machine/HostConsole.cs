@@ -15,10 +15,14 @@ public sealed class HostConsole
     private LoginSession _serialLogin = new();
     private LoginSession _screenLogin = new();
 
+    // A break was received: the next character is a command to the kernel (Linux, admin-guide/sysrq).
+    private bool _commandsKernel;
+
     internal HostConsole(SimulatedMachine machine)
     {
         _machine = machine;
         machine.Serial.Received += FromSerial;
+        machine.Serial.BreakReceived += OnBreak;
         machine.StageChanged += OnStageChanged;
     }
 
@@ -65,6 +69,7 @@ public sealed class HostConsole
                 Screen.Clear(firmware: false);
                 break;
             case BootStage.OperatingSystem:
+                _commandsKernel = false;
                 _serialLogin = new LoginSession();
                 _screenLogin = new LoginSession();
                 _machine.Serial.Transmit(_serialLogin.Prompt);
@@ -76,7 +81,28 @@ public sealed class HostConsole
     private void FromSerial(ReadOnlyMemory<byte> bytes)
     {
         foreach (byte value in bytes.Span)
-            Enter(_serialLogin, (char)value, _machine.Serial.Transmit);
+        {
+            if (_commandsKernel)
+                CommandKernel((char)value);
+            else
+                Enter(_serialLogin, (char)value, _machine.Serial.Transmit);
+        }
+    }
+
+    private void OnBreak() => _commandsKernel = _machine.Stage == BootStage.OperatingSystem;
+
+    private void CommandKernel(char key)
+    {
+        _commandsKernel = false;
+        (string answer, PowerEvent? happened) = key switch
+        {
+            'b' => ("Resetting", PowerEvent.RestartRequested),
+            'o' => ("Power Off", PowerEvent.ShutdownRequested),
+            _ => ("HELP : reboot(b) poweroff(o)", (PowerEvent?)null),
+        };
+        _machine.Serial.Transmit($"\r\nsysrq: {answer}\r\n");
+        if (happened is { } request)
+            _machine.Happen(request);
     }
 
     // A request may end the stage in the middle of the input; what follows then reaches nobody.
@@ -90,5 +116,7 @@ public sealed class HostConsole
             _machine.Happen(PowerEvent.ShutdownRequested);
         else if (request == SessionRequest.Restart)
             _machine.Happen(PowerEvent.RestartRequested);
+        else if (request == SessionRequest.Break)
+            _machine.Serial.TransmitBreak();
     }
 }

@@ -8,6 +8,9 @@ public enum SessionRequest
     None,
     PowerOff,
     Restart,
+
+    /// <summary>A break on the serial line, to the BMC.</summary>
+    Break,
 }
 
 /// <summary>
@@ -18,6 +21,9 @@ public sealed class LoginSession
 {
     // A terminal's line buffer; what is typed beyond it is not taken, as in a tty's canonical mode (4095 there).
     private const int MaximumLine = 255;
+
+    // What `seq` prints at most, in lines: some seconds of a line at 115200 baud.
+    private const int MaximumCount = 10_000;
 
     private readonly StringBuilder _line = new();
     private State _state;
@@ -90,10 +96,19 @@ public sealed class LoginSession
                 return ("\r\n" + Prompt, SessionRequest.None);
             case "echo":
                 return ("\r\n" + line[command.Length..].TrimStart() + "\r\n" + Prompt, SessionRequest.None);
+            case "seq":
+                return ("\r\n" + Count(line[command.Length..]) + Prompt, SessionRequest.None);
+            case "sendbreak":
+                return ("\r\n" + Prompt, SessionRequest.Break);
             case "":
                 return ("\r\n" + Prompt, SessionRequest.None);
             default:
                 return ($"\r\n{command}: command not found\r\n" + Prompt, SessionRequest.None);
         }
     }
+
+    private static string Count(string last) =>
+        int.TryParse(last, out int count) && count is > 0 and <= MaximumCount
+            ? string.Concat(Enumerable.Range(1, count).Select(number => $"{number}\r\n"))
+            : $"seq: a number from 1 to {MaximumCount} is wanted\r\n";
 }

@@ -3,8 +3,10 @@ using System.Net.Sockets;
 using Bmc.Linux;
 using Bmc.Linux.Gpio;
 using Bmc.Linux.I2c;
+using Bmc.Linux.Terminals;
 using Bmc.Linux.Video;
 using Bmc.Simulator.FrontPanel;
+using Bmc.Simulator.Serial;
 
 namespace Bmc.Simulator.Process;
 
@@ -64,16 +66,16 @@ public sealed class RemoteSimulatedDevices : IKernelDevices, IDisposable
         return capture is not null;
     }
 
-    public bool TryOpenSerial(string device, int baudRate, [NotNullWhen(true)] out Stream? stream, [NotNullWhen(false)] out string? reason)
+    public bool TryOpenSerial(string device, [NotNullWhen(true)] out ISerialLine? line, [NotNullWhen(false)] out string? reason)
     {
-        stream = null;
+        line = null;
         reason = $"the simulated PC has no serial line {device}; it has {SimulatedDevices.Name}";
         if (device != SimulatedDevices.Name)
             return false;
         using var link = new RemoteLink(_socketPath, SimulatorService.Serial);
         if (link.TryOpenStream(out _, out reason) is { } socket)
-            stream = new NetworkStream(socket, ownsSocket: true);
-        return stream is not null;
+            line = new PluggedSerialLine(new NetworkStream(socket, ownsSocket: true));
+        return line is not null;
     }
 
     public void Dispose() => _panel.Dispose();

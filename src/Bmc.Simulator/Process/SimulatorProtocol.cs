@@ -22,7 +22,8 @@ namespace Bmc.Simulator.Process;
 /// 'E'  the server sends 1 line offset, 1 level (0 or 1): first for each line, then at each edge
 /// 'C'  request  8 sequence of the frame that the client has, -1 for none
 ///      answer   1 state: 0 no signal, 1 a new frame, 2 unchanged; for 1: 2 width, 2 height, 8 sequence, RGB24 pixels
-/// 'S'  no frames: the bytes of the serial line, both ways
+/// 'S'  no frames: the bytes of the serial line, both ways, marked as a tty does (ReceivedMarks): FF FF is the byte FF,
+///      FF 00 00 a break
 /// </code>
 /// A connection that ends moves no line: the PC's lines stay as they were last driven, unless the PC was told to release
 /// closed lines. A client that does not read its edges in time is cut off; it connects again and gets the present levels.

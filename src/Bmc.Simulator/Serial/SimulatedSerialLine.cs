@@ -17,6 +17,9 @@ public sealed class SimulatedSerialLine
     /// <summary>Bytes from the BMC to the PC.</summary>
     public event Action<ReadOnlyMemory<byte>>? Received;
 
+    /// <summary>A break from the BMC to the PC.</summary>
+    public event Action? BreakReceived;
+
     public string Log => Encoding.Latin1.GetString([.. _log]);
 
     internal void Clear() => _log.Clear();
@@ -31,9 +34,17 @@ public sealed class SimulatedSerialLine
             stream.Arrive(bytes);
     }
 
+    internal void TransmitBreak()
+    {
+        foreach (SimulatedSerialStream stream in _streams)
+            stream.ArriveBreak();
+    }
+
     internal void Attach(SimulatedSerialStream stream) => _streams.Add(stream);
 
     internal void Detach(SimulatedSerialStream stream) => _streams.Remove(stream);
 
     internal void Receive(ReadOnlyMemory<byte> bytes) => Received?.Invoke(bytes);
+
+    internal void ReceiveBreak() => BreakReceived?.Invoke();
 }

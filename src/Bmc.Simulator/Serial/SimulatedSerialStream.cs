@@ -1,9 +1,13 @@
 using System.Threading.Channels;
+using Bmc.Linux.Terminals;
 using Bmc.Simulator.Machine;
 
 namespace Bmc.Simulator.Serial;
 
-/// <summary>The BMC's end of the serial line. Nothing is kept for a reader that is late: a UART overruns.</summary>
+/// <summary>
+/// The BMC's end of the serial line, its bytes marked as a tty marks them (<see cref="ReceivedMarks"/>). Nothing is kept for
+/// a reader that is late: a UART overruns.
+/// </summary>
 public sealed class SimulatedSerialStream : Stream
 {
     // Pieces of at most a line each: more than a kernel's tty buffer (64 KiB) holds of a chatty boot.
@@ -14,6 +18,9 @@ public sealed class SimulatedSerialStream : Stream
         new BoundedChannelOptions(MaximumWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
     private ReadOnlyMemory<byte> _rest;
+
+    // Of what the BMC sends. Under the machine's lock.
+    private ReceivedMarks _marks;
 
     internal SimulatedSerialStream(SimulatedMachine machine)
     {
@@ -66,17 +73,11 @@ public sealed class SimulatedSerialStream : Stream
         return count;
     }
 
-    public override void Write(byte[] buffer, int offset, int count)
-    {
-        byte[] bytes = buffer[offset..(offset + count)];
-        using (_machine.Enter())
-            _machine.Serial.Receive(bytes);
-    }
+    public override void Write(byte[] buffer, int offset, int count) => Receive(buffer.AsSpan(offset, count));
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        using (_machine.Enter())
-            _machine.Serial.Receive(buffer.ToArray());
+        Receive(buffer.Span);
         return ValueTask.CompletedTask;
     }
 
@@ -91,7 +92,9 @@ public sealed class SimulatedSerialStream : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    internal void Arrive(byte[] bytes) => _waiting.Writer.TryWrite(bytes);
+    internal void Arrive(byte[] bytes) => _waiting.Writer.TryWrite(ReceivedMarks.Write(bytes));
+
+    internal void ArriveBreak() => _waiting.Writer.TryWrite(ReceivedMarks.Break.ToArray());
 
     protected override void Dispose(bool disposing)
     {
@@ -103,5 +106,21 @@ public sealed class SimulatedSerialStream : Stream
         }
 
         base.Dispose(disposing);
+    }
+
+    private void Receive(ReadOnlySpan<byte> marked)
+    {
+        using (_machine.Enter())
+        {
+            byte[] plain = new byte[marked.Length];
+            while (!marked.IsEmpty)
+            {
+                bool broken = _marks.Take(marked, plain, out int taken, out int length);
+                marked = marked[taken..];
+                _machine.Serial.Receive(plain.AsMemory(0, length));
+                if (broken)
+                    _machine.Serial.ReceiveBreak();
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
 using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.Chassis;
+using Bmc.Contracts.Console;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.FactoryReset;
 using Bmc.Contracts.Inventory;
@@ -40,6 +41,8 @@ internal sealed class CtlConnection(RuntimeFolder folder) : IDisposable
     public IInventory Inventory => new InventoryClient(_hardware);
 
     public IChassis Chassis => new ChassisClient(_hardware);
+
+    public HostConsoleClient Console => new(_hardware);
 
     public IBootOverride BootOverride => new BootOverrideClient(_hardware);
 

@@ -42,6 +42,7 @@ internal static partial class AllRoles
         var owners = new Owners
         {
             Power = hardware.Power,
+            Console = hardware.Console,
             Sensors = hardware.Sensors,
             SensorRecords = hardware.SensorRecords,
             EventLog = hardware.EventLog,

@@ -1,6 +1,7 @@
 using Bmc.Contracts;
 using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.Chassis;
+using Bmc.Contracts.Console;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
 using Bmc.Contracts.Inventory;
@@ -11,6 +12,7 @@ using Bmc.Contracts.Sensors;
 using Bmc.Hardware.BootOverride;
 using Bmc.Hardware.Buses;
 using Bmc.Hardware.Chassis;
+using Bmc.Hardware.Console;
 using Bmc.Hardware.EventLog;
 using Bmc.Hardware.Events;
 using Bmc.Hardware.Fans;
@@ -38,6 +40,8 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
     private readonly EventLogNotesStore _eventLogNotes;
     private readonly BusThreads _buses;
     private readonly HostPower _power;
+    private readonly PcLease _lease;
+    private readonly HostConsole _console;
     private readonly HostChassis _chassis;
     private readonly BootOverrideStore _bootOverride;
     private readonly SensorMonitor _sensors;
@@ -64,6 +68,9 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
         _power = new HostPower(
             lines,
             board.Power, state, _eventLog, _hub.Publish, new UdpBroadcaster(), time, Random.Shared, loggers.CreateLogger<HostPower>());
+        _lease = new PcLease(state, time, loggers.CreateLogger<PcLease>());
+        Power = new LeasedPower(_power, _lease);
+        _console = new HostConsole(board.Serial, devices, _lease, state, time, loggers.CreateLogger<HostConsole>());
         _chassis = new HostChassis(
             ChassisLines.Open(devices, board.Gpio, loggers.CreateLogger<ChassisLines>()),
             state, _eventLog, _hub.Publish, time, loggers.CreateLogger<HostChassis>());
@@ -78,9 +85,13 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
         _ownSocket = new SocketHeartbeat(environment.Runtime, SocketName.Hardware);
 
         _power.PcStarted += _bootOverride.OnPcStarted;
+        _power.PcStarted += _console.OnPcStarted;
     }
 
-    public IHostPower Power => _power;
+    /// <summary>For whoever asks from outside.</summary>
+    public IHostPower Power { get; }
+
+    public IHostConsole Console => _console;
 
     public ISensors Sensors => _sensors;
 
@@ -105,6 +116,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
         var role = new HardwareRole(environment, devices);
         role._power.Start();
         role._chassis.Start();
+        role._loops.Start(role._console.RunAsync);
         role._loops.Start(role._sensors.RunAsync);
         role._loops.Start(role._fans.RunAsync);
         role._loops.Start(role.PassReadingsOnAsync);
@@ -138,9 +150,11 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _power.DisposeAsync();
+        _console.EndClients();
         if (_socket is not null)
             await _socket.DisposeAsync();
         await _loops.DisposeAsync();
+        await _console.DisposeAsync();
         await _fans.DisposeAsync();
         await _sensors.DisposeAsync();
         _sensorRecords.Dispose();
@@ -161,6 +175,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
         routes =>
         {
             routes.MapPower(Power);
+            routes.MapConsole(_console, _console, _lease);
             routes.MapSensors(Sensors);
             routes.MapSensorRecords(SensorRecords);
             routes.MapEventLog(EventLog);

@@ -1,6 +1,7 @@
 using Bmc.Contracts.Accounts;
 using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.Chassis;
+using Bmc.Contracts.Console;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
 using Bmc.Contracts.Inventory;
@@ -19,6 +20,8 @@ namespace Bmc.Roles;
 internal sealed record Owners
 {
     public required IHostPower Power { get; init; }
+
+    public required IHostConsole Console { get; init; }
 
     public required ISensors Sensors { get; init; }
 
@@ -65,6 +68,7 @@ internal sealed record Owners
         return new Owners
         {
             Power = new HostPowerClient(hardware),
+            Console = new HostConsoleClient(hardware),
             Sensors = new SensorsClient(hardware),
             SensorRecords = new SensorRecordsClient(hardware),
             EventLog = new EventLogClient(hardware),

@@ -1,4 +1,5 @@
 using Bmc.Contracts.Board;
+using Bmc.Contracts.Console;
 using Bmc.Contracts.Sensors;
 
 namespace Bmc.Contracts.Tests.Board;
@@ -37,8 +38,32 @@ public class BoardReaderTests
         Assert.Null(board.Power.Mains);
         Assert.Empty(board.Sensors);
         Assert.Null(board.Serial);
-        Assert.Equal(115200, BoardText.Read(BoardText.Sound).Board!.Serial!.BaudRate);
+        Assert.Equal(115200, BoardText.Read(BoardText.Sound).Board!.Serial!.Line.BaudRate);
         Assert.Equal(TimeSpan.FromSeconds(1), BoardText.Read(BoardText.Sound).Board!.Sensors[0].PollInterval);
+    }
+
+    [Fact]
+    public void Reads_how_the_PCs_serial_line_is_framed_and_wired()
+    {
+        BoardReading reading = BoardText.Read(BoardText.Sound.Replace(
+            "{ \"device\": \"/dev/ttyS1\" }",
+            """{ "device": "/dev/ttyUSB0", "baudRate": 57600, "dataBits": 7, "parity": "even", "stopBits": 2, "flowControl": "hardware", "dtrWired": true, "rtsCtsWired": true, "logMebibytes": 1 }""",
+            StringComparison.Ordinal));
+
+        Assert.Empty(reading.Faults);
+        Assert.Equal(
+            new BoardSerial("/dev/ttyUSB0", new LineSettings(57600, 7, Parity.Even, 2, FlowControl.Hardware), DtrWired: true, RtsCtsWired: true, LogBytes: 1 << 20),
+            reading.Board!.Serial);
+    }
+
+    [Fact]
+    public void Hardware_flow_control_without_its_wires_leaves_the_serial_line_out()
+    {
+        BoardReading reading = BoardText.Read(BoardText.Sound.Replace(
+            "{ \"device\": \"/dev/ttyS1\" }", """{ "device": "/dev/ttyS1", "flowControl": "hardware" }""", StringComparison.Ordinal));
+
+        Assert.Equal("$.serial.flowControl", Assert.Single(reading.Faults).Path);
+        Assert.Null(reading.Board!.Serial);
     }
 
     [Fact]
@@ -159,7 +184,7 @@ public class BoardReaderTests
     [InlineData("\"device\": \"U4\"", "\"device\": \"U3\"", "$.fru[0].device", "one of U4")]
     // Sections that stand alone.
     [InlineData("\"device\": \"/dev/video0\"", "\"device\": null", "$.video.device", "1 to 255 printable")]
-    [InlineData("\"device\": \"/dev/ttyS1\"", "\"device\": \"/dev/ttyS1\", \"baudRate\": 1", "$.serial.baudRate", "1200 to 4000000")]
+    [InlineData("\"device\": \"/dev/ttyS1\"", "\"device\": \"/dev/ttyS1\", \"baudRate\": 1", "$.serial.baudRate", "50 to 4000000")]
     public void Leaves_out_the_one_item_that_is_at_fault(string text, string replacement, string path, string expected)
     {
         BoardReading reading = BoardText.ReadWith(text, replacement);

@@ -1,9 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Bmc.Linux;
 using Bmc.Linux.Gpio;
 using Bmc.Linux.I2c;
+using Bmc.Linux.Terminals;
 using Bmc.Linux.Video;
+using Bmc.Linux;
 using Bmc.TestKit;
 
 namespace Bmc.Hardware.Tests.Board;
@@ -38,9 +39,9 @@ internal sealed class LinesOnly(FakeGpioChip panel) : IKernelDevices
         return false;
     }
 
-    public bool TryOpenSerial(string device, int baudRate, [NotNullWhen(true)] out Stream? stream, [NotNullWhen(false)] out string? reason)
+    public bool TryOpenSerial(string device, [NotNullWhen(true)] out ISerialLine? line, [NotNullWhen(false)] out string? reason)
     {
-        stream = null;
+        line = null;
         reason = "no serial line";
         return false;
     }

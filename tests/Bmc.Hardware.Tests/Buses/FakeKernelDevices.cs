@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using Bmc.Linux;
 using Bmc.Linux.Gpio;
 using Bmc.Linux.I2c;
+using Bmc.Linux.Terminals;
 using Bmc.Linux.Video;
+using Bmc.Linux;
 
 namespace Bmc.Hardware.Tests.Buses;
 
@@ -28,6 +29,6 @@ internal sealed class FakeKernelDevices(params FakeI2cBus[] buses) : IKernelDevi
     public bool TryOpenCapture(string device, [NotNullWhen(true)] out IVideoCapture? capture, [NotNullWhen(false)] out string? reason) =>
         throw new NotSupportedException();
 
-    public bool TryOpenSerial(string device, int baudRate, [NotNullWhen(true)] out Stream? stream, [NotNullWhen(false)] out string? reason) =>
+    public bool TryOpenSerial(string device, [NotNullWhen(true)] out ISerialLine? line, [NotNullWhen(false)] out string? reason) =>
         throw new NotSupportedException();
 }

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using Bmc.Linux.Gpio;
 using Bmc.Linux.I2c;
+using Bmc.Linux.Terminals;
 using Bmc.Linux.Video;
 using Bmc.Simulator.Process;
 
@@ -135,19 +136,19 @@ public sealed class RemoteTests : IAsyncLifetime
     public async Task Carries_the_serial_line()
     {
         using RemoteSimulatedDevices devices = RemoteSimulatedDevices.Connect(SocketPath);
-        Assert.True(devices.TryOpenSerial("sim", 115200, out Stream? serial, out string? reason), reason);
+        Assert.True(devices.TryOpenSerial("sim", out ISerialLine? serial, out string? reason), reason);
         _pc.SwitchOn();
         await serial.WriteAsync("root\r"u8.ToArray(), TestContext.Current.CancellationToken);
         var text = new StringBuilder();
         byte[] buffer = new byte[256];
         while (!text.ToString().Contains("Password: ", StringComparison.Ordinal))
         {
-            int count = await serial.ReadAsync(buffer, TestContext.Current.CancellationToken);
-            Assert.True(count > 0, $"ended after: {text}");
-            text.Append(Encoding.ASCII.GetString(buffer, 0, count));
+            SerialRead read = await serial.ReadAsync(buffer, TestContext.Current.CancellationToken);
+            Assert.True(read.Event == SerialEvent.Data, $"ended after: {text}");
+            text.Append(Encoding.ASCII.GetString(buffer, 0, read.Length));
         }
 
-        await serial.DisposeAsync();
+        serial.Dispose();
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using Bmc.Linux.Terminals;
 
 namespace Bmc.Simulator.Tests.Serial;
 
@@ -11,7 +12,7 @@ public sealed class SerialLineTests : IAsyncDisposable
     [Fact]
     public async Task Carries_the_boot_and_a_session()
     {
-        await using Stream serial = Open();
+        using ISerialLine serial = Open();
         _pc.SwitchOn();
         await ReadUntilAsync(serial, "sim login: ");
         await WriteAsync(serial, "root\rsecret\r");
@@ -26,7 +27,7 @@ public sealed class SerialLineTests : IAsyncDisposable
     [Fact]
     public async Task Switches_off_from_its_shell()
     {
-        await using Stream serial = Open();
+        using ISerialLine serial = Open();
         _pc.SwitchOn();
         await WriteAsync(serial, "root\r\rpoweroff\r");
         Assert.Equal("ShuttingDown", await _pc.StageAsync());
@@ -37,7 +38,7 @@ public sealed class SerialLineTests : IAsyncDisposable
     [Fact]
     public async Task Says_nothing_and_hears_nothing_while_off()
     {
-        await using Stream serial = Open();
+        using ISerialLine serial = Open();
         await WriteAsync(serial, "root\r");
         Assert.Equal("", await _pc.Pc.Simulation.GetSerialOutputAsync(TestContext.Current.CancellationToken));
     }
@@ -57,36 +58,64 @@ public sealed class SerialLineTests : IAsyncDisposable
     [Fact]
     public async Task Ends_when_closed()
     {
-        Stream serial = Open();
-        await serial.DisposeAsync();
-        Assert.Equal(0, await serial.ReadAsync(new byte[1], TestContext.Current.CancellationToken));
+        ISerialLine serial = Open();
+        serial.Dispose();
+        Assert.Equal(SerialEvent.Gone, (await serial.ReadAsync(new byte[1], TestContext.Current.CancellationToken)).Event);
     }
 
     [Fact]
     public void Names_the_line_that_is_not_there()
     {
-        Assert.False(_pc.Pc.Devices.TryOpenSerial("/dev/ttyS0", 115200, out _, out string? reason));
+        Assert.False(_pc.Pc.Devices.TryOpenSerial("/dev/ttyS0", out _, out string? reason));
         Assert.Contains("/dev/ttyS0", reason, StringComparison.Ordinal);
     }
 
-    private Stream Open()
+    [Fact]
+    public async Task A_break_makes_the_next_key_a_command_to_the_kernel()
     {
-        Assert.True(_pc.Pc.Devices.TryOpenSerial("sim", 115200, out Stream? stream, out string? reason), reason);
-        return stream;
+        using ISerialLine serial = Open();
+        _pc.SwitchOn();
+        await ReadUntilAsync(serial, "sim login: ");
+        Assert.True(serial.TrySetBreak(sending: true, out _));
+        await WriteAsync(serial, "h");
+        await ReadUntilAsync(serial, "sysrq: HELP : reboot(b) poweroff(o)\r\n");
+        Assert.True(serial.TrySetBreak(sending: true, out _));
+        await WriteAsync(serial, "b");
+        await ReadUntilAsync(serial, "sysrq: Resetting\r\n");
+        Assert.Equal("PowerOnSelfTest", await _pc.StageAsync());
     }
 
-    private static async Task WriteAsync(Stream serial, string text) =>
+    [Fact]
+    public async Task Sends_a_break_where_it_happened_among_the_bytes()
+    {
+        using ISerialLine serial = Open();
+        _pc.SwitchOn();
+        await ReadUntilAsync(serial, "sim login: ");
+        await WriteAsync(serial, "root\r\r");
+        await ReadUntilAsync(serial, "$ ");
+        await WriteAsync(serial, "sendbreak\r");
+        await ReadUntilAsync(serial, "$ ");
+        Assert.Equal(SerialEvent.Break, (await serial.ReadAsync(new byte[16], TestContext.Current.CancellationToken)).Event);
+    }
+
+    private ISerialLine Open()
+    {
+        Assert.True(_pc.Pc.Devices.TryOpenSerial("sim", out ISerialLine? line, out string? reason), reason);
+        return line;
+    }
+
+    private static async Task WriteAsync(ISerialLine serial, string text) =>
         await serial.WriteAsync(Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken);
 
-    private static async Task<string> ReadUntilAsync(Stream serial, string end)
+    private static async Task<string> ReadUntilAsync(ISerialLine serial, string end)
     {
         var text = new StringBuilder();
         byte[] buffer = new byte[64];
         while (!text.ToString().EndsWith(end, StringComparison.Ordinal))
         {
-            int count = await serial.ReadAsync(buffer, TestContext.Current.CancellationToken);
-            Assert.True(count > 0, $"the line ended after: {text}");
-            text.Append(Encoding.ASCII.GetString(buffer, 0, count));
+            SerialRead read = await serial.ReadAsync(buffer, TestContext.Current.CancellationToken);
+            Assert.True(read.Event == SerialEvent.Data, $"the line ended after: {text}");
+            text.Append(Encoding.ASCII.GetString(buffer, 0, read.Length));
         }
 
         return text.ToString();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Bmc.Contracts.Console;
 using Bmc.Contracts.Sensors;
 
 namespace Bmc.Contracts.Board.FileFormat;
@@ -33,7 +34,7 @@ internal sealed class BoardBuilder
             Sensors = [.. Fitting(file.Items("sensors")).Select(sensor => new Located<BoardSensor>(sensor.Path, Sensor(sensor)))],
             FanZones = [.. Fitting(file.Items("fanZones")).Select(zone => new Located<BoardFanZone>(zone.Path, FanZone(zone)))],
             Fru = [.. Fitting(file.Items("fru")).Select(fru => new Located<BoardFru>(fru.Path, Fru(fru)))],
-            Serial = Fitting(file, "serial") is { } serial ? new BoardSerial(serial.Text("device"), serial.Whole("baudRate")) : null,
+            Serial = Fitting(file, "serial") is { } serial ? Serial(serial) : null,
             Usb = Fitting(file, "usb") is { } usb ? new BoardUsb(usb.OptionalText("controller")) : null,
             Video = Fitting(file, "video") is { } video ? new BoardVideo(video.Text("device")) : null,
             Network = Fitting(file, "network") is { } network ? new BoardNetwork(network.Text("interface")) : null,
@@ -67,6 +68,13 @@ internal sealed class BoardBuilder
         item.ValueKind == JsonValueKind.Object && item.TryGetProperty(key, out JsonElement value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
+
+    private static BoardSerial Serial(ShapedObject serial) => new(
+        serial.Text("device"),
+        new LineSettings(serial.Whole("baudRate"), serial.Whole("dataBits"), serial.Choice<Parity>("parity"), serial.Whole("stopBits"), serial.Choice<FlowControl>("flowControl")),
+        serial.Flag("dtrWired"),
+        serial.Flag("rtsCtsWired"),
+        (long)serial.Whole("logMebibytes") << 20);
 
     private static BoardGpio Gpio(ShapedObject gpio) => new(
         Line(gpio, "powerSwitch"),

@@ -34,7 +34,7 @@ internal sealed class BoardDraft
 
     public required List<Located<BoardFru>> Fru { get; init; }
 
-    public BoardSerial? Serial { get; init; }
+    public BoardSerial? Serial { get; set; }
 
     public BoardUsb? Usb { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Bmc.Contracts.Console;
 using Bmc.Contracts.Sensors;
 
 namespace Bmc.Contracts.Board.FileFormat;
@@ -190,8 +191,15 @@ internal static partial class BoardShape
 
     public static readonly ObjectShape Serial = new("serial", "The PC's serial line.",
     [
-        Required("device", _anyText, "The tty's path."),
-        Optional("baudRate", Whole(1200, 4_000_000), "Bits per second.", "115200"),
+        Required("device", _anyText, "The tty's path: a UART of the board, a USB adapter such as /dev/ttyUSB0, the port /dev/ttyGS0 that the USB gadget shows to the PC."),
+        Optional("baudRate", Whole(BoardSerial.MinimumBaudRate, BoardSerial.MaximumBaudRate), "Bits per second.", "115200"),
+        Optional("dataBits", Whole(5, 8), "Of a character.", "8"),
+        Optional("parity", new ChoiceShape(KebabCase.NamesOf<Parity>()), "Of a character.", "\"none\""),
+        Optional("stopBits", Whole(1, 2), "After a character.", "1"),
+        Optional("flowControl", new ChoiceShape(KebabCase.NamesOf<FlowControl>()), "Who may hold up whom: nobody, hardware for RTS and CTS, software for XON and XOFF.", "\"none\""),
+        Optional("dtrWired", _flag, "True when DTR goes to the PC.", "false"),
+        Optional("rtsCtsWired", _flag, "True when RTS and CTS go to the PC and back, crossed.", "false"),
+        Optional("logMebibytes", Whole(1, 256), "What the log of the line keeps.", "8"),
     ]);
 
     public static readonly ObjectShape Usb = new("usb", "The USB device port that goes to the PC.",
