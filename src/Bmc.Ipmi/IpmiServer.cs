@@ -5,6 +5,7 @@ using Bmc.Contracts.Accounts;
 using Bmc.Contracts.Manager;
 using Bmc.Ipmi.Commands;
 using Bmc.Ipmi.Commands.App;
+using Bmc.Ipmi.Commands.App.Firewall;
 using Bmc.Ipmi.Commands.Transport;
 using Bmc.Ipmi.Commands.Transport.Parameters;
 using Bmc.Ipmi.Session;
@@ -44,6 +45,9 @@ public sealed partial class IpmiServer(
 
     /// <summary>Null until the role serves.</summary>
     public IpmiStatistics? Statistics { get; private set; }
+
+    /// <summary>Null until the role serves.</summary>
+    public CommandTable? Commands { get; private set; }
 
     /// <summary>How often the loop that receives has come round: each second at least, while it serves and nothing hangs it.</summary>
     public long Turns => _socket.Turns;
@@ -85,14 +89,19 @@ public sealed partial class IpmiServer(
     {
         var log = new SessionLog(logger);
         var suites = CipherSuite.Offered(options.CipherSuite3Enabled);
-        var table = new CommandTable([
-            .. AppCommands.Entries(identity, suites, mirror, settings, state.Sessions, accounts, passwords, manager),
-            .. TransportCommands.Entries(new LanParameterTable([
-                .. LanParameters.All(options.Lan ?? LanConfiguration.Unknown, () => (ushort)LocalEndPoint.Port, suites),
-                .. options.LanParameters ?? [],
-            ])),
-            .. commands,
-        ]);
+        var firewall = new FirmwareFirewall(settings);
+        var table = new CommandTable(
+            [
+                .. AppCommands.Entries(identity, suites, mirror, settings, state.Sessions, accounts, passwords, manager),
+                .. TransportCommands.Entries(new LanParameterTable([
+                    .. LanParameters.All(options.Lan ?? LanConfiguration.Unknown, () => (ushort)LocalEndPoint.Port, suites),
+                    .. options.LanParameters ?? [],
+                ])),
+                .. commands,
+            ],
+            firewall);
+        table.Add(FirewallCommands.Entries(table, firewall));
+        Commands = table;
         return new IpmiEndpoint(
             state,
             new HandshakeResponder(state, suites, identity.SystemGuid, keeper, log),

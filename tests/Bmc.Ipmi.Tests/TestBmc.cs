@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using Bmc.Ipmi.Commands;
 using Bmc.Ipmi.Commands.App;
+using Bmc.Ipmi.Commands.App.Firewall;
 using Bmc.Ipmi.Commands.Transport;
 using Bmc.Ipmi.Commands.Transport.Parameters;
 using Bmc.Ipmi.Rmcp;
@@ -26,18 +27,20 @@ public sealed class TestBmc
         State = new EndpointState(Time, random ?? RandomNumberGenerator.Create(), Sent, Settings);
         var suites = CipherSuite.Offered(suite3);
         var log = new SessionLog(NullLogger.Instance);
-        Entries =
-        [
-            .. AppCommands.Entries(FakeManager.Identity, suites, Mirror, Settings, State.Sessions, Accounts, Accounts, Manager),
-            .. TransportCommands.Entries(new LanParameterTable(LanParameters.All(Lan, () => 623, suites))),
-            .. commands,
-        ];
-        var table = new CommandTable(Entries);
+        var firewall = new FirmwareFirewall(Settings);
+        Table = new CommandTable(
+            [
+                .. AppCommands.Entries(FakeManager.Identity, suites, Mirror, Settings, State.Sessions, Accounts, Accounts, Manager),
+                .. TransportCommands.Entries(new LanParameterTable(LanParameters.All(Lan, () => 623, suites))),
+                .. commands,
+            ],
+            firewall);
+        Table.Add(FirewallCommands.Entries(Table, firewall));
         Endpoint = new IpmiEndpoint(
             State,
             new HandshakeResponder(State, suites, FakeManager.Identity.SystemGuid, Keeper, log),
-            new SessionResponder(State, table, log),
-            new SessionlessResponder(State, table));
+            new SessionResponder(State, Table, log),
+            new SessionlessResponder(State, Table));
     }
 
     public FakeTimeProvider Time { get; } = new();
@@ -71,8 +74,10 @@ public sealed class TestBmc
 
     public IpmiEndpoint Endpoint { get; }
 
+    public CommandTable Table { get; }
+
     /// <summary>The lines of the dispatch table.</summary>
-    public IReadOnlyList<CommandEntry> Entries { get; }
+    public IReadOnlyList<CommandEntry> Entries => [.. Table.Entries];
 
     public long Dropped(DropCause cause) => Endpoint.Statistics.Dropped(cause);
 

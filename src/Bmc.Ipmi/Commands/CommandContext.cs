@@ -56,4 +56,14 @@ public sealed record CommandEntry(
     Privilege MinimumPrivilege,
     int MinimumLength,
     int MaximumLength,
-    CommandHandler Handler);
+    CommandHandler Handler)
+{
+    /// <summary>The firmware firewall can't switch it off: without it nobody could switch anything on again.</summary>
+    public bool IsAlwaysOn { get; init; }
+
+    /// <summary>What the firmware firewall can switch off of it alone; null: nothing.</summary>
+    public SubFunctions? SubFunctions { get; init; }
+
+    /// <summary>The firmware firewall can switch it off. What is asked before a session exists is no secret and no harm.</summary>
+    public bool IsConfigurable => !IsAlwaysOn && MinimumPrivilege != Privilege.None;
+}

@@ -24,7 +24,7 @@ public static class AppCommands
         var progress = new SystemInfoProgress();
         return
         [
-            Entry(0x01, Privilege.User, 0, 0, new GetDeviceId(identity.FirmwareVersion).HandleAsync),
+            Entry(0x01, Privilege.User, 0, 0, new GetDeviceId(identity.FirmwareVersion).HandleAsync) with { IsAlwaysOn = true },
             Entry(0x02, Privilege.Administrator, 0, 0, new ResetBmc(manager, BmcRestartKind.Cold).HandleAsync),
             Entry(0x03, Privilege.Administrator, 0, 0, new ResetBmc(manager, BmcRestartKind.Warm).HandleAsync),
             Entry(0x04, Privilege.User, 0, 0, new GetSelfTestResults(mirror).HandleAsync),
@@ -38,8 +38,8 @@ public static class AppCommands
             // RAKP 2 tells it to everybody too.
             Entry(0x37, Privilege.None, 0, 0, new GetGuid(identity.SystemGuid).HandleAsync),
             Entry(0x38, Privilege.None, 2, 2, new GetChannelAuthenticationCapabilities(settings).HandleAsync),
-            Entry(0x3B, Privilege.User, 1, 1, new SetSessionPrivilegeLevel(settings).HandleAsync),
-            Entry(0x3C, Privilege.Callback, 4, 5, new CloseSession(sessions).HandleAsync),
+            Entry(0x3B, Privilege.User, 1, 1, new SetSessionPrivilegeLevel(settings).HandleAsync) with { IsAlwaysOn = true },
+            Entry(0x3C, Privilege.Callback, 4, 5, new CloseSession(sessions).HandleAsync) with { IsAlwaysOn = true },
             Entry(0x3D, Privilege.User, 1, 5, new GetSessionInfo(sessions).HandleAsync),
             Entry(0x40, Privilege.Administrator, 3, 3, new SetChannelAccess(settings).HandleAsync),
             Entry(0x41, Privilege.User, 2, 2, new GetChannelAccess(settings).HandleAsync),

@@ -32,6 +32,11 @@ public readonly record struct ChassisControlRequest(ChassisControlAction Action)
 /// <summary>Answers as soon as the order is accepted: Get Chassis Status tells what came of it.</summary>
 public sealed class ChassisControl(HardwareMirror mirror, IHostPower power)
 {
+    /// <summary>Appendix H: one for each action, with its number.</summary>
+    public static SubFunctions SubFunctions { get; } = new(
+        0b0011_1111,
+        data => ChassisControlRequest.TryParse(data, out var request) ? (int)request.Action : null);
+
     public async ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
         if (!ChassisControlRequest.TryParse(data.Span, out var request))

@@ -28,6 +28,11 @@ public readonly record struct ChassisIdentifyRequest(byte Seconds, bool ForceOn)
 
 public sealed class ChassisIdentify(IChassis chassis)
 {
+    /// <summary>Appendix H: sub-function 0 is to identify until switched off.</summary>
+    public static SubFunctions SubFunctions { get; } = new(
+        0b0000_0001,
+        data => ChassisIdentifyRequest.TryParse(data, out var request) && request.ForceOn ? 0 : null);
+
     public async ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
         if (!ChassisIdentifyRequest.TryParse(data.Span, out var request))

@@ -18,6 +18,11 @@ public sealed class AppCommandsTests
         (NetworkFunction.App, 0x06, Privilege.Administrator), // Set ACPI Power State
         (NetworkFunction.App, 0x07, Privilege.User),          // Get ACPI Power State
         (NetworkFunction.App, 0x08, Privilege.User),          // Get Device GUID
+        (NetworkFunction.App, 0x09, Privilege.User),          // Get NetFn Support
+        (NetworkFunction.App, 0x0A, Privilege.User),          // Get Command Support
+        (NetworkFunction.App, 0x0B, Privilege.User),          // Get Command Sub-function Support
+        (NetworkFunction.App, 0x0C, Privilege.User),          // Get Configurable Commands
+        (NetworkFunction.App, 0x0D, Privilege.User),          // Get Configurable Command Sub-functions
         (NetworkFunction.App, 0x2E, Privilege.Administrator), // Set BMC Global Enables (system interface)
         (NetworkFunction.App, 0x2F, Privilege.User),          // Get BMC Global Enables
         (NetworkFunction.App, 0x30, Privilege.Administrator), // Clear Message Flags (system interface)
@@ -42,6 +47,10 @@ public sealed class AppCommandsTests
         (NetworkFunction.App, 0x56, Privilege.Administrator), // Set Channel Security Keys
         (NetworkFunction.App, 0x58, Privilege.Administrator), // Set System Info Parameters
         (NetworkFunction.App, 0x59, Privilege.User),          // Get System Info Parameters
+        (NetworkFunction.App, 0x60, Privilege.Administrator), // Set Command Enables
+        (NetworkFunction.App, 0x61, Privilege.User),          // Get Command Enables
+        (NetworkFunction.App, 0x62, Privilege.Administrator), // Set Command Sub-function Enables
+        (NetworkFunction.App, 0x63, Privilege.User),          // Get Command Sub-function Enables
         (NetworkFunction.Transport, 0x01, Privilege.Administrator), // Set LAN Configuration Parameters
         (NetworkFunction.Transport, 0x02, Privilege.Operator), // Get LAN Configuration Parameters
     ];
