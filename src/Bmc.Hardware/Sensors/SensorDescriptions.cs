@@ -26,7 +26,8 @@ internal static class SensorDescriptions
     /// <summary>With scanning and events as they are at first; thresholds as they are set.</summary>
     public static SensorDescription Initialized(SensorDescription sensor) => sensor with { Events = EventsOf(sensor.Kind) };
 
-    private static SensorEventEnables EventsOf(SensorKind kind) => kind.IsDiscrete() ? EnablesFor(PowerSupplyStates.All) : Events;
+    /// <summary>All that such a sensor generates.</summary>
+    public static SensorEventEnables EventsOf(SensorKind kind) => kind.IsDiscrete() ? EnablesFor(PowerSupplyStates.All) : Events;
 
     private static SensorEventEnables EnablesFor(ushort events) => new(ScanningEnabled: true, EventMessagesEnabled: true, events, events);
 }

@@ -39,7 +39,7 @@ internal sealed class SensorOverrides
     {
         Thresholds = change.Thresholds ?? description.Thresholds,
         Hysteresis = change.Hysteresis ?? description.Hysteresis,
-        Events = change.Events is { } events ? OnlyOurs(events) : description.Events,
+        Events = change.Events is { } events ? OnlyOurs(events, SensorDescriptions.EventsOf(description.Kind)) : description.Events,
     };
 
     /// <summary>On the disk when it is done.</summary>
@@ -65,10 +65,10 @@ internal sealed class SensorOverrides
     }
 
     /// <summary>Enabling an event that is never generated would only be a promise.</summary>
-    private static SensorEventEnables OnlyOurs(SensorEventEnables events) => events with
+    private static SensorEventEnables OnlyOurs(SensorEventEnables events, SensorEventEnables ours) => events with
     {
-        Assertions = (ushort)(events.Assertions & SensorDescriptions.Events.Assertions),
-        Deassertions = (ushort)(events.Deassertions & SensorDescriptions.Events.Deassertions),
+        Assertions = (ushort)(events.Assertions & ours.Assertions),
+        Deassertions = (ushort)(events.Deassertions & ours.Deassertions),
     };
 }
 

@@ -54,6 +54,19 @@ public sealed class SensorMonitorSettingsTests : MonitoredBoard
     }
 
     [Fact]
+    public void Keeps_the_events_of_a_power_supply_when_they_are_set()
+    {
+        var supply = new SensorDescription(
+            11, "psu", "PSU", SensorKind.PowerSupply, SensorUnit.None, 10, 1, 0, 255, SensorThresholds.None, default,
+            new SensorEventEnables(true, true, PowerSupplyStates.All, PowerSupplyStates.All));
+        var events = new SensorEventEnables(true, true, PowerSupplyStates.All & ~PowerSupplyStates.PredictiveFailure, 0x0FFF);
+
+        SensorDescription changed = SensorOverrides.Apply(supply, new SensorChange(Events: events));
+
+        Assert.Equal(events with { Deassertions = PowerSupplyStates.All }, changed.Events);
+    }
+
+    [Fact]
     public async Task Turns_scanning_and_events_on_again_and_keeps_thresholds_when_it_is_initialized()
     {
         SensorEventEnables enabled = (await SnapshotAsync())[0].Description.Events;
