@@ -108,7 +108,7 @@ public sealed record PowerActionReport(
 /// <summary>The PC's power as the owner last saw it.</summary>
 /// <param name="State">Unknown where no sense line is wired or it cannot be read.</param>
 /// <param name="PowerOnHours">The sum of powered time, IPMI 2.0 §28.14.</param>
-/// <param name="MainsPresent">Null while it is not proven, and where the board has no way to know.</param>
+/// <param name="MainsPresent">Null while it is not proven or its sensor has no value, and where the board has no way to know. A proven loss stands until the return is.</param>
 /// <param name="SupportedActions">What this board's wiring allows.</param>
 public sealed record PowerStatus(
     PowerState State,

@@ -35,6 +35,10 @@ internal readonly record struct FanDemand(double? Percent, string? Alarm = null,
                 case SensorUnavailable { Reason: UnavailableReason.HostOff }:
                     hostIsOff = true;
                     break;
+                case SensorUnavailable { Reason: UnavailableReason.Settling } when !IsStale(board, reading, now):
+                    // It may be as hot as it says.
+                    demand = FullSpeed;
+                    break;
                 case SensorValue value when !IsStale(board, value, now):
                     demand = Math.Max(demand, FanCurve.Percent(zone.Curve, value.Value));
                     break;

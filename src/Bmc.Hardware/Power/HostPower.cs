@@ -139,8 +139,8 @@ public sealed class HostPower : IHostPower, IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_running)
-                _mains.OnSensors(sensors);
+            if (_running && _mains.OnSensors(sensors))
+                Publish();
         }
     }
 

@@ -32,6 +32,7 @@ internal sealed class MainsSense : IDisposable
     private bool _lost;
     private bool _known;
     private bool? _absent;
+    private bool _seen;
     private DateTimeOffset _firstTaken;
     private bool _saidAgain;
 
@@ -46,11 +47,24 @@ internal sealed class MainsSense : IDisposable
         _proof = new GatedTimer(gate, time, OnProven);
     }
 
-    /// <summary>Null before the first proof.</summary>
-    public bool? Present => _known ? !_lost : null;
+    /// <summary>
+    /// Null before the first proof, and for as long as the sensor has no value. A loss that is proven stands without it: many a
+    /// supply's sensor goes with the mains.
+    /// </summary>
+    public bool? Present => !_known ? null : _lost ? false : _seen ? true : null;
 
     /// <summary>Takes a reading. It makes no difference how often the same one is told.</summary>
-    public void OnReading(SensorReading reading)
+    /// <returns>True when <see cref="Present"/> is another one now.</returns>
+    public bool OnReading(SensorReading reading)
+    {
+        bool? before = Present;
+        Take(reading);
+        return Present != before;
+    }
+
+    public void Dispose() => _proof.Dispose();
+
+    private void Take(SensorReading reading)
     {
         bool? absent = reading is SensorValue value ? value.Value < _below : null;
         if (absent == _absent)
@@ -60,13 +74,13 @@ internal sealed class MainsSense : IDisposable
         }
 
         (_absent, _firstTaken, _saidAgain) = (absent, reading.Time, false);
+        if (absent != true)
+            _seen = absent == false;
         if (absent is null || _known && absent == _lost)
             _proof.Stop();
         else
             _proof.Start(ProofTime);
     }
-
-    public void Dispose() => _proof.Dispose();
 
     private void OnProven()
     {

@@ -47,11 +47,11 @@ internal sealed class MainsWatch : IDisposable
     /// <summary>Whether a loss outlives the BMC's restart in the record: only where the BMC can see the mains return.</summary>
     public bool SeesReturn => _sense is not null;
 
-    public void OnSensors(IReadOnlyList<SensorSnapshot> sensors)
-    {
-        if (_sense is not null && sensors.FirstOrDefault(sensor => sensor.Description.Id == _board.Mains!.Sensor) is { } input)
-            _sense.OnReading(input.Reading);
-    }
+    /// <returns>True when <see cref="Present"/> is another one now; what is proven is told apart.</returns>
+    public bool OnSensors(IReadOnlyList<SensorSnapshot> sensors) =>
+        _sense is not null
+        && sensors.FirstOrDefault(sensor => sensor.Description.Id == _board.Mains!.Sensor) is { } input
+        && _sense.OnReading(input.Reading);
 
     /// <summary>Whether this start of the role is the BMC's first one after a power-on.</summary>
     /// <param name="history">Remembers this boot, before anything is pressed: a role that dies on the way never presses after its restart.</param>

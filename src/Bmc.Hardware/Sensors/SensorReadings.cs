@@ -9,5 +9,5 @@ internal static class SensorReadings
 
     /// <summary>True for a reading that is missing and should not be: not while the PC is off or scanning is.</summary>
     public static bool IsLost(SensorReading reading) =>
-        reading is SensorUnavailable { Reason: not (UnavailableReason.NotYetRead or UnavailableReason.HostOff or UnavailableReason.Disabled) };
+        reading is SensorUnavailable { Reason: not (UnavailableReason.NotYetRead or UnavailableReason.HostOff or UnavailableReason.Settling or UnavailableReason.Disabled) };
 }

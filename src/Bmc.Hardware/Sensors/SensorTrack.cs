@@ -38,7 +38,10 @@ internal sealed class SensorTrack
 
     public SensorSnapshot Snapshot => _snapshot;
 
-    /// <param name="evaluate">False while the value says nothing about the PC's health, as when it is just starting.</param>
+    /// <param name="evaluate">
+    /// False while a value beyond a limit says nothing about the PC's health, as when it is just starting: then it is neither an
+    /// alarm nor a reading that is well.
+    /// </param>
     public SensorNews Observe(ProbeReading reading, DateTimeOffset now, bool evaluate)
     {
         SensorDescription description = _snapshot.Description;
@@ -50,6 +53,8 @@ internal sealed class SensorTrack
             return Observe(description, faults, now, evaluate);
         if (!IsPlausible(reading.Value))
             return Show(description, new SensorUnavailable(UnavailableReason.Implausible, Implausible(reading.Value), now), []);
+        if (!evaluate && Judge(description, reading.Value) != _beyond)
+            return Show(description, new SensorUnavailable(UnavailableReason.Settling, Settling(reading.Value), now), []);
         IReadOnlyList<EventRecord> events = evaluate ? Evaluate(description, reading.Value) : [];
         return Show(description, new SensorValue(reading.Value, _beyond, now), events);
     }
@@ -83,9 +88,12 @@ internal sealed class SensorTrack
     private IReadOnlyList<EventRecord> Evaluate(SensorDescription description, double value)
     {
         ThresholdState before = _beyond;
-        _beyond = ThresholdEvaluator.Next(before, value, description.Thresholds, description.Hysteresis);
+        _beyond = Judge(description, value);
         return before == _beyond ? [] : [.. ThresholdEvaluator.Events(description, _scale, before, _beyond, value)];
     }
+
+    private ThresholdState Judge(SensorDescription description, double value) =>
+        ThresholdEvaluator.Next(_beyond, value, description.Thresholds, description.Hysteresis);
 
     private SensorNews Show(SensorDescription description, SensorReading reading, IReadOnlyList<EventRecord> events)
     {
@@ -100,6 +108,9 @@ internal sealed class SensorTrack
         double margin = (Board.Maximum - Board.Minimum) * Tolerance;
         return value >= Board.Minimum - margin && value <= Board.Maximum + margin;
     }
+
+    private static string Settling(double value) =>
+        string.Create(CultureInfo.InvariantCulture, $"the PC was just switched on; {value:0.###} is not judged yet");
 
     private string Implausible(double value) =>
         string.Create(CultureInfo.InvariantCulture, $"read {value:0.###}, which is not within {Board.Minimum} to {Board.Maximum}");

@@ -21,6 +21,7 @@ const reasons = {
   Implausible: "Its device answers what can't be",
   NotPresent: "Not fitted",
   HostOff: "Without power while the PC is off",
+  Settling: "The PC was just switched on",
   Disabled: "Switched off by command",
   Failed: "Failed",
   OwnerGone: "The hardware service does not answer",
@@ -84,7 +85,7 @@ export function createSensors() {
 
 // Without a reading, and nothing is wrong with that.
 function isResting({ reading }) {
-  return reading.status === "Unavailable" && (reading.reason === "HostOff" || reading.reason === "Disabled");
+  return reading.status === "Unavailable" && ["HostOff", "Settling", "Disabled"].includes(reading.reason);
 }
 
 function healthOf(reading) {

@@ -8,7 +8,7 @@ internal sealed record SensorSummary(int Count, int WithoutReading, IReadOnlyLis
 {
     public static SensorSummary Of(IReadOnlyList<SensorSnapshot> sensors) => new(
         sensors.Count,
-        sensors.Count(sensor => sensor.Reading is SensorUnavailable { Reason: not (UnavailableReason.HostOff or UnavailableReason.Disabled) }),
+        sensors.Count(sensor => sensor.Reading is SensorUnavailable { Reason: not (UnavailableReason.HostOff or UnavailableReason.Settling or UnavailableReason.Disabled) }),
         [.. sensors.Where(sensor => sensor.Reading is SensorValue { Health: not SensorHealth.Ok } or SensorStates { Health: not SensorHealth.Ok }).Select(sensor => sensor.Description.Name)]);
 
     public override string ToString()

@@ -40,8 +40,35 @@ public class MainsSenseTests
         }
 
         Pass(60);
+        Assert.Null(mains.Present); // the last one was none
+        Read(mains, 230, seconds: 0.1);
         Assert.True(mains.Present);
         Assert.Empty(_changes);
+    }
+
+    [Fact]
+    public void Nothing_is_known_of_the_mains_while_its_sensor_has_no_value()
+    {
+        using MainsSense mains = Create(lost: false);
+        Read(mains, 230, seconds: 3);
+        Assert.True(mains.OnReading(Unavailable()));
+        Assert.Null(mains.Present);
+        Assert.False(mains.OnReading(Unavailable()));
+        Read(mains, 0, seconds: 1);
+        Assert.Null(mains.Present); // not proven, neither way
+        Assert.True(mains.OnReading(new SensorValue(230, ThresholdState.None, _time.GetUtcNow())));
+        Assert.True(mains.Present);
+        Assert.Equal([MainsChange.Confirmed], _changes);
+    }
+
+    [Fact]
+    public void A_proven_loss_stands_when_its_sensor_goes_with_the_mains()
+    {
+        using MainsSense mains = Create(lost: false);
+        Read(mains, 230, seconds: 3);
+        Read(mains, 0, seconds: 3);
+        Read(mains, null, seconds: 60);
+        Assert.False(mains.Present);
     }
 
     [Fact]
@@ -93,12 +120,14 @@ public class MainsSenseTests
         Pass(seconds / 2);
     }
 
+    private SensorUnavailable Unavailable() => new(UnavailableReason.BusStuck, "bus stuck", _time.GetUtcNow());
+
     private void Tell(MainsSense mains, double? volts)
     {
         DateTimeOffset now = _time.GetUtcNow();
         mains.OnReading(volts is { } value
             ? new SensorValue(value, ThresholdState.None, now)
-            : new SensorUnavailable(UnavailableReason.BusStuck, "bus stuck", now));
+            : Unavailable());
     }
 
     private void Pass(double seconds) => _time.Advance(TimeSpan.FromSeconds(seconds));

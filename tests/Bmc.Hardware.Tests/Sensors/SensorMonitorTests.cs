@@ -120,9 +120,14 @@ public sealed class SensorMonitorTests : MonitoredBoard
         HostIsOn = true;
         SetCelsius(Two, 95);
         await NextRoundAsync();
-        Assert.Equal(95, Value((await SnapshotAsync())[1]));
+        Assert.Equal((UnavailableReason.Settling, "the PC was just switched on; 95 is not judged yet"), Reason((await SnapshotAsync())[1].Reading));
         Assert.Empty(Log.Events);
 
+        SetCelsius(Two, 45);
+        await NextRoundAsync();
+        Assert.Equal(45, Value((await SnapshotAsync())[1])); // within its limits it is a reading like any other
+
+        SetCelsius(Two, 95);
         Time.Advance(HostPresence.StartingTime);
         await NextRoundAsync();
         Assert.Equal(["+2:7", "+2:9"], Log.Events);
