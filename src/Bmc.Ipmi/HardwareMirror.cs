@@ -1,7 +1,9 @@
 using Bmc.Contracts.Chassis;
+using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.Sensors;
+using Bmc.Ipmi.Commands.App;
 using Microsoft.Extensions.Logging;
 
 namespace Bmc.Ipmi;
@@ -18,6 +20,7 @@ public sealed partial class HardwareMirror(IHardwareEvents events, TimeProvider 
 
     private volatile PowerStatus? _power;
     private volatile ChassisStatus? _chassis;
+    private volatile EventLogInfo? _eventLog;
     private volatile SensorMirror _sensors = SensorMirror.Empty;
 
     /// <summary>Null when not known: the owner has not spoken yet, or is away.</summary>
@@ -25,6 +28,15 @@ public sealed partial class HardwareMirror(IHardwareEvents events, TimeProvider 
 
     /// <summary>Null when not known.</summary>
     public ChassisStatus? Chassis => _chassis;
+
+    /// <summary>How full the event log is; null when not known.</summary>
+    public EventLogInfo? EventLog => _eventLog;
+
+    /// <summary>The ACPI power state that the PC told.</summary>
+    public AcpiPowerState Acpi { get; } = new();
+
+    /// <summary>What the PC's software told of its start; forgotten when the owner says that the PC went off or started anew.</summary>
+    public OperatingSystemBoot Boot { get; } = new();
 
     /// <summary>All sensors in the order of their numbers. While the owner is away they stay, Unavailable with OwnerGone.</summary>
     public IReadOnlyList<SensorSnapshot> Sensors => _sensors.Ordered;
@@ -77,6 +89,14 @@ public sealed partial class HardwareMirror(IHardwareEvents events, TimeProvider 
                 {
                     case PowerChanged power:
                         _power = power.Status;
+                        if (power.Status.State == PowerState.Off)
+                            Boot.States = 0;
+                        break;
+                    case EventLogChanged log:
+                        _eventLog = log.Info;
+                        break;
+                    case EventLogged { Entry.Record: { GeneratorId: EventRecord.BmcGenerator, SensorNumber: DiscreteSensors.SystemRestart } }:
+                        Boot.States = 0;
                         break;
                     case ChassisChanged chassis:
                         _chassis = chassis.Status;
@@ -101,6 +121,7 @@ public sealed partial class HardwareMirror(IHardwareEvents events, TimeProvider 
     {
         _power = null;
         _chassis = null;
+        _eventLog = null;
         _sensors = _sensors.WithOwnerGone(time.GetUtcNow());
     }
 

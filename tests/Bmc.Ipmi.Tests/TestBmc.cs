@@ -20,6 +20,7 @@ public sealed class TestBmc
 
     private readonly byte[] _reply = new byte[PacketLimits.MaximumPacketLength];
 
+    /// <param name="commands">Beside those of the App and Transport functions, or instead of one of them.</param>
     public TestBmc(bool suite3 = false, RandomNumberGenerator? random = null, params CommandEntry[] commands)
     {
         Mirror = new HardwareMirror(Events, Time, NullLogger<HardwareMirror>.Instance);
@@ -30,7 +31,8 @@ public sealed class TestBmc
         var firewall = new FirmwareFirewall(Settings);
         Table = new CommandTable(
             [
-                .. AppCommands.Entries(FakeManager.Identity, suites, Mirror, Settings, State.Sessions, Accounts, Accounts, Manager),
+                .. AppCommands.Entries(FakeManager.Identity, suites, Mirror, Settings, State.Sessions, Accounts, Accounts, Manager)
+                    .Where(entry => !commands.Any(other => (other.NetworkFunction, other.Command) == (entry.NetworkFunction, entry.Command))),
                 .. TransportCommands.Entries(new LanParameterTable(LanParameters.All(Lan, () => 623, suites))),
                 .. commands,
             ],

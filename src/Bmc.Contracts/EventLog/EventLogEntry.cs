@@ -42,4 +42,8 @@ public sealed record EventLogEntry(ushort RecordId, DateTimeOffset Time, EventRe
 /// <summary>IPMI 2.0 §31.2.</summary>
 /// <param name="Overflowed">True when an entry was dropped for lack of room since the last clear.</param>
 /// <param name="Problem">Why there is no log to read or to add to; null for a log that works.</param>
-public sealed record EventLogInfo(int Entries, int Capacity, DateTimeOffset LastAddition, DateTimeOffset LastErase, bool Overflowed, string? Problem = null);
+public sealed record EventLogInfo(int Entries, int Capacity, DateTimeOffset LastAddition, DateTimeOffset LastErase, bool Overflowed, string? Problem = null)
+{
+    /// <summary>At which the log says once that it fills up, and its sensor as long as it is so.</summary>
+    public const int AlmostFullPercent = 75;
+}

@@ -22,9 +22,6 @@ internal sealed record EventLogState(
     /// <summary>FFFFh stands for "the last entry" and 0000h for "the first" in IPMI 2.0 §31.5.</summary>
     public const ushort LastId = 0xFFFE;
 
-    /// <summary>Percent at which the log says once that it fills up.</summary>
-    public const int AlmostFullPercent = 75;
-
     /// <summary>An entry of its own, the "log full" one, and one to clear.</summary>
     public const int MinimumCapacity = 3;
 
@@ -37,7 +34,7 @@ internal sealed record EventLogState(
 
     public EventLogInfo Info => new(Entries.Length, Capacity, LastAddition, LastErase, Overflowed);
 
-    private int AlmostFullCount => (Capacity * AlmostFullPercent + 99) / 100;
+    private int AlmostFullCount => (Capacity * EventLogInfo.AlmostFullPercent + 99) / 100;
 
     /// <summary>
     /// With the entry, and the log's own word when it fills: at three quarters "almost full", and as the last entry that
@@ -49,7 +46,7 @@ internal sealed record EventLogState(
             return this with { Overflowed = true };
         EventLogState next = Append(record, now);
         if (Entries.Length < AlmostFullCount && next.Entries.Length == AlmostFullCount && next.Entries.Length < Capacity - 1)
-            next = next.Append(EventLogEvents.AlmostFull(AlmostFullPercent), now);
+            next = next.Append(EventLogEvents.AlmostFull(EventLogInfo.AlmostFullPercent), now);
         if (next.Entries.Length == Capacity - 1)
             next = next.Append(EventLogEvents.Full, now);
         return next;

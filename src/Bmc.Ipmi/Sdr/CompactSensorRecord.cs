@@ -11,8 +11,8 @@ namespace Bmc.Ipmi.Sdr;
 // 8      sensor number
 // 9      entity id
 // 10     entity instance
-// 11     initialization: [1] events, [0] scanning enabled by default
-// 12     capabilities: [6] re-arms itself, [1:0] 10b event messages only for the sensor as a whole
+// 11     initialization: [7] settable, the agent sets [6] scanning, [5] events; [1] events, [0] scanning on at start
+// 12     capabilities: [6] re-arms itself, [1:0] event message control
 // 13     sensor type
 // 14     event/reading type
 // 15:16  assertion events
@@ -28,7 +28,9 @@ public readonly record struct CompactSensorRecord(
     ushort RecordId,
     byte SensorNumber,
     Entity Entity,
+    bool IsSettable,
     bool RearmsItself,
+    EventMessageControl EventControl,
     byte SensorType,
     byte EventType,
     ushort Events,
@@ -37,8 +39,11 @@ public readonly record struct CompactSensorRecord(
 {
     private const int NameOffset = 31;
     private const byte EventsAndScanningEnabled = 0x03;
+    private const byte SettableBit = 0x80;
+
+    /// <summary>Scanning and events, where they can be set at all.</summary>
+    private const byte SetByAgent = 0x60;
     private const byte RearmBit = 0x40;
-    private const byte GlobalEventDisableOnly = 0x02;
     private const byte NoAnalogueReading = 0xC0;
     private const byte OneSensor = 0x01;
 
@@ -46,7 +51,9 @@ public readonly record struct CompactSensorRecord(
         sensor.Number,
         sensor.Number,
         sensor.Entity,
+        sensor.IsSettable,
         sensor.RearmsItself,
+        sensor.Events != 0 ? EventMessageControl.GlobalDisableOnly : EventMessageControl.NoEvents,
         sensor.SensorType,
         DiscreteSensor.EventType,
         sensor.Events,
@@ -58,7 +65,9 @@ public readonly record struct CompactSensorRecord(
         sensor.Number,
         sensor.Number,
         new Entity(sensor.EntityId, sensor.EntityInstance),
+        IsSettable: false,
         RearmsItself: true,
+        EventMessageControl.EachEvent,
         sensor.Kind.SensorType(),
         DiscreteSensor.EventType,
         sensor.SupportedEvents(),
@@ -76,7 +85,9 @@ public readonly record struct CompactSensorRecord(
             header.RecordId,
             record[7],
             new Entity(record[8], record[9]),
+            (record[10] & SettableBit) != 0,
             (record[11] & RearmBit) != 0,
+            (EventMessageControl)(record[11] & 0x03),
             record[12],
             record[13],
             BinaryPrimitives.ReadUInt16LittleEndian(record[14..]),
@@ -93,8 +104,8 @@ public readonly record struct CompactSensorRecord(
         writer.WriteByte(SensorNumber);
         writer.WriteByte(Entity.Id);
         writer.WriteByte(Entity.Instance);
-        writer.WriteByte(EventsAndScanningEnabled);
-        writer.WriteByte((byte)(GlobalEventDisableOnly | (RearmsItself ? RearmBit : 0)));
+        writer.WriteByte((byte)(EventsAndScanningEnabled | (IsSettable ? SettableBit : 0) | (EventControl == EventMessageControl.EachEvent ? SetByAgent : 0)));
+        writer.WriteByte((byte)((int)EventControl | (RearmsItself ? RearmBit : 0)));
         writer.WriteByte(SensorType);
         writer.WriteByte(EventType);
         writer.WriteUInt16(Events);

@@ -1,6 +1,8 @@
 using Bmc.Contracts.Chassis;
+using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.Sensors;
+using Bmc.Ipmi.Commands.App;
 
 namespace Bmc.Ipmi.Sdr;
 
@@ -8,6 +10,7 @@ namespace Bmc.Ipmi.Sdr;
 /// <param name="Events">The offsets that it logs, a bit each.</param>
 /// <param name="States">The offsets that Get Sensor Reading tells; none for a sensor that only logs.</param>
 /// <param name="RearmsItself">False when its state stays until somebody re-arms it.</param>
+/// <param name="IsSettable">True when others tell its states, by Set Sensor Reading And Event Status.</param>
 /// <param name="Read">The offsets asserted now; null when not known.</param>
 public sealed record DiscreteSensor(
     byte Number,
@@ -17,7 +20,8 @@ public sealed record DiscreteSensor(
     ushort Events,
     ushort States,
     bool RearmsItself,
-    Func<HardwareMirror, ushort?> Read)
+    Func<HardwareMirror, ushort?> Read,
+    bool IsSettable = false)
 {
     /// <summary>Event/reading type 6Fh: the offsets are the sensor type's own.</summary>
     public const byte EventType = 0x6F;
@@ -68,11 +72,43 @@ public sealed record DiscreteSensor(
         0x10,
         Entity.SystemManagementModule,
         Events: LogCleared | LogFull | LogAlmostFull,
+        States: AllLoggingDisabled | LogFull | LogAlmostFull,
+        RearmsItself: true,
+        ReadEventLog);
+
+    public static DiscreteSensor SystemEvent { get; } = new(
+        DiscreteSensors.SystemEvent,
+        "System Event",
+        0x12,
+        Entity.SystemManagementModule,
+        Events: FilterAction | ClockSynchronized,
         States: 0,
         RearmsItself: true,
         static _ => null);
 
-    private static readonly DiscreteSensor[] _all = [PowerUnit, SystemRestart, ChassisIntrusion, DiagnosticInterrupt, EventLog];
+    public static DiscreteSensor OperatingSystemBoot { get; } = new(
+        DiscreteSensors.OperatingSystemBoot,
+        "OS Boot",
+        0x1F,
+        Entity.OperatingSystem,
+        Events: AllBoots,
+        States: AllBoots,
+        RearmsItself: true,
+        static mirror => mirror.Power is null ? null : mirror.Boot.States,
+        IsSettable: true);
+
+    /// <summary>It tells and logs nothing: power on and off are the power unit's entries.</summary>
+    public static DiscreteSensor AcpiPower { get; } = new(
+        DiscreteSensors.AcpiPowerState,
+        "ACPI State",
+        0x22,
+        Entity.SystemBoard(1),
+        Events: 0,
+        States: AcpiSleepStates | AcpiLegacyOn | AcpiLegacyOff | AcpiUnknown,
+        RearmsItself: true,
+        ReadAcpiPower);
+
+    private static readonly DiscreteSensor[] _all = [PowerUnit, SystemRestart, ChassisIntrusion, DiagnosticInterrupt, OperatingSystemBoot, AcpiPower, EventLog, SystemEvent];
 
     /// <summary>In the order of their numbers.</summary>
     public static IReadOnlyList<DiscreteSensor> All => _all;
@@ -92,8 +128,22 @@ public sealed record DiscreteSensor(
 
     // Table 42-3, Event Logging Disabled (10h).
     private const ushort LogCleared = 1 << 2;
+    private const ushort AllLoggingDisabled = 1 << 3;
     private const ushort LogFull = 1 << 4;
     private const ushort LogAlmostFull = 1 << 5;
+
+    // Table 42-3, System Event (12h).
+    private const ushort FilterAction = 1 << 4;
+    private const ushort ClockSynchronized = 1 << 5;
+
+    // Table 42-3, OS Boot (1Fh): boots from whatever and installations, offsets 0h-Ah.
+    private const ushort AllBoots = 0x07FF;
+
+    // Table 42-3, System ACPI Power State (22h): S0 to "S5 by override", offsets 0h-Ah.
+    private const ushort AcpiSleepStates = 0x07FF;
+    private const ushort AcpiLegacyOn = 1 << 11;
+    private const ushort AcpiLegacyOff = 1 << 12;
+    private const ushort AcpiUnknown = 1 << 14;
 
     // Table 42-3, System Boot / Restart Initiated (1Dh).
     private const ushort RestartWithCause = 1 << 7;
@@ -125,6 +175,24 @@ public sealed record DiscreteSensor(
             states |= UnitFailure;
         return (ushort)states;
     }
+
+    private static ushort? ReadEventLog(HardwareMirror mirror) => mirror.EventLog switch
+    {
+        null => null,
+        { Problem: not null } => AllLoggingDisabled,
+        { } log when log.Entries >= log.Capacity => LogFull,
+        { } log when log.Entries * 100 >= log.Capacity * EventLogInfo.AlmostFullPercent => LogAlmostFull,
+        _ => 0,
+    };
+
+    /// <summary>The states of IPMI 2.0 Table 20-7 are the sensor's offsets up to 0Ah.</summary>
+    private static ushort? ReadAcpiPower(HardwareMirror mirror) => mirror.Acpi.Get(mirror.Power?.State).System switch
+    {
+        SystemPowerState.LegacyOn => AcpiLegacyOn,
+        SystemPowerState.LegacyOff => AcpiLegacyOff,
+        <= (SystemPowerState)0x0A and var state => (ushort)(1 << (int)state),
+        _ => AcpiUnknown,
+    };
 
     private static ushort? ReadIntrusion(HardwareMirror mirror) => mirror.Chassis?.Intrusion switch
     {

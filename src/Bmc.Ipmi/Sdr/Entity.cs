@@ -10,5 +10,7 @@ public readonly record struct Entity(byte Id, byte Instance)
 
     public static Entity SystemChassis { get; } = new(0x17, 1);
 
+    public static Entity OperatingSystem { get; } = new(0x23, 1);
+
     public static Entity SystemBoard(byte instance) => new(0x07, instance);
 }

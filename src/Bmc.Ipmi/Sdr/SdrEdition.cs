@@ -46,12 +46,21 @@ public sealed class SdrEdition
     /// nothing, nor do the thresholds and hystereses that can be set, for which there are commands. It lies where IPMI 2.0
     /// §37.1 has the time stamps that are no time of day.
     /// </summary>
-    public uint Stamp => BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(_lasting.WrittenSpan)) & LastRelativeTime;
+    public uint Stamp { get; private set; }
+
+    /// <summary>The same of the records that are made from the board alone.</summary>
+    public uint BoardStamp { get; private set; }
 
     public int Count => _records.Count;
 
     /// <summary>How many of them people added.</summary>
     public int Added { get; private set; }
+
+    /// <summary>How many are made from the board.</summary>
+    public int OfBoard => Count - Added;
+
+    /// <summary>How many sensors the board's records are about.</summary>
+    public int Sensors { get; private set; }
 
     /// <summary>How many more can be added.</summary>
     public int Room => Math.Max(0, SensorRecordLimits.MaximumRecords - Added);
@@ -66,7 +75,7 @@ public sealed class SdrEdition
         IReadOnlyList<SensorRecord>? added,
         ushort reservationId)
     {
-        var edition = new SdrEdition(version, frus is not null && added is not null, reservationId);
+        var edition = new SdrEdition(version, frus is not null && added is not null, reservationId) { Sensors = sensors.Count + DiscreteSensor.All.Count };
         foreach (var sensor in sensors)
         {
             if (sensor.Description.Kind.IsDiscrete())
@@ -94,6 +103,7 @@ public sealed class SdrEdition
         }
 
         edition.Add(ManagementControllerLocatorRecord.Bmc.RecordId, ManagementControllerLocatorRecord.Bmc);
+        edition.BoardStamp = edition.Checksum();
         foreach (var record in added ?? [])
         {
             edition._records[record.Id] = record.Data;
@@ -101,27 +111,34 @@ public sealed class SdrEdition
             edition.Added++;
         }
 
+        edition.Stamp = edition.Checksum();
         return edition;
     }
 
     /// <param name="id">As in the request, <see cref="FirstRecord"/> and <see cref="LastRecord"/> included.</param>
     /// <param name="next">The id of the record behind it, or <see cref="LastRecord"/>.</param>
-    public bool TryFind(ushort id, out ReadOnlyMemory<byte> record, out ushort next)
+    public bool TryFind(ushort id, out ReadOnlyMemory<byte> record, out ushort next) => TryFind(id, Count, out record, out next);
+
+    /// <summary>As <see cref="TryFind(ushort, out ReadOnlyMemory{byte}, out ushort)"/>, as if nothing had been added.</summary>
+    public bool TryFindOfBoard(ushort id, out ReadOnlyMemory<byte> record, out ushort next) => TryFind(id, OfBoard, out record, out next);
+
+    /// <param name="count">How many of the records to look at: those of the board come first.</param>
+    private bool TryFind(ushort id, int count, out ReadOnlyMemory<byte> record, out ushort next)
     {
         var index = id switch
         {
             FirstRecord => 0,
-            LastRecord => _records.Count - 1,
+            LastRecord => count - 1,
             _ => _records.IndexOfKey(id),
         };
-        if (index < 0)
+        if (index < 0 || index >= count)
         {
             (record, next) = (default, LastRecord);
             return false;
         }
 
         record = _records.GetValueAtIndex(index);
-        next = index + 1 < _records.Count ? _records.GetKeyAtIndex(index + 1) : LastRecord;
+        next = index + 1 < count ? _records.GetKeyAtIndex(index + 1) : LastRecord;
         return true;
     }
 
@@ -151,6 +168,8 @@ public sealed class SdrEdition
         _records[id] = Bytes(record);
         _lasting.Write(Bytes(lasting));
     }
+
+    private uint Checksum() => BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(_lasting.WrittenSpan)) & LastRelativeTime;
 
     private static byte[] Bytes<T>(in T record)
         where T : struct, IMessage

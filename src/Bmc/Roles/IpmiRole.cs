@@ -47,7 +47,7 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
             owners.Manager,
             [
                 .. ChassisCommands.Entries(mirror, owners.Power, owners.Chassis, owners.BootOverride),
-                .. SensorEventCommands.Entries(mirror, owners.Sensors, owners.Chassis, owners.EventLog),
+                .. SensorEventCommands.Entries(mirror, repository, owners.Sensors, owners.Chassis, owners.EventLog),
                 .. StorageCommands.Entries(
                     repository, new SelReservation(owners.EventLog, RandomId()), owners.Sensors, owners.EventLog, owners.EventLogNotes, owners.Inventory),
             ],

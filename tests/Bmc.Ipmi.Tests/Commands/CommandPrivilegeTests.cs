@@ -22,6 +22,9 @@ public class CommandPrivilegeTests
         (NetworkFunction.SensorEvent, 0x00, Privilege.Administrator), // Set Event Receiver
         (NetworkFunction.SensorEvent, 0x01, Privilege.User),        // Get Event Receiver
         (NetworkFunction.SensorEvent, 0x02, Privilege.Operator),    // Platform Event
+        (NetworkFunction.SensorEvent, 0x20, Privilege.User),        // Get Device SDR Info
+        (NetworkFunction.SensorEvent, 0x21, Privilege.User),        // Get Device SDR
+        (NetworkFunction.SensorEvent, 0x22, Privilege.User),        // Reserve Device SDR Repository
         (NetworkFunction.SensorEvent, 0x23, Privilege.User),        // Get Sensor Reading Factors
         (NetworkFunction.SensorEvent, 0x24, Privilege.Operator),    // Set Sensor Hysteresis
         (NetworkFunction.SensorEvent, 0x25, Privilege.User),        // Get Sensor Hysteresis
@@ -32,7 +35,9 @@ public class CommandPrivilegeTests
         (NetworkFunction.SensorEvent, 0x2A, Privilege.Operator),    // Re-arm Sensor Events
         (NetworkFunction.SensorEvent, 0x2B, Privilege.User),        // Get Sensor Event Status
         (NetworkFunction.SensorEvent, 0x2D, Privilege.User),        // Get Sensor Reading
+        (NetworkFunction.SensorEvent, 0x2E, Privilege.Operator),    // Set Sensor Type
         (NetworkFunction.SensorEvent, 0x2F, Privilege.User),        // Get Sensor Type
+        (NetworkFunction.SensorEvent, 0x30, Privilege.Operator),    // Set Sensor Reading And Event Status
         (NetworkFunction.Storage, 0x10, Privilege.User),            // Get FRU Inventory Area Info
         (NetworkFunction.Storage, 0x11, Privilege.User),            // Read FRU Data
         (NetworkFunction.Storage, 0x12, Privilege.Operator),        // Write FRU Data

@@ -27,6 +27,7 @@ public class IpmitoolTests
         await bench.TellAsync(FakeSensors.Unavailable(FakeSensors.PowerDescription, UnavailableReason.HostOff));
         await bench.TellAsync(FakeHostPower.Status with { State = PowerState.Off });
         await bench.TellAsync(FakeChassis.Status with { Intrusion = IntrusionState.Open });
+        await bench.TellAsync(await bench.EventLog.GetInfoAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal(
             """
@@ -37,7 +38,10 @@ public class IpmitoolTests
             System Restart   | F1h | ns  | 23.1 | Event-Only
             Chassis Intru    | F2h | ok  | 23.1 | General Chassis intrusion
             Diag Interrupt   | F3h | ns  | 23.1 | Event-Only
-            Event Log        | F8h | ns  |  6.1 | Event-Only
+            OS Boot          | F5h | ok  | 35.1 | 
+            ACPI State       | F6h | ok  |  7.1 | S4/S5: soft-off
+            Event Log        | F8h | ok  |  6.1 | 
+            System Event     | F9h | ns  |  6.1 | Event-Only
             Main Board       | 00h | ns  |  7.1 | Logical FRU @00h
             BMC              | 00h | ok  |  6.1 | Static MC @ 20h
             """,

@@ -45,13 +45,16 @@ public class MessageParserTests
         Try<GetSensorHysteresisRequest>(GetSensorHysteresisRequest.TryParse);
         Try<GetSensorHysteresisResponse>(GetSensorHysteresisResponse.TryParse);
         Try<SetSensorHysteresisRequest>(SetSensorHysteresisRequest.TryParse);
-        Try<GetSensorEventEnableResponse>(GetSensorEventEnableResponse.TryParse);
+        Try<SensorEventsResponse>(SensorEventsResponse.TryParse);
         Try<SetSensorEventEnableRequest>(SetSensorEventEnableRequest.TryParse);
-        Try<GetSensorEventStatusResponse>(GetSensorEventStatusResponse.TryParse);
         Try<RearmSensorEventsRequest>(RearmSensorEventsRequest.TryParse);
         Try<GetSensorReadingFactorsRequest>(GetSensorReadingFactorsRequest.TryParse);
         Try<GetSensorReadingFactorsResponse>(GetSensorReadingFactorsResponse.TryParse);
         Try<GetSensorTypeResponse>(GetSensorTypeResponse.TryParse);
+        Try<SetSensorTypeRequest>(SetSensorTypeRequest.TryParse);
+        Try<SetSensorReadingRequest>(SetSensorReadingRequest.TryParse);
+        Try<GetDeviceSdrInfoRequest>(GetDeviceSdrInfoRequest.TryParse);
+        Try<GetDeviceSdrInfoResponse>(GetDeviceSdrInfoResponse.TryParse);
         Try<EventReceiver>(EventReceiver.TryParse);
         Try((ReadOnlySpan<byte> data, out PlatformEventMessageRequest message) => PlatformEventMessageRequest.TryParse(data, channel: 1, out message));
         Try((ReadOnlySpan<byte> data, out PlatformEventMessageRequest message) => PlatformEventMessageRequest.TryParse(data, channel: 15, out message));

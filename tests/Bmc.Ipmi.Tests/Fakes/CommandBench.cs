@@ -1,4 +1,5 @@
 using Bmc.Contracts.Chassis;
+using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.Sensors;
@@ -36,7 +37,7 @@ internal sealed class CommandBench : IAsyncDisposable
         Entries =
         [
             .. ChassisCommands.Entries(Mirror, Power, Chassis, BootOverride),
-            .. SensorEventCommands.Entries(Mirror, Sensors, Chassis, EventLog),
+            .. SensorEventCommands.Entries(Mirror, _repository, Sensors, Chassis, EventLog),
             .. StorageCommands.Entries(_repository, new SelReservation(EventLog, FirstSelReservation), Sensors, EventLog, EventLogNotes, Inventory),
         ];
         _table = new CommandTable(Entries);
@@ -86,6 +87,10 @@ internal sealed class CommandBench : IAsyncDisposable
     public Task TellAsync(PowerStatus status) => _news.TellAsync(new PowerChanged(status));
 
     public Task TellAsync(ChassisStatus status) => _news.TellAsync(new ChassisChanged(status));
+
+    public Task TellAsync(EventLogInfo log) => _news.TellAsync(new EventLogChanged(log));
+
+    public Task TellAsync(EventLogEntry entry) => _news.TellAsync(new EventLogged(entry));
 
     public Task TellAsync(params SensorSnapshot[] sensors) => _news.TellAsync(new SensorsChanged(sensors));
 

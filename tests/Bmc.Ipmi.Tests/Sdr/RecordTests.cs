@@ -115,8 +115,8 @@ public class RecordTests
             0x51, 0x02, 37,
             0x20, 0x00, 0x0B,
             0x0A, 0x01,             // power supply, instance 1
-            0x03,
-            0x42,                   // re-arms itself, event messages as a whole
+            0x63,                   // the agent sets scanning and events
+            0x40,                   // re-arms itself, each event with an enable of its own
             0x08, 0x6F,             // power supply, sensor-specific
             0x7F, 0x00,             // presence to configuration error
             0x7F, 0x00,
@@ -129,6 +129,16 @@ public class RecordTests
         ],
         CompactSensorRecord.Of(FakeSensors.SupplyDescription),
         CompactSensorRecord.TryParse);
+
+    [Theory]
+    [InlineData(0xF5, 0x83, 0x42)] // OS boot: settable
+    [InlineData(0xF6, 0x03, 0x43)] // ACPI power state: no events
+    [InlineData(0xF8, 0x03, 0x42)]
+    public void Compact_sensor_records_say_what_can_be_done_with_the_sensor(byte number, byte initialization, byte capabilities)
+    {
+        var record = Golden.Bytes(CompactSensorRecord.Of(DiscreteSensor.Find(number)!));
+        Assert.Equal([initialization, capabilities], record[10..12]);
+    }
 
     [Fact]
     public void Event_only_record_of_the_system_restart() => Golden.Matches(

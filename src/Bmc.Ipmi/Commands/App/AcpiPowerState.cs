@@ -19,7 +19,7 @@ public enum SystemPowerState : byte
 /// The ACPI power state that the PC's firmware told, IPMI 2.0 §20.6-20.7. It holds while the PC is on and is forgotten
 /// when it goes off: then the power sense knows better.
 /// </summary>
-public sealed class AcpiPowerState(HardwareMirror mirror)
+public sealed class AcpiPowerState
 {
     public const byte DeviceD0 = 0x00;
     public const byte DeviceNoChange = 0x7F;
@@ -28,17 +28,17 @@ public sealed class AcpiPowerState(HardwareMirror mirror)
     private SystemPowerState? _told;
     private byte _device = DeviceD0;
 
-    public (SystemPowerState System, byte Device) Get()
+    /// <param name="sensed">What the power sense says; null when nobody does.</param>
+    public (SystemPowerState System, byte Device) Get(PowerState? sensed)
     {
         lock (_gate)
         {
-            var state = mirror.Power?.State ?? PowerState.Unknown;
-            if (state == PowerState.Off)
+            if (sensed == PowerState.Off)
                 _told = null;
-            return (state switch
+            return (sensed switch
             {
                 PowerState.Off => SystemPowerState.S4S5SoftOff,
-                PowerState.Unknown => _told ?? SystemPowerState.Unknown,
+                PowerState.Unknown or null => _told ?? SystemPowerState.Unknown,
                 _ => _told ?? SystemPowerState.LegacyOn,
             }, _device);
         }

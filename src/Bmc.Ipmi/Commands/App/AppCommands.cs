@@ -20,7 +20,6 @@ public static class AppCommands
         IPasswordAuthentication passwords,
         IManager manager)
     {
-        var acpi = new AcpiPowerState(mirror);
         var progress = new SystemInfoProgress();
         return
         [
@@ -28,8 +27,8 @@ public static class AppCommands
             Entry(0x02, Privilege.Administrator, 0, 0, new ResetBmc(manager, BmcRestartKind.Cold).HandleAsync),
             Entry(0x03, Privilege.Administrator, 0, 0, new ResetBmc(manager, BmcRestartKind.Warm).HandleAsync),
             Entry(0x04, Privilege.User, 0, 0, new GetSelfTestResults(mirror).HandleAsync),
-            Entry(0x06, Privilege.Administrator, 2, 2, new SetAcpiPowerState(acpi).HandleAsync),
-            Entry(0x07, Privilege.User, 0, 0, new GetAcpiPowerState(acpi).HandleAsync),
+            Entry(0x06, Privilege.Administrator, 2, 2, new SetAcpiPowerState(mirror.Acpi).HandleAsync),
+            Entry(0x07, Privilege.User, 0, 0, new GetAcpiPowerState(mirror).HandleAsync),
             Entry(0x08, Privilege.User, 0, 0, new GetGuid(identity.DeviceGuid).HandleAsync),
             Entry(0x2E, Privilege.Administrator, 1, 1, SetBmcGlobalEnables.HandleAsync),
             Entry(0x2F, Privilege.User, 0, 0, GetBmcGlobalEnables.HandleAsync),

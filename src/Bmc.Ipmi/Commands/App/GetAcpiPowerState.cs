@@ -21,11 +21,11 @@ public readonly record struct GetAcpiPowerStateResponse(SystemPowerState System,
     }
 }
 
-public sealed class GetAcpiPowerState(AcpiPowerState state)
+public sealed class GetAcpiPowerState(HardwareMirror mirror)
 {
     public ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
-        var (system, device) = state.Get();
+        var (system, device) = mirror.Acpi.Get(mirror.Power?.State);
         return new(response.Answer(new GetAcpiPowerStateResponse(system, device)));
     }
 }

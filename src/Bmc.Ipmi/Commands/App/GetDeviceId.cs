@@ -28,6 +28,7 @@ public enum DeviceSupport : byte
 // 12-15  auxiliary firmware revision
 public readonly record struct GetDeviceIdResponse(
     byte DeviceId,
+    bool ProvidesDeviceSdrs,
     byte DeviceRevision,
     byte MajorFirmwareRevision,
     byte MinorFirmwareRevision,
@@ -38,6 +39,7 @@ public readonly record struct GetDeviceIdResponse(
 {
     public const int Length = 15;
     private const byte IpmiVersion20 = 0x02;
+    private const byte DeviceSdrs = 0x80;
 
     public static bool TryParse(ReadOnlySpan<byte> data, out GetDeviceIdResponse response)
     {
@@ -46,6 +48,7 @@ public readonly record struct GetDeviceIdResponse(
             return false;
         response = new(
             data[0],
+            (data[1] & DeviceSdrs) != 0,
             (byte)(data[1] & 0x0F),
             (byte)(data[2] & 0x7F),
             (byte)(((data[3] >> 4) * 10) + (data[3] & 0x0F)),
@@ -59,7 +62,7 @@ public readonly record struct GetDeviceIdResponse(
     public void Write(ref SpanWriter writer)
     {
         writer.WriteByte(DeviceId);
-        writer.WriteByte(DeviceRevision);
+        writer.WriteByte((byte)(DeviceRevision | (ProvidesDeviceSdrs ? DeviceSdrs : 0)));
         writer.WriteByte(MajorFirmwareRevision);
         writer.WriteByte((byte)(MinorFirmwareRevision / 10 << 4 | MinorFirmwareRevision % 10));
         writer.WriteByte(IpmiVersion20);
@@ -91,6 +94,7 @@ public sealed class GetDeviceId(string firmwareVersion)
         var version = Version.TryParse(numbers, out var parsed) ? parsed : new Version(0, 0);
         return new(
             DeviceId,
+            ProvidesDeviceSdrs: true,
             DeviceRevision,
             (byte)Math.Clamp(version.Major, 0, 0x7F),
             (byte)Math.Clamp(version.Minor, 0, 99),

@@ -1,35 +1,9 @@
-using System.Buffers.Binary;
 using Bmc.Contracts.Sensors;
 using Bmc.Ipmi.Sdr;
 
 namespace Bmc.Ipmi.Commands.SensorEvent;
 
-/// <summary>IPMI 2.0 §35.11.</summary>
-// 2    [7] event messages enabled, [6] scanning enabled
-// 3:4  assertion events enabled
-// 5:6  deassertion events enabled
-public readonly record struct GetSensorEventEnableResponse(SensorStatus Status, ushort Assertions, ushort Deassertions) : IMessage
-{
-    public static bool TryParse(ReadOnlySpan<byte> data, out GetSensorEventEnableResponse response)
-    {
-        response = default;
-        if (data.Length != 5)
-            return false;
-        response = new(
-            SensorStatus.FromByte(data[0]),
-            BinaryPrimitives.ReadUInt16LittleEndian(data[1..]),
-            BinaryPrimitives.ReadUInt16LittleEndian(data[3..]));
-        return true;
-    }
-
-    public void Write(ref SpanWriter writer)
-    {
-        writer.WriteByte(Status.ToByte());
-        writer.WriteUInt16(Assertions);
-        writer.WriteUInt16(Deassertions);
-    }
-}
-
+/// <summary>IPMI 2.0 §35.11. The BMC's own sensors have all of their events enabled, always.</summary>
 public sealed class GetSensorEventEnable(HardwareMirror mirror)
 {
     public ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
@@ -41,7 +15,7 @@ public sealed class GetSensorEventEnable(HardwareMirror mirror)
         return new(DiscreteSensor.Find(request.Number) is { } discrete ? response.Answer(Of(discrete)) : CompletionCode.NotPresent);
     }
 
-    private static GetSensorEventEnableResponse Of(SensorDescription sensor)
+    private static SensorEventsResponse Of(SensorDescription sensor)
     {
         var supported = sensor.SupportedEvents();
         var events = sensor.Events;
@@ -51,6 +25,6 @@ public sealed class GetSensorEventEnable(HardwareMirror mirror)
             (ushort)(events.Deassertions & supported));
     }
 
-    private static GetSensorEventEnableResponse Of(DiscreteSensor sensor) =>
-        new(new SensorStatus(EventMessagesEnabled: true, ScanningEnabled: true, Unavailable: false), sensor.Events, sensor.Events);
+    private static SensorEventsResponse Of(DiscreteSensor sensor) =>
+        new(new SensorStatus(EventMessagesEnabled: sensor.Events != 0, ScanningEnabled: true, Unavailable: false), sensor.Events, sensor.Events);
 }

@@ -1,37 +1,10 @@
-using System.Buffers.Binary;
 using Bmc.Contracts.Sensors;
 using Bmc.Ipmi.Sdr;
 
 namespace Bmc.Ipmi.Commands.SensorEvent;
 
-/// <summary>IPMI 2.0 §35.13.</summary>
-// 2    status
-// 3:4  assertion events that are active
-// 5:6  deassertion events that are active
-public readonly record struct GetSensorEventStatusResponse(SensorStatus Status, ushort Assertions, ushort Deassertions) : IMessage
-{
-    public static bool TryParse(ReadOnlySpan<byte> data, out GetSensorEventStatusResponse response)
-    {
-        response = default;
-        if (data.Length != 5)
-            return false;
-        response = new(
-            SensorStatus.FromByte(data[0]),
-            BinaryPrimitives.ReadUInt16LittleEndian(data[1..]),
-            BinaryPrimitives.ReadUInt16LittleEndian(data[3..]));
-        return true;
-    }
-
-    public void Write(ref SpanWriter writer)
-    {
-        writer.WriteByte(Status.ToByte());
-        writer.WriteUInt16(Assertions);
-        writer.WriteUInt16(Deassertions);
-    }
-}
-
 /// <summary>
-/// The sensors re-arm themselves, so an event is active for as long as its condition holds, and what has gone is only in
+/// IPMI 2.0 §35.13. The sensors re-arm themselves, so an event is active for as long as its condition holds, and what has gone is only in
 /// the event log: no deassertion is ever active.
 /// </summary>
 public sealed class GetSensorEventStatus(HardwareMirror mirror)
@@ -41,13 +14,13 @@ public sealed class GetSensorEventStatus(HardwareMirror mirror)
         if (!SensorNumberRequest.TryParse(data.Span, out var request))
             return new(CompletionCode.RequestDataLengthInvalid);
         if (mirror.TryGetSensor(request.Number, out var sensor))
-            return new(response.Answer(new GetSensorEventStatusResponse(SensorStatus.Of(sensor), ActiveEvents(sensor), 0)));
+            return new(response.Answer(new SensorEventsResponse(SensorStatus.Of(sensor), ActiveEvents(sensor), 0)));
         if (DiscreteSensor.Find(request.Number) is not { } discrete)
             return new(CompletionCode.NotPresent);
 
         var states = discrete.Read(mirror);
-        var status = new SensorStatus(EventMessagesEnabled: true, ScanningEnabled: true, Unavailable: states is null);
-        return new(response.Answer(new GetSensorEventStatusResponse(status, (ushort)((states ?? 0) & discrete.Events), 0)));
+        var status = new SensorStatus(EventMessagesEnabled: discrete.Events != 0, ScanningEnabled: true, Unavailable: states is null);
+        return new(response.Answer(new SensorEventsResponse(status, (ushort)((states ?? 0) & discrete.Events), 0)));
     }
 
     private static ushort ActiveEvents(SensorSnapshot sensor)

@@ -64,6 +64,6 @@ public sealed class GetSensorReading(HardwareMirror mirror)
     private GetSensorReadingResponse Of(DiscreteSensor sensor)
     {
         var states = sensor.Read(mirror);
-        return new(0x00, new SensorStatus(EventMessagesEnabled: true, ScanningEnabled: true, Unavailable: states is null), Discrete: true, states ?? 0);
+        return new(0x00, new SensorStatus(EventMessagesEnabled: sensor.Events != 0, ScanningEnabled: true, Unavailable: states is null), Discrete: true, states ?? 0);
     }
 }

@@ -30,14 +30,18 @@ public sealed class GetSensorType(HardwareMirror mirror)
     {
         if (!SensorNumberRequest.TryParse(data.Span, out var request))
             return new(CompletionCode.RequestDataLengthInvalid);
-        if (mirror.TryGetSensor(request.Number, out var sensor))
+        return new(Of(mirror, request.Number) is { } type ? response.Answer(type) : CompletionCode.NotPresent);
+    }
+
+    /// <summary>Null when no sensor has the number.</summary>
+    public static GetSensorTypeResponse? Of(HardwareMirror mirror, byte number)
+    {
+        if (mirror.TryGetSensor(number, out var sensor))
         {
             var kind = sensor.Description.Kind;
-            return new(response.Answer(new GetSensorTypeResponse(kind.SensorType(), kind.IsDiscrete() ? DiscreteSensor.EventType : ThresholdEvents.EventType)));
+            return new(kind.SensorType(), kind.IsDiscrete() ? DiscreteSensor.EventType : ThresholdEvents.EventType);
         }
 
-        return new(DiscreteSensor.Find(request.Number) is { } discrete
-            ? response.Answer(new GetSensorTypeResponse(discrete.SensorType, DiscreteSensor.EventType))
-            : CompletionCode.NotPresent);
+        return DiscreteSensor.Find(number) is { } discrete ? new(discrete.SensorType, DiscreteSensor.EventType) : null;
     }
 }

@@ -20,7 +20,7 @@ public sealed class DeviceTests
         byte[] expected =
         [
             0x20,                   // device id
-            0x01,                   // revision, no device SDRs
+            0x81,                   // provides device SDRs, revision 1
             0x01,                   // firmware 1., in normal operation
             0x23,                   // .23
             0x02,                   // IPMI 2.0
