@@ -1,10 +1,8 @@
-using Bmc.Ipmi.Commands.Transport;
 using Bmc.Ipmi.Commands.Transport.Parameters;
 
 namespace Bmc.Ipmi;
 
 /// <summary>What an operator can set of the ipmi role.</summary>
 /// <param name="CipherSuite3Enabled">Offers SHA-1 to consoles that know no better; off unless asked for.</param>
-/// <param name="Lan">What Get LAN Configuration Parameters tells.</param>
 /// <param name="LanParameters">Parameters of the LAN channel that other roles keep, beside this role's own.</param>
-public sealed record IpmiOptions(bool CipherSuite3Enabled = false, LanConfiguration? Lan = null, IReadOnlyList<ILanParameter>? LanParameters = null);
+public sealed record IpmiOptions(bool CipherSuite3Enabled = false, IReadOnlyList<ILanParameter>? LanParameters = null);

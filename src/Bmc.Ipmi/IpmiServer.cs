@@ -18,12 +18,14 @@ namespace Bmc.Ipmi;
 /// </summary>
 /// <param name="mirror">Its owner runs it; this role reads it.</param>
 /// <param name="settings">Likewise.</param>
+/// <param name="lan">The owner runs its trial.</param>
 /// <param name="commands">The commands besides those of App and Transport.</param>
 public sealed partial class IpmiServer(
     IPEndPoint listen,
     IpmiOptions options,
     HardwareMirror mirror,
     IpmiSettingsMirror settings,
+    LanNetwork lan,
     IRakpAuthentication keeper,
     IAccounts accounts,
     IPasswordAuthentication passwords,
@@ -63,7 +65,7 @@ public sealed partial class IpmiServer(
         await settings.Known.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (cancellationToken.IsCancellationRequested)
             return;
-        var state = new EndpointState(time, _random, _socket, settings);
+        var state = new EndpointState(time, _random, _socket, settings) { Witness = lan.Trial };
         Statistics = state.Statistics;
         var endpoint = CreateEndpoint(state, identity);
 
@@ -94,7 +96,7 @@ public sealed partial class IpmiServer(
             [
                 .. AppCommands.Entries(identity, suites, mirror, settings, state.Sessions, accounts, passwords, manager),
                 .. TransportCommands.Entries(new LanParameterTable([
-                    .. LanParameters.All(options.Lan ?? LanConfiguration.Unknown, () => (ushort)LocalEndPoint.Port, suites),
+                    .. LanParameters.All(lan, () => (ushort)LocalEndPoint.Port, suites),
                     .. options.LanParameters ?? [],
                 ])),
                 .. commands,

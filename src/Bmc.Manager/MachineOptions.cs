@@ -12,6 +12,15 @@ public sealed record MachineOptions(bool IsAppliance, string? Interface)
     private const string ApplianceMark = "usr/lib/bmc/appliance";
     private const string MulticastDnsResponder = "usr/lib/systemd/systemd-resolved";
 
+    /// <summary>
+    /// True for the simulated board away from an appliance: the network then is one that only answers, so that people and tests
+    /// can try every change; nothing of this machine's own network is touched.
+    /// </summary>
+    public bool SimulatesNetwork { get; init; }
+
+    /// <summary>True where a change of the network's settings is taken.</summary>
+    public bool OwnsNetwork => (IsAppliance || SimulatesNetwork) && Interface is not null;
+
     /// <summary>The top of the file system; a folder in tests.</summary>
     public string Root { get; init; } = "/";
 

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Bmc.Contracts;
 using Bmc.Contracts.Manager;
 using Bmc.Ipmi.Commands;
+using Bmc.Ipmi.Commands.Transport;
 using Bmc.Ipmi.Session;
 using Bmc.Ipmi.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,6 +20,7 @@ public sealed class IpmiServerTests : IDisposable
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
     private readonly IpmiSettingsMirror _settings = FakeIpmiSettings.KnownMirror();
+    private readonly FakeNetwork _network = new();
 
     public void Dispose()
     {
@@ -155,6 +157,7 @@ public sealed class IpmiServerTests : IDisposable
         new IpmiOptions(),
         _mirror,
         _settings,
+        new LanNetwork(_network, () => LanConfiguration.Unknown, new LanTrial(_network, TimeProvider.System, NullLogger<LanTrial>.Instance), TimeProvider.System, NullLogger<LanNetwork>.Instance),
         new FakeRakpAuthentication(),
         _accounts,
         _accounts,

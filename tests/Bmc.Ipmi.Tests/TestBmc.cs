@@ -25,7 +25,9 @@ public sealed class TestBmc
     {
         Mirror = new HardwareMirror(Events, Time, NullLogger<HardwareMirror>.Instance);
         Settings = SettingsOwner.Mirror(Time);
-        State = new EndpointState(Time, random ?? RandomNumberGenerator.Create(), Sent, Settings);
+        Trial = new LanTrial(Network, Time, NullLogger<LanTrial>.Instance);
+        Lan = new LanNetwork(Network, () => LanConfiguration.Unknown, Trial, Time, NullLogger<LanNetwork>.Instance);
+        State = new EndpointState(Time, random ?? RandomNumberGenerator.Create(), Sent, Settings) { Witness = Trial };
         var suites = CipherSuite.Offered(suite3);
         var log = new SessionLog(NullLogger.Instance);
         var firewall = new FirmwareFirewall(Settings);
@@ -65,12 +67,11 @@ public sealed class TestBmc
         .With(2, "admin", "correct horse")
         .With(3, "oper", "opersecret", Contracts.Accounts.AccountRole.Operator);
 
-    public LanConfiguration Lan { get; } = new(
-        IPAddress.Parse("192.0.2.9"),
-        IPAddress.Parse("255.255.255.0"),
-        IPAddress.Parse("192.0.2.254"),
-        new System.Net.NetworkInformation.PhysicalAddress([0x02, 0, 0, 0, 0, 0x09]),
-        IpAddressSource.Dhcp);
+    public FakeNetwork Network { get; } = new();
+
+    public LanTrial Trial { get; }
+
+    public LanNetwork Lan { get; }
 
     public EndpointState State { get; }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Bmc.Contracts.Network;
 
 /// <summary>Settings that are in force and forgotten unless they are confirmed in time.</summary>
@@ -8,12 +10,23 @@ public sealed record NetworkTrial(NetworkSettings Settings, int SecondsLeft);
 /// <param name="Trial">What is in force instead, for a while.</param>
 /// <param name="Addresses">That the interface has now.</param>
 /// <param name="Problem">Why the settings are not in force; null when they are.</param>
+/// <param name="CanBeSet">False where the network belongs to the system that the BMC runs on.</param>
+/// <param name="MacAddress">That the interface has now, as 02:00:00:00:00:01; null: not known.</param>
+/// <param name="Gateways">The ways out that it has now, of both families.</param>
 public sealed record NetworkStatus(
     string? Interface,
     NetworkSettings Settings,
     NetworkTrial? Trial,
     IReadOnlyList<string> Addresses,
-    string? Problem);
+    string? Problem,
+    bool CanBeSet,
+    string? MacAddress,
+    IReadOnlyList<string> Gateways)
+{
+    /// <summary>What shall be in force: on trial, else stored.</summary>
+    [JsonIgnore]
+    public NetworkSettings Present => Trial?.Settings ?? Settings;
+}
 
 /// <summary>The BMC's network, owned by the manager role. What is refused changes nothing.</summary>
 public interface INetwork

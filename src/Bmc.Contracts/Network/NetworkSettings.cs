@@ -39,6 +39,7 @@ public sealed record Ipv6Settings(Ipv6Mode Mode, string? Address = null, string?
 /// <param name="DnsServers">Addresses; empty: those that DHCP or the router names.</param>
 /// <param name="NtpServers">Names or addresses; empty: those that DHCP names, else the system's own.</param>
 /// <param name="MulticastDns">Answers to its name on the link (RFC 6762); off unless wanted.</param>
+/// <param name="VlanPriority">IEEE 802.1p priority of what is sent with the tag, 0..7.</param>
 public sealed record NetworkSettings(
     Ipv4Settings Ipv4,
     Ipv6Settings Ipv6,
@@ -47,7 +48,8 @@ public sealed record NetworkSettings(
     string? MacAddress,
     IReadOnlyList<string> DnsServers,
     IReadOnlyList<string> NtpServers,
-    bool MulticastDns)
+    bool MulticastDns,
+    int VlanPriority = 0)
 {
     /// <summary>What a BMC begins with, and goes back to at a factory reset.</summary>
     public static NetworkSettings Default { get; } =

@@ -15,6 +15,9 @@ public interface ICommandContext
     byte UserId { get; }
 
     RequestOrigin Origin { get; }
+
+    /// <summary>True once the session has ended; outside a session never. What was kept for it may go then.</summary>
+    bool IsClosed { get; }
 }
 
 /// <summary>Where a handler writes its response, completion code excluded. Reused by the session: nothing of it may be kept.</summary>

@@ -26,4 +26,7 @@ public sealed class EndpointState(TimeProvider time, RandomNumberGenerator rando
     public PendingWork Pending { get; } = new();
 
     public IpmiStatistics Statistics { get; } = new();
+
+    /// <summary>Null when nobody wants to know.</summary>
+    public ISessionWitness? Witness { get; init; }
 }

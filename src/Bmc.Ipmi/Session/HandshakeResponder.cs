@@ -262,6 +262,7 @@ public sealed class HandshakeResponder(
             LastHandshake = memory,
         };
         state.Sessions.Add(session);
+        state.Witness?.Notice(session, isOpening: true);
         log.SessionOpened(session.Account.Name, session.Peer, session.PrivilegeLimit, handshake.Suite.Id);
     }
 

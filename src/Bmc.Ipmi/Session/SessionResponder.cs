@@ -89,6 +89,7 @@ public sealed class SessionResponder(EndpointState state, CommandTable commands,
                 return WriteReply(session, message, CompletionCode.NodeBusy, default, reply);
         }
 
+        state.Witness?.Notice(session, isOpening: false);
         exchange.Begin(message, body);
         var command = commands.DispatchAsync(
             session,

@@ -20,6 +20,8 @@ public sealed class SessionlessResponder(EndpointState state, CommandTable comma
 
     public byte UserId => 0;
 
+    public bool IsClosed => false;
+
     public RequestOrigin Origin { get; } = new("ipmi");
 
     /// <param name="rmcpPlus">True: the message came in an RMCP+ packet, and the reply goes out in one.</param>

@@ -81,7 +81,7 @@ internal sealed partial class LocalNetwork : INetwork, IDisposable
 
     private Fault? Check(NetworkSettings settings, int? trialSeconds)
     {
-        if (!_machine.IsAppliance)
+        if (!_machine.IsAppliance && !_machine.SimulatesNetwork)
             return new Fault(FaultCode.Unsupported, "The network belongs to the system that this BMC runs on: set it there.");
         if (_machine.Interface is not { } interfaceName)
             return new Fault(FaultCode.Unsupported, "The board names no management interface.");
@@ -133,8 +133,11 @@ internal sealed partial class LocalNetwork : INetwork, IDisposable
     private NetworkStatus Describe()
     {
         NetworkTrial? trial = _trial is null ? null : new NetworkTrial(_trial, Math.Max(0, (int)(_trialUntil - _time.GetUtcNow()).TotalSeconds));
-        string? addressed = _machine.Interface is { } name ? NetworkdFiles.AddressedInterface(name, _trial ?? _settings) : null;
-        return new NetworkStatus(_machine.Interface, _settings, trial, InterfaceAddresses.Find(_machine, addressed), NetworkRenderer.ReadProblem(_machine.RenderedFolder));
+        NetworkSettings present = _trial ?? _settings;
+        string? addressed = _machine.Interface is { } name ? NetworkdFiles.AddressedInterface(name, present) : null;
+        InterfaceState state = _machine.SimulatesNetwork ? SimulatedInterface.Of(present) : InterfaceState.Find(_machine, addressed);
+        string? problem = _machine.SimulatesNetwork ? null : NetworkRenderer.ReadProblem(_machine.RenderedFolder);
+        return new NetworkStatus(_machine.Interface, _settings, trial, state.Addresses, problem, _machine.OwnsNetwork, state.MacAddress, state.Gateways);
     }
 
     [LoggerMessage(LogLevel.Information, "{Origin} set the network.")]

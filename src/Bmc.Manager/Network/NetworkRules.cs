@@ -20,6 +20,9 @@ internal static class NetworkRules
     /// <summary>IEEE 802.1Q: 0 and 4095 are reserved.</summary>
     public const int MaximumVlan = 4094;
 
+    /// <summary>IEEE 802.1Q: three bits.</summary>
+    public const int MaximumVlanPriority = 7;
+
     /// <summary>RFC 1035 §2.3.4.</summary>
     private const int MaximumLabelLength = 63;
     private const int MaximumDomainLength = 253;
@@ -38,6 +41,8 @@ internal static class NetworkRules
             return Invalid($"Host name: 1 to {MaximumLabelLength} letters, digits and hyphens are wanted, not '{name}'.");
         if (settings.Vlan is < 1 or > MaximumVlan)
             return Invalid($"VLAN: a number from 1 to {MaximumVlan} is wanted, not {settings.Vlan}.");
+        if (settings.VlanPriority is < 0 or > MaximumVlanPriority)
+            return Invalid($"VLAN priority: a number from 0 to {MaximumVlanPriority} is wanted, not {settings.VlanPriority}.");
         if (settings.Vlan is { } && interfaceName.StartsWith("wl", StringComparison.Ordinal))
             return Invalid("VLAN: there are no VLANs on Wi-Fi.");
         if (settings.MacAddress is { } mac && !IsUnicastMac(mac))

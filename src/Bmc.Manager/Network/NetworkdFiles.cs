@@ -33,11 +33,14 @@ internal static class NetworkdFiles
         return
         [
             new RenderedFile($"{Prefix}.network", $"{Link(interfaceName, settings.MacAddress)}[Network]\nVLAN={addressed}\n{Silent}"),
-            new RenderedFile($"{Prefix}-vlan.netdev", $"{Head}[NetDev]\nName={addressed}\nKind=vlan\n\n[VLAN]\nId={settings.Vlan}\n"),
+            new RenderedFile($"{Prefix}-vlan.netdev", $"{Head}[NetDev]\nName={addressed}\nKind=vlan\n\n[VLAN]\nId={settings.Vlan}\n{VlanPriority(settings)}"),
             new RenderedFile($"{Prefix}-vlan.network", Link(addressed, null) + Addresses(settings)),
             others,
         ];
     }
+
+    /// <summary>What the BMC sends has the kernel's priority 0, which goes out as this one.</summary>
+    private static string VlanPriority(NetworkSettings settings) => settings.VlanPriority == 0 ? "" : $"EgressQOSMaps=0-{settings.VlanPriority}\n";
 
     private const string Silent = "DHCP=no\nLinkLocalAddressing=no\nIPv6AcceptRA=no\nLLMNR=no\nMulticastDNS=no\nLLDP=no\nEmitLLDP=no\n";
 

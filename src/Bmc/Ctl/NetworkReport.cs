@@ -31,7 +31,7 @@ internal static class NetworkReport
         if (settings.HostName is not null)
             output.Line($"Host name   {settings.HostName}");
         if (settings.Vlan is not null)
-            output.Line($"VLAN        {settings.Vlan}");
+            output.Line($"VLAN        {settings.Vlan}{(settings.VlanPriority == 0 ? "" : $", priority {settings.VlanPriority}")}");
         if (settings.MacAddress is not null)
             output.Line($"MAC         {settings.MacAddress}");
         if (settings.DnsServers.Count > 0)

@@ -55,10 +55,10 @@ internal static class AnnounceCommand
     private static ConsoleBanner Banner(string board, MachineOptions machine, string managerFolder, string? password)
     {
         StoredSettings stored = StoredSettings.Read(machine, managerFolder);
-        IReadOnlyList<string> addresses = InterfaceAddresses.Of(stored.AddressedInterface);
-        InterfaceAddresses.Leave(machine, addresses);
+        InterfaceState state = InterfaceState.Of(stored.AddressedInterface);
+        state.Leave(machine);
         return new ConsoleBanner(
-            board, machine.Interface, addresses, stored.Services.Web,
+            board, machine.Interface, state.Addresses, stored.Services.Web,
             ConsoleBanner.ReadCertificate(managerFolder), password, NetworkRenderer.ReadProblem(machine.RenderedFolder));
     }
 

@@ -58,6 +58,7 @@ internal static partial class AllRoles
             Manager = manager.State.Manager,
             Certificates = manager.State.Certificates,
             Ipmi = manager.State.Ipmi,
+            Network = manager.State.Network,
             Keyboard = usb.Keyboard,
             Screen = video.Screen,
         };

@@ -6,6 +6,7 @@ using Bmc.Ipmi;
 using Bmc.Ipmi.Commands.Chassis;
 using Bmc.Ipmi.Commands.SensorEvent;
 using Bmc.Ipmi.Commands.Storage;
+using Bmc.Ipmi.Commands.Transport;
 using Bmc.Ipmi.Sdr;
 using Bmc.Ipmi.Sel;
 using Microsoft.Extensions.Logging;
@@ -19,10 +20,11 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
     private readonly IpmiServer _server;
     private readonly SdrRepository _repository;
     private readonly IpmiSettingsMirror _settings;
+    private readonly LanNetwork _lan;
     private long _turnsBefore = -1;
 
-    private IpmiRole(IpmiServer server, SdrRepository repository, IpmiSettingsMirror settings) =>
-        (_server, _repository, _settings) = (server, repository, settings);
+    private IpmiRole(IpmiServer server, SdrRepository repository, IpmiSettingsMirror settings, LanNetwork lan) =>
+        (_server, _repository, _settings, _lan) = (server, repository, settings, lan);
 
     public IPEndPoint LocalEndPoint => _server.LocalEndPoint;
 
@@ -35,12 +37,16 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
         IPEndPoint listen = arguments.GetValue(RoleOptions.IpmiListen)!;
         var mirror = new HardwareMirror(owners.Events, time, loggers.CreateLogger<HardwareMirror>());
         var settings = new IpmiSettingsMirror(owners.Ipmi, owners.ChannelKeys, time, loggers.CreateLogger<IpmiSettingsMirror>());
+        var trial = new LanTrial(owners.Network, time, loggers.CreateLogger<LanTrial>());
+        var lan = new LanNetwork(
+            owners.Network, () => LanAddresses.Of(listen.Address, environment.Board.Network?.Interface), trial, time, loggers.CreateLogger<LanNetwork>());
         var repository = new SdrRepository(mirror, owners.Inventory, owners.SensorRecords, RandomId());
         var server = new IpmiServer(
             listen,
-            new IpmiOptions(arguments.GetValue(RoleOptions.CipherSuite3), LanAddresses.Of(listen.Address, environment.Board.Network?.Interface)),
+            new IpmiOptions(arguments.GetValue(RoleOptions.CipherSuite3)),
             mirror,
             settings,
+            lan,
             owners.Rakp,
             owners.Accounts,
             owners.Passwords,
@@ -56,9 +62,10 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
         if (server.Bind().Fault is { } fault)
             throw new RoleFailedException($"{fault.Message} {RoleOptions.IpmiListen.Name} ADDRESS:PORT chooses another one.");
 
-        var role = new IpmiRole(server, repository, settings);
+        var role = new IpmiRole(server, repository, settings, lan);
         role._loops.Start(mirror.RunAsync);
         role._loops.Start(settings.RunAsync);
+        role._loops.Start(trial.RunAsync);
         role._loops.Start(server.RunAsync);
         return role;
     }
@@ -79,6 +86,7 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
         _server.Dispose();
         _repository.Dispose();
         _settings.Dispose();
+        _lan.Dispose();
     }
 
     // Reservations of before a restart must not be good after it.

@@ -1,5 +1,6 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
+using Bmc.Contracts.Board;
 using Bmc.Contracts.FactoryReset;
 using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Ipmi;
@@ -31,7 +32,7 @@ internal sealed class ManagerRole : IHeartbeat, IAsyncDisposable
     /// <exception cref="RoleFailedException">A file of its state is broken.</exception>
     public static async Task<ManagerRole> StartAsync(RoleEnvironment environment, RestartOrder? restart, CancellationToken cancellationToken)
     {
-        MachineOptions machine = MachineArguments.Find(environment.Board.Network?.Interface);
+        MachineOptions machine = MachineOf(environment);
         var options = new ManagerOptions(environment.StateOf("manager"), Environment.MachineName, BmcVersion.Text, environment.Board.Name, restart)
         {
             Machine = machine,
@@ -61,6 +62,19 @@ internal sealed class ManagerRole : IHeartbeat, IAsyncDisposable
             },
             cancellationToken);
         return new ManagerRole(state, manager, accounts, environment.Runtime);
+    }
+
+    /// <summary>The simulated board has a simulated network, unless the machine is a BMC and its network is real.</summary>
+    private static MachineOptions MachineOf(RoleEnvironment environment)
+    {
+        string? boardInterface = environment.Board.Network?.Interface;
+        MachineOptions machine = MachineArguments.Find(boardInterface);
+        return environment.Board.Platform != BoardPlatform.Simulator || machine.IsAppliance ? machine : machine with
+        {
+            Interface = boardInterface,
+            SimulatesNetwork = true,
+            TrialFolder = environment.StateOf("manager-trial"),
+        };
     }
 
     public ValueTask<Result> BeatAsync(CancellationToken cancellationToken) => _heartbeat.BeatAsync(cancellationToken);

@@ -9,6 +9,7 @@ using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Ipmi;
 using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Manager;
+using Bmc.Contracts.Network;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.SensorRecords;
 using Bmc.Contracts.Sensors;
@@ -53,6 +54,8 @@ internal sealed record Owners
 
     public required IIpmiSettings Ipmi { get; init; }
 
+    public required INetwork Network { get; init; }
+
     public required IKeyboard Keyboard { get; init; }
 
     public required IScreen Screen { get; init; }
@@ -84,6 +87,7 @@ internal sealed record Owners
             Manager = bmc,
             Certificates = bmc,
             Ipmi = new IpmiSettingsClient(manager),
+            Network = new NetworkClient(manager),
             Keyboard = new KeyboardClient(new IpcClient(runtime, SocketName.Usb)),
             Screen = new ScreenClient(new IpcClient(runtime, SocketName.Video)),
         };

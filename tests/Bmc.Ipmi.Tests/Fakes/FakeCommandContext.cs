@@ -11,5 +11,7 @@ internal sealed class FakeCommandContext : ICommandContext
 
     public byte UserId => 2;
 
+    public bool IsClosed { get; set; }
+
     public RequestOrigin Origin { get; } = new("ipmi", "admin", "192.0.2.1");
 }

@@ -48,6 +48,8 @@ public sealed class NetworkRulesTests
         { "Host name", Default with { HostName = "bmc\n[Network]" } },
         { "VLAN", Default with { Vlan = 0 } },
         { "VLAN", Default with { Vlan = 4095 } },
+        { "VLAN priority", Default with { Vlan = 3, VlanPriority = 8 } },
+        { "VLAN priority", Default with { Vlan = 3, VlanPriority = -1 } },
         { "MAC", Default with { MacAddress = "01:00:5e:00:00:01" } },
         { "MAC", Default with { MacAddress = "00:00:00:00:00:00" } },
         { "MAC", Default with { MacAddress = "02-00-00-00-00-01" } },

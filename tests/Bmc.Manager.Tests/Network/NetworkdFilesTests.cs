@@ -52,6 +52,13 @@ public sealed class NetworkdFilesTests
     }
 
     [Fact]
+    public void What_is_sent_on_a_vlan_has_its_priority()
+    {
+        RenderedFile netdev = NetworkdFiles.Render("eth0", NetworkSettings.Default with { Vlan = 10, VlanPriority = 5 }).Single(file => file.Name == "10-bmc-vlan.netdev");
+        Assert.Equal($"{Head}[NetDev]\nName=eth0.10\nKind=vlan\n\n[VLAN]\nId=10\nEgressQOSMaps=0-5\n", netdev.Text);
+    }
+
+    [Fact]
     public void Every_other_interface_but_the_loopback_is_kept_down()
     {
         foreach (string? name in new[] { "eth0", null })

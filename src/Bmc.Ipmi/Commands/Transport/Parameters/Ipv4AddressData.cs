@@ -18,6 +18,18 @@ public readonly record struct Ipv4AddressData(IPAddress? Address) : IMessage
         return true;
     }
 
+    /// <summary>An address that a machine can have.</summary>
+    public static bool TryParseHost(ReadOnlySpan<byte> data, out Ipv4AddressData parsed) =>
+        TryParse(data, out parsed) && parsed.Address is { } address && SubnetMasks.IsUnicast(address);
+
+    /// <summary>Likewise, or zeros for no gateway.</summary>
+    public static bool TryParseGateway(ReadOnlySpan<byte> data, out Ipv4AddressData parsed) =>
+        TryParse(data, out parsed) && (parsed.Address is null || SubnetMasks.IsUnicast(parsed.Address));
+
+    /// <summary>Ones, then zeros.</summary>
+    public static bool TryParseMask(ReadOnlySpan<byte> data, out Ipv4AddressData parsed) =>
+        TryParse(data, out parsed) && parsed.Address is { } mask && SubnetMasks.LengthOf(mask) is not null;
+
     public void Write(ref SpanWriter writer)
     {
         Span<byte> bytes = writer.Reserve(Length);

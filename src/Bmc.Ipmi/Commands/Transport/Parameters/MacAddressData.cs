@@ -8,6 +8,9 @@ public readonly record struct MacAddressData(PhysicalAddress? Address) : IMessag
 {
     public const int Length = 6;
 
+    /// <summary>IEEE 802: the first bit on the wire.</summary>
+    private const byte GroupBit = 0x01;
+
     public static bool TryParse(ReadOnlySpan<byte> data, out MacAddressData parsed)
     {
         parsed = default;
@@ -16,6 +19,10 @@ public readonly record struct MacAddressData(PhysicalAddress? Address) : IMessag
         parsed = new(data.ContainsAnyExcept((byte)0) ? new PhysicalAddress(data.ToArray()) : null);
         return true;
     }
+
+    /// <summary>The address of one station: not the group bit, not zeros.</summary>
+    public static bool TryParseStation(ReadOnlySpan<byte> data, out MacAddressData parsed) =>
+        TryParse(data, out parsed) && parsed.Address is not null && (data[0] & GroupBit) == 0;
 
     public void Write(ref SpanWriter writer)
     {

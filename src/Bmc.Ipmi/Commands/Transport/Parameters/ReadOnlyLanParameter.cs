@@ -1,6 +1,6 @@
 namespace Bmc.Ipmi.Commands.Transport.Parameters;
 
-/// <summary>A parameter that the table calls read only, or that this BMC can't change: Set answers 82h.</summary>
+/// <summary>A parameter that the table calls read only, or that follows from others: Set answers 82h.</summary>
 public abstract class ReadOnlyLanParameter(LanParameter number) : ILanParameter
 {
     public LanParameter Number => number;
