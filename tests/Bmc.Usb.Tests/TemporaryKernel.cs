@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using Bmc.Linux;
 using Bmc.Linux.Gpio;
 using Bmc.Linux.I2c;
 using Bmc.Linux.Terminals;
 using Bmc.Linux.Video;
-using Bmc.Linux;
 
 namespace Bmc.Usb.Tests;
 

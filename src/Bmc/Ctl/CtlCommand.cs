@@ -18,12 +18,20 @@ internal static class CtlCommand
         HelpName = "DIR",
     };
 
+    private static readonly Option<string?> _lease = new("--lease")
+    {
+        Description = "Act for the holder of this lease of the PC (console lease). Default: BMC_LEASE.",
+        Recursive = true,
+        HelpName = "HOLDER",
+    };
+
     private const string Lesson = """
         Exit codes:
           0  done
           1  refused, or tried without success
           2  wrong usage
           3  no BMC answers
+          4  what was waited for did not come in time
 
         An order that was done prints nothing with --json; what went wrong is a sentence on the error stream.
         """;
@@ -32,6 +40,7 @@ internal static class CtlCommand
     {
         _json,
         _run,
+        _lease,
         StatusCommand.Create(),
         PowerCommand.Create(),
         SensorsCommand.Create(),
@@ -44,6 +53,7 @@ internal static class CtlCommand
         NetworkCommand.Create(),
         ServicesCommand.Create(),
         FactoryResetCommand.Create(),
+        ConsoleCommand.Create(),
         KeyboardCommand.Create(),
         ScreenCommand.Create(),
         SimCommand.Create(),
@@ -58,6 +68,7 @@ internal static class CtlCommand
             var folder = new RuntimeFolder(arguments.GetValue(_run) ?? StandardFolders.FindRunning());
             if (!CtlConnection.AnyoneListens(folder))
                 return output.Refused(new Fault(FaultCode.Unavailable, $"No BMC answers at {folder.Path}: start one with `bmc`, or name its folder with {_run.Name}."));
+            CtlConnection.ActFor(arguments.GetValue(_lease));
             using var connection = new CtlConnection(folder);
             try
             {

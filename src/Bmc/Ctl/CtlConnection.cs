@@ -22,6 +22,9 @@ namespace Bmc.Ctl;
 /// <summary>The command line's clients, one a capability; nothing is connected before it is asked.</summary>
 internal sealed class CtlConnection(RuntimeFolder folder) : IDisposable
 {
+    /// <summary>Names the lease for a whole script.</summary>
+    private const string LeaseVariable = "BMC_LEASE";
+
     private readonly IpcClient _hardware = new(folder, SocketName.Hardware);
     private readonly IpcClient _manager = new(folder, SocketName.Manager);
     private readonly IpcClient _accounts = new(folder, SocketName.Accounts);
@@ -30,7 +33,7 @@ internal sealed class CtlConnection(RuntimeFolder folder) : IDisposable
     private readonly IpcClient _simulator = new(folder, SocketName.Simulator);
 
     /// <summary>What the owners write into their logs of who asked.</summary>
-    public static RequestOrigin Origin { get; } = new("ctl", Environment.UserName);
+    public static RequestOrigin Origin { get; private set; } = new("ctl", Environment.UserName, Lease: Environment.GetEnvironmentVariable(LeaseVariable));
 
     public IHostPower Power => new HostPowerClient(_hardware);
 
@@ -61,6 +64,10 @@ internal sealed class CtlConnection(RuntimeFolder folder) : IDisposable
     public IScreen Screen => new ScreenClient(_video);
 
     public ISimulation Simulation => new SimulationClient(_simulator);
+
+    /// <summary>For the whole process.</summary>
+    /// <param name="lease">Null: as it was.</param>
+    public static void ActFor(string? lease) => Origin = Origin with { Lease = lease ?? Origin.Lease };
 
     /// <summary>False when nobody listens on any socket of the folder, so that not one role is at fault but all are away.</summary>
     public static bool AnyoneListens(RuntimeFolder folder)

@@ -34,6 +34,9 @@ internal sealed class CtlOutput(TextWriter output, TextWriter errors, bool json)
         return ExitCode.Done;
     }
 
+    /// <summary>A remark beside the output, for people: on the error stream.</summary>
+    public void Say(string remark) => errors.WriteLine(remark);
+
     public int Refused(Fault fault)
     {
         errors.WriteLine($"bmc: {fault.Message}");

@@ -16,6 +16,9 @@ internal static class ExitCode
     /// <summary>No BMC answers on its sockets.</summary>
     public const int NotRunning = 3;
 
+    /// <summary>What was waited for did not come in time.</summary>
+    public const int NotInTime = 4;
+
     public static int Of(FaultCode code) => code switch
     {
         FaultCode.Invalid => Usage,

@@ -1,10 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Bmc.Linux;
 using Bmc.Linux.Gpio;
 using Bmc.Linux.I2c;
 using Bmc.Linux.Terminals;
 using Bmc.Linux.Video;
-using Bmc.Linux;
 using Bmc.TestKit;
 
 namespace Bmc.Hardware.Tests.Board;
