@@ -74,6 +74,28 @@ public sealed class FreeipmiTests(RunningBmc bmc) : IClassFixture<RunningBmc>, I
     }
 
     [Fact]
+    public async Task Ipmi_config_reads_every_sensor_that_it_can_set()
+    {
+        string output = await Client.DoAsync("ipmi-config", "--category=sensors", "--checkout", $"--sdr-cache-directory={_cache}", "--quiet-cache");
+
+        Assert.Matches(@"Section 1_CPU_Temp[\s\S]*Upper_Critical_Threshold +90\.0", output);
+        Assert.Matches(@"Section 11_PSU_Status[\s\S]*Enable_Scanning_On_This_Sensor +Yes", output);
+    }
+
+    [Fact]
+    public async Task The_copy_of_the_repository_is_made_anew_when_something_was_added()
+    {
+        await Client.DoAsync("ipmi-sensors");
+        string[] oem = [.. "0 0 0x51 0xc0 3 0x57 1 0".Split(' ')];
+        await bmc.Ipmitool.DoAsync(["raw", "0x0a", "0x24", .. oem]);
+
+        Ended stale = await Client.RunAsync("ipmi-sensors");
+        Assert.Contains("SDR cache", stale.Output + stale.Errors, StringComparison.OrdinalIgnoreCase);
+        await Client.DoAsync("ipmi-sensors", "--flush-cache");
+        await Client.DoAsync("ipmi-sensors");
+    }
+
+    [Fact]
     public async Task Ipmipower_switches_and_waits_until_it_is_done()
     {
         Assert.Contains(": ok", await Client.DoAsync("ipmipower", "--on", "--wait-until-on"), StringComparison.Ordinal);

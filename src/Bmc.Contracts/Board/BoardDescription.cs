@@ -161,7 +161,16 @@ public sealed record BoardFanZone(string Name, string Fan, IReadOnlyList<string>
 public sealed record BoardFanPoint(double Celsius, double Percent);
 
 /// <param name="Device">Refdes of the EEPROM.</param>
-public sealed record BoardFru(byte Id, string Name, string Device, bool Writable);
+/// <param name="Device">Refdes of its memory; null when the BMC keeps it in a file.</param>
+/// <param name="Size">Bytes of the file; 0 with a memory.</param>
+public sealed record BoardFru(byte Id, string Name, string? Device, bool Writable, int Size = 0)
+{
+    /// <summary>Room for a name of the longest.</summary>
+    public const int MinimumSize = 128;
+
+    /// <summary>More than anybody writes, less than a disk minds.</summary>
+    public const int MaximumSize = 8192;
+}
 
 /// <param name="Device">A path of a tty, whatever is behind it.</param>
 /// <param name="Line">How it is clocked and framed, unless set otherwise.</param>

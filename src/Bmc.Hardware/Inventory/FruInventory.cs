@@ -5,15 +5,21 @@ using Bmc.Hardware.Buses;
 
 namespace Bmc.Hardware.Inventory;
 
-/// <summary>The board's FRU memories.</summary>
+/// <summary>The board's FRUs: those in memories of their own, and those that the BMC keeps.</summary>
 public sealed class FruInventory : IInventory, IDisposable
 {
     private readonly SortedDictionary<byte, FruMemory> _memories = [];
 
-    public FruInventory(BoardDescription board, BusThreads buses)
+    /// <param name="stateFolder">Where fru-ID.bin is kept for each FRU without a memory.</param>
+    public FruInventory(BoardDescription board, BusThreads buses, string stateFolder)
     {
         foreach (BoardFru fru in board.Fru)
-            _memories.Add(fru.Id, new FruMemory(fru, buses));
+        {
+            IFruStorage storage = fru.Device is { } refdes
+                ? new ChipFruStorage(refdes, buses)
+                : new FileFruStorage(fru, Path.Combine(stateFolder, $"fru-{fru.Id}.bin"));
+            _memories.Add(fru.Id, new FruMemory(fru, storage));
+        }
     }
 
     public async ValueTask<IReadOnlyList<FruDevice>> ListAsync(CancellationToken cancellationToken) =>

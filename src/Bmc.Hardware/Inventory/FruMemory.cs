@@ -1,22 +1,14 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Board;
 using Bmc.Contracts.Inventory;
-using Bmc.Devices;
-using Bmc.Hardware.Buses;
 
 namespace Bmc.Hardware.Inventory;
 
 /// <summary>
-/// One FRU memory: read once, then answered from here; what is written goes to the chip first. Only we write to it.
+/// One FRU: read once, then answered from here; what is written goes to its storage first. Only we write to it.
 /// </summary>
-internal sealed class FruMemory(BoardFru board, BusThreads buses) : IDisposable
+internal sealed class FruMemory(BoardFru board, IFruStorage storage) : IDisposable
 {
-    /// <summary>Bytes a turn on the bus: 32 bytes take 3 ms at 100 kHz, so a fan waits no longer for its drive.</summary>
-    private const int ReadTurn = 32;
-
-    /// <summary>A page of the smallest memories (24C02: 8 bytes): writing one takes up to 10 ms.</summary>
-    private const int WriteTurn = 8;
-
     private readonly SemaphoreSlim _turn = new(1);
     private byte[]? _contents;
 
@@ -24,7 +16,7 @@ internal sealed class FruMemory(BoardFru board, BusThreads buses) : IDisposable
     {
         Result<byte[]> loaded = await LoadAsync(cancellationToken);
         if (!loaded.TryGet(out byte[]? contents, out Fault? fault))
-            return new FruDevice(board.Id, board.Name, Size, board.Writable, Areas: null, fault.Message);
+            return new FruDevice(board.Id, board.Name, storage.Size.TryGet(out int size, out _) ? size : 0, board.Writable, Areas: null, fault.Message);
         bool decoded = FruContents.TryParse(contents, out FruContents? fru, out IReadOnlyList<string> problems);
         string? problem = problems.Count == 0 ? null : string.Join("; ", problems);
         return new FruDevice(board.Id, board.Name, contents.Length, board.Writable, decoded ? FruFields.Of(fru!) : null, problem);
@@ -44,71 +36,43 @@ internal sealed class FruMemory(BoardFru board, BusThreads buses) : IDisposable
     {
         if (!board.Writable)
             return new Fault(FaultCode.Forbidden, $"FRU {board.Id} is write protected by the board");
-        if (!TryFind(out BusDevice? device, out IMemoryChip? chip, out string? reason))
-            return new Fault(FaultCode.Unavailable, reason!);
-        if (offset < 0 || data.Length > chip!.Size - offset)
-            return new Fault(FaultCode.Invalid, $"FRU {board.Id} has {chip!.Size} bytes");
+        if (!storage.Size.TryGet(out int size, out Fault? fault))
+            return fault;
+        if (offset < 0 || data.Length > size - offset)
+            return new Fault(FaultCode.Invalid, $"FRU {board.Id} has {size} bytes");
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            // Once begun it is finished: half a change of an area leaves a wrong checksum.
-            _contents = null;
-            for (int done = 0; done < data.Length; done += WriteTurn)
-            {
-                byte[] part = data[done..Math.Min(data.Length, done + WriteTurn)];
-                int at = offset + done;
-                if (await device!.UseAsync(() => chip.Write(at, part), WorkPriority.Ordinary, CancellationToken.None) is { } fault)
-                    return new Fault(FaultCode.Unavailable, fault.Detail);
-            }
+            // Whatever comes of it is read again.
+            Volatile.Write(ref _contents, null);
+            Result written = await storage.WriteAsync(offset, data);
+            return written.Fault is { } unwritten ? unwritten : data.Length;
         }
         finally
         {
             _turn.Release();
         }
-
-        return data.Length;
     }
 
     public void Dispose() => _turn.Dispose();
-
-    private int Size => TryFind(out _, out IMemoryChip? chip, out _) ? chip!.Size : 0;
 
     private async Task<Result<byte[]>> LoadAsync(CancellationToken cancellationToken)
     {
         if (Volatile.Read(ref _contents) is { } known)
             return known;
-        if (!TryFind(out BusDevice? device, out IMemoryChip? chip, out string? reason))
-            return new Fault(FaultCode.Unavailable, reason!);
         await _turn.WaitAsync(cancellationToken);
         try
         {
             if (_contents is { } loadedMeanwhile)
                 return loadedMeanwhile;
-            byte[] contents = new byte[chip!.Size];
-            for (int offset = 0; offset < contents.Length; offset += ReadTurn)
-            {
-                Memory<byte> part = contents.AsMemory(offset, Math.Min(ReadTurn, contents.Length - offset));
-                int at = offset;
-                if (await device!.UseAsync(() => chip.Read(at, part.Span), WorkPriority.Ordinary, cancellationToken) is { } fault)
-                    return new Fault(FaultCode.Unavailable, fault.Detail);
-            }
-
-            Volatile.Write(ref _contents, contents);
-            return contents;
+            Result<byte[]> read = await storage.ReadAsync(cancellationToken);
+            if (read.TryGet(out byte[]? contents, out _))
+                Volatile.Write(ref _contents, contents);
+            return read;
         }
         finally
         {
             _turn.Release();
         }
-    }
-
-    private bool TryFind(out BusDevice? device, out IMemoryChip? chip, out string? reason)
-    {
-        chip = null;
-        if (!buses.TryFind(board.Device, out device, out reason))
-            return false;
-        chip = device.Chip as IMemoryChip;
-        reason = chip is null ? $"{board.Device} ({device.Board.Device}) is no memory" : null;
-        return chip is not null;
     }
 }

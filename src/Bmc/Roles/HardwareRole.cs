@@ -81,7 +81,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
             HostIsOn, time, loggers.CreateLogger<SensorMonitor>());
         _sensorRecords = new SensorRecordStore(state, loggers.CreateLogger<SensorRecordStore>());
         _fans = new FanControl(board, _buses, _sensors, time, loggers.CreateLogger<FanControl>());
-        _inventory = new FruInventory(board, _buses);
+        _inventory = new FruInventory(board, _buses, state);
         _ownSocket = new SocketHeartbeat(environment.Runtime, SocketName.Hardware);
 
         _power.PcStarted += _bootOverride.OnPcStarted;

@@ -29,6 +29,13 @@ public class BoardReaderTests
     }
 
     [Fact]
+    public void Keeps_the_data_of_a_FRU_that_has_no_memory()
+    {
+        string text = BoardText.Sound.Replace("\"device\": \"U4\" }", "\"size\": 256, \"writable\": true }", StringComparison.Ordinal);
+        Assert.Equal(new BoardFru(0, "Main", null, Writable: true, Size: 256), Assert.Single(BoardText.Read(text).Board!.Fru));
+    }
+
+    [Fact]
     public void Takes_the_defaults_of_the_shape_for_what_is_left_out()
     {
         BoardDescription board = BoardText.Read("""{ "name": "x", "platform": "simulator", "gpio": {} }""").Board!;
@@ -182,6 +189,8 @@ public class BoardReaderTests
     [InlineData("\"celsius\": 80", "\"celsius\": 30", "$.fanZones[0].curve[1].celsius", "more than 30")]
     [InlineData("\"percent\": 100", "\"percent\": 10", "$.fanZones[0].curve[1].percent", "at least 20")]
     [InlineData("\"device\": \"U4\"", "\"device\": \"U3\"", "$.fru[0].device", "one of U4")]
+    [InlineData(", \"device\": \"U4\"", "", "$.fru[0].size", "the EEPROM that it is in, or the bytes that the BMC shall keep for it")]
+    [InlineData("\"device\": \"U4\"", "\"device\": \"U4\", \"size\": 256", "$.fru[0].size", "no \"size\" beside a \"device\"")]
     // Sections that stand alone.
     [InlineData("\"device\": \"/dev/video0\"", "\"device\": null", "$.video.device", "1 to 255 printable")]
     [InlineData("\"device\": \"/dev/ttyS1\"", "\"device\": \"/dev/ttyS1\", \"baudRate\": 1", "$.serial.baudRate", "50 to 4000000")]

@@ -68,7 +68,7 @@ public class BoardFilesTests
         Assert.Equal([0x48, 0x40, 0x2f, 0x50, 0x58], board.I2c.SelectMany(bus => bus.Devices).Select(device => device.Address));
         Assert.Equal(11, board.Sensors.Count);
         Assert.Single(board.FanZones);
-        Assert.Single(board.Fru);
+        Assert.Equal(["U4", null], board.Fru.Select(fru => fru.Device));
         Assert.Equal("psu-input-voltage", board.Power.Mains!.Sensor);
     }
 

@@ -6,6 +6,7 @@ using Bmc.Hardware.Inventory;
 using Bmc.Hardware.Tests.Buses;
 using Bmc.Hardware.Tests.Sensors;
 using Bmc.Linux.I2c;
+using Bmc.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -14,6 +15,8 @@ namespace Bmc.Hardware.Tests.Inventory;
 public sealed class FruInventoryTests : IAsyncDisposable
 {
     private readonly FakeI2cBus _bus = new(1) { Chips = { [0x50] = new byte[512], [0x51] = new byte[512] } };
+    private readonly BoardDescription _board;
+    private readonly TemporaryFolder _folder = new();
     private readonly BusThreads _buses;
     private readonly FruInventory _inventory;
 
@@ -21,12 +24,12 @@ public sealed class FruInventoryTests : IAsyncDisposable
     {
         Memory.Fill(0xFF);
         new FruContents(null, new FruChassisArea(7, FruText.Of("CH-1"), FruText.Of("C-1"), []), null, null, []).ToBytes().CopyTo(Memory);
-        BoardDescription board = TestBoard.With(
+        _board = TestBoard.With(
             [],
             [TestBoard.Bus(1, TestBoard.Device("U4", 0x50, "24c02"), TestBoard.Device("U5", 0x51, "24c02"))],
-            fru: [new BoardFru(7, "Locked", "U5", Writable: false), new BoardFru(0, "Main Board", "U4", Writable: true), new BoardFru(9, "Gone", "U99", true)]);
-        _buses = new BusThreads(board, new FakeKernelDevices(_bus), new FakeTimeProvider(), NullLogger<BusThreads>.Instance);
-        _inventory = new FruInventory(board, _buses);
+            fru: [new BoardFru(7, "Locked", "U5", Writable: false), new BoardFru(0, "Main Board", "U4", Writable: true), new BoardFru(9, "Gone", "U99", true), new BoardFru(12, "Case", null, true, Size: 256)]);
+        _buses = new BusThreads(_board, new FakeKernelDevices(_bus), new FakeTimeProvider(), NullLogger<BusThreads>.Instance);
+        _inventory = new FruInventory(_board, _buses, _folder.Path);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -38,7 +41,7 @@ public sealed class FruInventoryTests : IAsyncDisposable
     {
         IReadOnlyList<FruDevice> devices = await _inventory.ListAsync(Token);
 
-        Assert.Equal([(0, "Main Board", 256), (7, "Locked", 256), (9, "Gone", 0)], devices.Select(device => ((int)device.Id, device.Name, device.Size)));
+        Assert.Equal([(0, "Main Board", 256), (7, "Locked", 256), (9, "Gone", 0), (12, "Case", 256)], devices.Select(device => ((int)device.Id, device.Name, device.Size)));
         Assert.Equal(new FruField("Chassis Part Number", "CH-1"), devices[0].Areas!.Chassis![1]);
         Assert.Null(devices[0].Problem);
         Assert.Equal((null, "the memory is blank"), (devices[1].Areas, devices[1].Problem));
@@ -68,6 +71,30 @@ public sealed class FruInventoryTests : IAsyncDisposable
 
         Assert.Equal(data, Memory[100..120].ToArray());
         Assert.Equal(data, (await _inventory.ReadAsync(0, 100, 20, Token)).Value);
+    }
+
+    [Fact]
+    public async Task Keeps_the_data_of_a_part_without_a_memory_over_a_restart()
+    {
+        FruDevice fresh = (await _inventory.ListAsync(Token))[3];
+        Assert.Equal([new FruField("Product Name", "Case")], fresh.Areas!.Product!);
+        Assert.False(File.Exists(_folder.File("fru-12.bin")));
+
+        byte[] data = new FruContents(null, new FruChassisArea(7, FruText.Of("CH-2"), FruText.Of("C-2"), []), null, null, []).ToBytes();
+        Assert.Equal(data.Length, (await _inventory.WriteAsync(12, 0, data, Token)).Value);
+        Assert.Equal(FaultCode.Invalid, (await _inventory.WriteAsync(12, 250, data, Token)).Fault?.Code);
+
+        using var restarted = new FruInventory(_board, _buses, _folder.Path);
+        Assert.Contains(new FruField("Chassis Serial Number", "C-2"), (await restarted.ListAsync(Token))[3].Areas!.Chassis!);
+        Assert.Equal(256, (await restarted.ReadAsync(12, 0, 1000, Token)).Value.Length);
+    }
+
+    [Fact]
+    public async Task Keeps_the_old_data_when_the_new_can_not_be_stored()
+    {
+        Directory.CreateDirectory(_folder.File("fru-12.bin.new"));
+        Assert.Equal(FaultCode.Unavailable, (await _inventory.WriteAsync(12, 0, [1], Token)).Fault?.Code);
+        Assert.Equal([new FruField("Product Name", "Case")], (await _inventory.ListAsync(Token))[3].Areas!.Product!);
     }
 
     [Theory]
@@ -109,5 +136,6 @@ public sealed class FruInventoryTests : IAsyncDisposable
     {
         _inventory.Dispose();
         await _buses.DisposeAsync();
+        _folder.Dispose();
     }
 }

@@ -173,5 +173,6 @@ internal sealed class BoardBuilder
         zone.Texts("sensors"),
         [.. zone.Items("curve").Select(point => new BoardFanPoint(point.Number("celsius"), point.Number("percent")))]);
 
-    private static BoardFru Fru(ShapedObject fru) => new(fru.Byte("id"), fru.Text("name"), fru.Text("device"), fru.Flag("writable"));
+    private static BoardFru Fru(ShapedObject fru) => new(
+        fru.Byte("id"), fru.Text("name"), fru.OptionalText("device"), fru.Flag("writable"), fru.OptionalWhole("size") ?? 0);
 }

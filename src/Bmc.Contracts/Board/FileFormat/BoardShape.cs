@@ -181,11 +181,12 @@ internal static partial class BoardShape
         Required("curve", new ListShape(FanPoint, 2, 32), "Rising; straight lines between the points."),
     ]);
 
-    public static readonly ObjectShape Fru = new("fru", "Field replaceable unit data in an EEPROM.",
+    public static readonly ObjectShape Fru = new("fru", "Field replaceable unit data, in an EEPROM or kept by the BMC.",
     [
         Required("id", Whole(0, 254), "FRU device id, unique; 0 is the main board."),
         Required("name", _name, "For people."),
-        Required("device", _refdes, "Refdes of the EEPROM."),
+        Optional("device", _refdes, "Refdes of the EEPROM; left out for a part without one, whose data the BMC keeps itself."),
+        Optional("size", Whole(BoardFru.MinimumSize, BoardFru.MaximumSize), "Bytes that the BMC keeps; without \"device\" only."),
         Optional("writable", _flag, "Whether it may be written.", "false"),
     ]);
 
@@ -228,7 +229,7 @@ internal static partial class BoardShape
         Optional("i2c", new ListShape(I2cBus, 0, 32, ItemsStandAlone: true), "The I2C buses that the BMC drives itself.", "[]"),
         Optional("sensors", new ListShape(Sensor, 0, DiscreteSensors.First - 1, ItemsStandAlone: true), "What is measured.", "[]"),
         Optional("fanZones", new ListShape(FanZone, 0, 16, ItemsStandAlone: true), "Which fans follow which temperatures.", "[]"),
-        Optional("fru", new ListShape(Fru, 0, 32, ItemsStandAlone: true), "Inventory EEPROMs.", "[]"),
+        Optional("fru", new ListShape(Fru, 0, 32, ItemsStandAlone: true), "Inventory data.", "[]"),
         Alone("serial", Serial, "The PC's serial line."),
         Alone("usb", Usb, "The USB device port that goes to the PC."),
         Alone("video", Video, "What captures the PC's screen."),

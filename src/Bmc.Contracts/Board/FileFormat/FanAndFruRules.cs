@@ -26,11 +26,26 @@ internal static class FanAndFruRules
         {
             int before = draft.Faults.Count;
             CheckUnique(draft, taken, fru.Path, "id", fru.Value.Id.ToString(CultureInfo.InvariantCulture), "an id of its own for each FRU");
-            CheckUnique(draft, taken, fru.Path, "device", fru.Value.Device, "one FRU for each memory");
-            CheckDevice(draft, catalogue, fru.Path, "device", fru.Value.Device, traits => traits.IsMemory, "memory");
+            CheckStorage(draft, catalogue, taken, fru);
             if (draft.Faults.Count > before)
                 draft.Fru.Remove(fru);
         }
+    }
+
+    private static void CheckStorage(BoardDraft draft, IDeviceCatalogue catalogue, Dictionary<string, string> taken, Located<BoardFru> fru)
+    {
+        string size = JsonPath.Key(fru.Path, "size");
+        if (fru.Value.Device is not { } refdes)
+        {
+            if (fru.Value.Size == 0)
+                draft.Fault(fru.Path, size, "it has neither a \"device\" nor a \"size\"", "the EEPROM that it is in, or the bytes that the BMC shall keep for it");
+            return;
+        }
+
+        if (fru.Value.Size != 0)
+            draft.Fault(fru.Path, size, $"the size of \"{refdes}\" is its own", "no \"size\" beside a \"device\"");
+        CheckUnique(draft, taken, fru.Path, "device", refdes, "one FRU for each memory");
+        CheckDevice(draft, catalogue, fru.Path, "device", refdes, traits => traits.IsMemory, "memory");
     }
 
     private static void CheckUnique(BoardDraft draft, Dictionary<string, string> taken, string path, string key, string value, string expected)
