@@ -15,24 +15,20 @@ internal sealed partial class BmcUnderTest : IAsyncDisposable
         _process = process;
         _ownedFolder = ownedFolder;
         Runtime = Path.Combine(folder, "run");
-        IpmiPort = Port().Match(output) is { Success: true } port ? int.Parse(port.Groups[1].Value) : 0;
-        Password = PasswordLine().Match(output).Groups[1].Value;
+        int ipmiPort = Port().Match(output) is { Success: true } port ? int.Parse(port.Groups[1].Value) : 0;
+        Ipmi = new(new(IPAddress.Loopback, ipmiPort), PasswordLine().Match(output).Groups[1].Value);
     }
 
     public int ProcessId => _process.Id;
 
     public string Runtime { get; }
 
-    public int IpmiPort { get; }
-
-    public IPEndPoint Ipmi => new(IPAddress.Loopback, IpmiPort);
-
-    public string Password { get; }
+    public IpmiTarget Ipmi { get; }
 
     public static Task<BmcUnderTest> StartAllAsync(string bmc)
     {
         string folder = Directory.CreateTempSubdirectory("bmc-bench-").FullName;
-        return StartAsync(bmc, folder, folder, ["all", "--ipmi-listen", "127.0.0.1:0", "--web-listen", "127.0.0.1:0"]);
+        return StartAsync(bmc, folder, folder, ["all", "--ipmi-listen", "127.0.0.1:0", "--web-listen", "127.0.0.1:0", "--ipmi-cipher-suite-3"]);
     }
 
     public static Task<BmcUnderTest> StartRoleAsync(string bmc, string folder, params string[] arguments) => StartAsync(bmc, null, folder, arguments);

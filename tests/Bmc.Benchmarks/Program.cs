@@ -15,10 +15,13 @@ report.Value("executable", new FileInfo(bmc).Length / 1048576.0, "MiB");
 await StartTimes.MeasureAsync(report, bmc, emptyWeb);
 await using (BmcUnderTest all = await BmcUnderTest.StartAllAsync(bmc))
 {
-    CommandRates.Measure(report, all);
-    HandshakeRates.Measure(report, all);
+    using IpmiSim? sim = IpmiSim.Start();
+    CommandRates.Measure(report, all.Ipmi, sim?.Target);
+    CommandLatency.Measure(report, all.Ipmi);
+    MemoryOverTime.Measure(report, all);
     await SdrElist.MeasureAsync(report, all);
     await IpcRates.MeasureAsync(report, all);
 }
 
+CommandGarbage.Measure(report);
 await RoleMemory.MeasureAsync(report, bmc);

@@ -26,7 +26,7 @@ internal static class RoleMemory
         double sum = 0;
         for (int index = 0; index < _roles.Length; index++)
         {
-            double size = ProportionalMebibytes(processes[index + 1].ProcessId);
+            double size = ProcessMemory.ProportionalMebibytes(processes[index + 1].ProcessId);
             sum += size;
             report.Value($"memory of {_roles[index][0]} (PSS)", size, "MiB");
         }
@@ -37,11 +37,4 @@ internal static class RoleMemory
             await process.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
-
-    // proc_pid_smaps_rollup(5): "Pss:  1234 kB".
-    private static double ProportionalMebibytes(int processId) =>
-        File.ReadLines($"/proc/{processId}/smaps_rollup")
-            .Where(line => line.StartsWith("Pss:", StringComparison.Ordinal))
-            .Select(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]))
-            .First() / 1024;
 }

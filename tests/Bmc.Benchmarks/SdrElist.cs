@@ -18,7 +18,7 @@ internal static class SdrElist
 
     private static async Task<double> TimeAsync(BmcUnderTest bmc, params string[] command)
     {
-        string[] arguments = ["-I", "lanplus", "-C", "17", "-H", "127.0.0.1", "-p", $"{bmc.IpmiPort}", "-U", "admin", "-P", bmc.Password, .. command];
+        string[] arguments = ["-I", "lanplus", "-C", "17", "-H", "127.0.0.1", "-p", $"{bmc.Ipmi.EndPoint.Port}", "-U", IpmiTarget.User, "-P", bmc.Ipmi.Password, .. command];
         long start = Stopwatch.GetTimestamp();
         for (int round = 0; round < Rounds; round++)
         {

@@ -7,8 +7,8 @@ using System.Text;
 namespace Bmc.TestKit.Lanplus;
 
 /// <summary>
-/// A remote console for tests and benchmarks, written from IPMI 2.0 §13 alone and without a line of the product: cipher
-/// suite 17 (RAKP-HMAC-SHA256, HMAC-SHA256-128, AES-CBC-128). It blocks, and allocates nothing per command.
+/// A remote console for tests and benchmarks, written from IPMI 2.0 §13 alone and without a line of the product. It blocks,
+/// and allocates nothing per command.
 /// </summary>
 public sealed class LanplusClient : IDisposable
 {
@@ -19,13 +19,13 @@ public sealed class LanplusClient : IDisposable
     private const byte EncryptedAndAuthenticated = 0xC0;
     private const byte RequestedRole = 0x14; // Administrator, name-only look-up
     private const int HeaderLength = 16;
-    private const int CodeLength = 16;
     private static readonly byte[] _rmcp = [0x06, 0x00, 0xFF, 0x07];
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly byte[] _send = new byte[512];
     private readonly byte[] _receive = new byte[512];
     private readonly byte[] _plain = new byte[512];
+    private readonly LanplusSuite _suite;
     private readonly byte[] _user;
     private readonly byte[] _key;
     private readonly byte[] _consoleId = RandomNumberGenerator.GetBytes(4);
@@ -37,8 +37,10 @@ public sealed class LanplusClient : IDisposable
     private int _lastSent;
 
     /// <param name="timeout">How long one answer may take.</param>
-    public LanplusClient(IPEndPoint bmc, string user, string password, TimeSpan timeout)
+    /// <param name="suite">17 when left out.</param>
+    public LanplusClient(IPEndPoint bmc, string user, string password, TimeSpan timeout, LanplusSuite? suite = null)
     {
+        _suite = suite ?? LanplusSuite.Suite17;
         _user = Encoding.ASCII.GetBytes(user);
         _key = new byte[20];
         Encoding.ASCII.GetBytes(password, _key);
@@ -59,8 +61,8 @@ public sealed class LanplusClient : IDisposable
         byte[] open =
         [
             0x00, 0x00, 0x00, 0x00, .. _consoleId,
-            0x00, 0x00, 0x00, 0x08, 0x03, 0x00, 0x00, 0x00, // RAKP-HMAC-SHA256
-            0x01, 0x00, 0x00, 0x08, 0x04, 0x00, 0x00, 0x00, // HMAC-SHA256-128
+            0x00, 0x00, 0x00, 0x08, _suite.Authentication, 0x00, 0x00, 0x00,
+            0x01, 0x00, 0x00, 0x08, _suite.Integrity, 0x00, 0x00, 0x00,
             0x02, 0x00, 0x00, 0x08, 0x01, 0x00, 0x00, 0x00, // AES-CBC-128
         ];
         ReadOnlySpan<byte> answer = Exchange(OpenSessionRequest, open);
@@ -75,21 +77,21 @@ public sealed class LanplusClient : IDisposable
         byte[] bmcRandom = answer.Slice(8, 16).ToArray();
         byte[] guid = answer.Slice(24, 16).ToArray();
         byte[] names = [RequestedRole, (byte)_user.Length, .. _user];
-        byte[] expected = Hmac(_key, [.. _consoleId, .. _bmcId, .. consoleRandom, .. bmcRandom, .. guid, .. names]);
-        bool passwordFits = expected.AsSpan().SequenceEqual(answer.Slice(40, 32));
+        byte[] expected = _suite.Hmac(_key, [.. _consoleId, .. _bmcId, .. consoleRandom, .. bmcRandom, .. guid, .. names]);
+        bool passwordFits = expected.AsSpan().SequenceEqual(answer.Slice(40, _suite.DigestLength));
 
-        byte[] code = Hmac(_key, [.. bmcRandom, .. _consoleId, .. names]);
+        byte[] code = _suite.Hmac(_key, [.. bmcRandom, .. _consoleId, .. names]);
         answer = Exchange(RakpMessage3, [0x00, 0x00, 0x00, 0x00, .. _bmcId, .. code]);
         if (answer[1] != 0 || !passwordFits)
             return answer[1] == 0 ? (byte)0xFF : answer[1];
 
-        byte[] sessionKey = Hmac(_key, [.. consoleRandom, .. bmcRandom, .. names]);
-        byte[] check = Hmac(sessionKey, [.. consoleRandom, .. _bmcId, .. guid]);
-        if (!answer.Slice(8, CodeLength).SequenceEqual(check.AsSpan(0, CodeLength)))
+        byte[] sessionKey = _suite.Hmac(_key, [.. consoleRandom, .. bmcRandom, .. names]);
+        byte[] check = _suite.Hmac(sessionKey, [.. consoleRandom, .. _bmcId, .. guid]);
+        if (!answer.Slice(8, _suite.CodeLength).SequenceEqual(check.AsSpan(0, _suite.CodeLength)))
             return 0xFE;
-        _integrity = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Hmac(sessionKey, Enumerable.Repeat((byte)1, 20).ToArray()));
+        _integrity = IncrementalHash.CreateHMAC(_suite.Hash, _suite.Hmac(sessionKey, Enumerable.Repeat((byte)1, 20).ToArray()));
         _aes = Aes.Create();
-        _aes.Key = Hmac(sessionKey, Enumerable.Repeat((byte)2, 20).ToArray())[..16];
+        _aes.Key = _suite.Hmac(sessionKey, Enumerable.Repeat((byte)2, 20).ToArray())[..16];
         return 0;
     }
 
@@ -122,13 +124,13 @@ public sealed class LanplusClient : IDisposable
 
     public ReadOnlySpan<byte> ReceiveAnswer()
     {
-        if (!TryReceive(out int length) || length < HeaderLength + 32 + CodeLength)
+        if (!TryReceive(out int length) || length < HeaderLength + 32 + _suite.CodeLength)
             return [];
         Span<byte> packet = _receive.AsSpan(0, length);
-        Span<byte> code = stackalloc byte[32];
-        _integrity!.AppendData(packet[4..^CodeLength]);
+        Span<byte> code = stackalloc byte[_suite.DigestLength];
+        _integrity!.AppendData(packet[4..^_suite.CodeLength]);
         _integrity.GetHashAndReset(code);
-        if (!code[..CodeLength].SequenceEqual(packet[^CodeLength..]))
+        if (!code[.._suite.CodeLength].SequenceEqual(packet[^_suite.CodeLength..]))
             return [];
         int payload = BinaryPrimitives.ReadUInt16LittleEndian(packet[14..]);
         Span<byte> encrypted = packet.Slice(HeaderLength, payload);
@@ -199,14 +201,12 @@ public sealed class LanplusClient : IDisposable
         end += integrityPad;
         _send[end++] = (byte)integrityPad;
         _send[end++] = 0x07;
-        Span<byte> code = stackalloc byte[32];
+        Span<byte> code = stackalloc byte[_suite.DigestLength];
         _integrity!.AppendData(_send.AsSpan(4, end - 4));
         _integrity.GetHashAndReset(code);
-        code[..CodeLength].CopyTo(_send.AsSpan(end));
-        return end + CodeLength;
+        code[.._suite.CodeLength].CopyTo(_send.AsSpan(end));
+        return end + _suite.CodeLength;
     }
-
-    private static byte[] Hmac(byte[] key, byte[] data) => HMACSHA256.HashData(key, data);
 
     private static byte Checksum(ReadOnlySpan<byte> bytes)
     {
