@@ -27,7 +27,7 @@ internal static class CommandLatency
 
     private static long[] Ask(IpmiTarget bmc)
     {
-        using LanplusClient client = bmc.Connect(LanplusSuite.Suite17);
+        LanplusClient client = bmc.Connect(LanplusSuite.Suite17);
         long[] taken = new long[CommandsPerSession];
         for (int index = 0; index < taken.Length; index++)
         {
@@ -36,6 +36,7 @@ internal static class CommandLatency
             taken[index] = Stopwatch.GetTimestamp() - start;
         }
 
+        IpmiTarget.Leave(client);
         return taken;
     }
 

@@ -10,6 +10,7 @@ namespace Bmc.Benchmarks;
 internal static class CommandRates
 {
     private const int ManySessions = 32;
+    private static readonly LanplusSuite _shared = LanplusSuite.Suite3;
     private const int EchoPayload = 80; // A protected request is about as long.
 
     public static void Measure(Report report, IpmiTarget bmc, IpmiTarget? sim)
@@ -25,34 +26,39 @@ internal static class CommandRates
         })[0];
         report.Value("raw UDP echo", echoes, "round trips/s");
 
-        LanplusSuite own = LanplusSuite.Suite17, shared = LanplusSuite.Suite3;
-        using LanplusClient one = bmc.Connect(own);
+        LanplusClient one = bmc.Connect(LanplusSuite.Suite17);
         report.Value("Get Device ID, suite 17", Rounds.Best(() => MeasuredCommands.GetDeviceId(one))[0], "round trips/s");
+        IpmiTarget.Leave(one);
 
-        Compare(report, "Get Device ID, one session", echoes, Turns(bmc, shared, 1, MeasuredCommands.GetDeviceId), Turns(sim, shared, 1, MeasuredCommands.GetDeviceId));
-        Compare(report, "Get Sensor Reading, one session", echoes, Turns(bmc, shared, 1, MeasuredCommands.GetSensorReading), Turns(sim, shared, 1, MeasuredCommands.GetSensorReading));
+        IpmiTarget[] targets = sim is null ? [bmc] : [bmc, sim];
+        Compare(report, "Get Device ID, one session", echoes, targets, 1, MeasuredCommands.GetDeviceId);
+        Compare(report, "Get Sensor Reading, one session", echoes, targets, 1, MeasuredCommands.GetSensorReading);
         // Taken in turn by one thread: what is measured is the BMC's way from session to session.
-        Compare(report, $"Get Device ID, {ManySessions} sessions", echoes,
-            Turns(bmc, shared, ManySessions, MeasuredCommands.GetDeviceId), Turns(sim, shared, ManySessions, MeasuredCommands.GetDeviceId));
-        Compare(report, "sessions opened and closed", null, () => bmc.ConnectAndLeave(shared), sim is null ? null : () => sim.ConnectAndLeave(shared));
+        Compare(report, $"Get Device ID, {ManySessions} sessions", echoes, targets, ManySessions, MeasuredCommands.GetDeviceId);
+        double[] setUps = Rounds.Best([.. targets.Select<IpmiTarget, Action>(target => () => IpmiTarget.Leave(target.Connect(_shared)))]);
+        report.Value("sessions opened and closed, suite 3", setUps[0], "per second");
+        CompareWithSim(report, setUps, "100 % or more");
     }
 
-    private static void Compare(Report report, string what, double? echoes, Action bmc, Action? sim)
+    private static void Compare(Report report, string what, double echoes, IpmiTarget[] targets, int sessions, Action<LanplusClient> command)
     {
-        double[] rates = sim is null ? Rounds.Best(bmc) : Rounds.Best(bmc, sim);
+        LanplusClient[][] clients = [.. targets.Select(target => Enumerable.Range(0, sessions).Select(_ => target.Connect(_shared)).ToArray())];
+        double[] rates = Rounds.Best([.. clients.Select(own => InTurn(own, command))]);
+        foreach (LanplusClient client in clients.SelectMany(own => own))
+            IpmiTarget.Leave(client);
         report.Value($"{what}, suite 3", rates[0], "per second");
-        if (echoes is { } yardstick)
-            report.Ratio("  of the echo", rates[0] / yardstick, "60 % or more");
-        if (rates is [_, var others])
-            report.Ratio("  of ipmi_sim", rates[0] / others, "above 100 %");
+        report.Ratio("  of the echo", rates[0] / echoes, "60 % or more");
+        CompareWithSim(report, rates, "above 100 %");
     }
 
-    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(target))]
-    private static Action? Turns(IpmiTarget? target, LanplusSuite suite, int sessions, Action<LanplusClient> command)
+    private static void CompareWithSim(Report report, double[] rates, string aim)
     {
-        if (target is null)
-            return null;
-        LanplusClient[] clients = [.. Enumerable.Range(0, sessions).Select(_ => target.Connect(suite))];
+        if (rates is [var own, var sim])
+            report.Ratio("  of ipmi_sim", own / sim, aim);
+    }
+
+    private static Action InTurn(LanplusClient[] clients, Action<LanplusClient> command)
+    {
         int next = 0;
         return () => command(clients[next = (next + 1) % clients.Length]);
     }

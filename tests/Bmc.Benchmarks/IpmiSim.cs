@@ -11,7 +11,7 @@ namespace Bmc.Benchmarks;
 internal sealed class IpmiSim : IDisposable
 {
     private const string Program = "/usr/bin/ipmi_sim";
-    private const string Password = "a benchmark";
+    private const string Password = "benchmark";
     private static readonly TimeSpan _startUp = TimeSpan.FromSeconds(10);
 
     private readonly Process _process;
@@ -37,7 +37,7 @@ internal sealed class IpmiSim : IDisposable
                 priv_limit admin
                 guid a123456789abcdefa123456789abcdef
               endlan
-              user 2 true "{IpmiTarget.User}" "{Password}" admin 63 md5
+              user 2 true "{IpmiTarget.User}" "{Password}" admin 63 none md2 md5 straight
 
             """);
         File.WriteAllText(Path.Combine(folder, "bench.emu"),

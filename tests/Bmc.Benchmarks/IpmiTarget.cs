@@ -9,19 +9,21 @@ internal sealed record IpmiTarget(IPEndPoint EndPoint, string Password)
     public const string User = "admin";
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>A session that is open; the caller disposes it.</summary>
+    /// <summary>A session that is open; the caller leaves it.</summary>
     public LanplusClient Connect(LanplusSuite suite)
     {
         var client = new LanplusClient(EndPoint, User, Password, _patience, suite);
         return client.Open() == 0 ? client : throw new InvalidOperationException($"No session with {EndPoint}.");
     }
 
-    /// <summary>Opens a session and closes it: Open Session, RAKP 1 to 4, Close Session (IPMI 2.0 §22.19).</summary>
-    public void ConnectAndLeave(LanplusSuite suite)
+    /// <summary>Close Session, IPMI 2.0 §22.19: a BMC has room for few.</summary>
+    public static void Leave(LanplusClient client)
     {
-        using LanplusClient client = Connect(suite);
-        if (client.Command(0x06, 0x3C, client.SessionId) is not [0])
-            throw new InvalidOperationException("The session did not close.");
+        using (client)
+        {
+            if (client.Command(0x06, 0x3C, client.SessionId) is not [0])
+                throw new InvalidOperationException("The session did not close.");
+        }
     }
 }
 

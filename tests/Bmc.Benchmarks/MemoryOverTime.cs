@@ -10,11 +10,12 @@ internal static class MemoryOverTime
 
     public static void Measure(Report report, BmcUnderTest bmc)
     {
-        using LanplusClient client = bmc.Ipmi.Connect(LanplusSuite.Suite17);
+        LanplusClient client = bmc.Ipmi.Connect(LanplusSuite.Suite17);
         Ask(client, WarmUp);
         double before = ProcessMemory.ProportionalMebibytes(bmc.ProcessId);
         Ask(client, Commands);
         double after = ProcessMemory.ProportionalMebibytes(bmc.ProcessId);
+        IpmiTarget.Leave(client);
         report.Value("memory before a million commands (PSS)", before, "MiB");
         report.Value("memory after a million commands (PSS)", after, "MiB");
         report.Ratio("  after of before", after / before, "100 %, give or take");
