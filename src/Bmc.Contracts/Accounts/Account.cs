@@ -18,6 +18,7 @@ public enum AccountRole
 /// <param name="IpmiEnabled">True when it may sign in over IPMI: it can once a password was set while this was on.</param>
 /// <param name="LockedUntil">Null unless repeated failures locked it for sign-in from the network.</param>
 /// <param name="CredentialVersion">Another one with each password, never used twice: a session from an older one is over.</param>
+/// <param name="SolEnabled">True when it may activate IPMI's Serial over LAN, if its role allows that.</param>
 public sealed record Account(
     byte Id,
     string Name,
@@ -25,7 +26,8 @@ public sealed record Account(
     bool Enabled,
     bool IpmiEnabled,
     DateTimeOffset? LockedUntil,
-    int CredentialVersion = 0)
+    int CredentialVersion = 0,
+    bool SolEnabled = true)
 {
     public const int MaximumAccounts = 15;
     public const int MaximumNameLength = 16;
@@ -52,4 +54,5 @@ public sealed record AccountChange(
     AccountRole? Role = null,
     bool? Enabled = null,
     bool? IpmiEnabled = null,
-    string? Password = null);
+    string? Password = null,
+    bool? SolEnabled = null);

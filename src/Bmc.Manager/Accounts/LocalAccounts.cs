@@ -82,6 +82,7 @@ internal sealed class LocalAccounts(AccountStore store, PasswordHasher hasher, L
                     Role = change.Role ?? account.Role,
                     Enabled = change.Enabled ?? account.Enabled,
                     IpmiEnabled = ipmiEnabled,
+                    SolEnabled = change.SolEnabled ?? account.SolEnabled,
                     Password = secrets.Hash ?? account.Password,
                     IpmiKey = ipmiEnabled ? secrets.IpmiKey ?? account.IpmiKey : null,
                     CredentialVersion = secrets.Hash is null ? account.CredentialVersion : document.LastCredentialVersion + 1,
@@ -157,6 +158,7 @@ internal sealed class LocalAccounts(AccountStore store, PasswordHasher hasher, L
         change.Role is { } role ? $"role {role}" : null,
         change.Enabled is { } enabled ? enabled ? "enabled" : "disabled" : null,
         change.IpmiEnabled is { } ipmi ? ipmi ? "IPMI on" : "IPMI off" : null,
+        change.SolEnabled is { } sol ? sol ? "SOL on" : "SOL off" : null,
         change.Password is null ? null : "new password",
     }.Where(part => part is not null));
 

@@ -8,6 +8,7 @@ namespace Bmc.Manager.Accounts;
 /// Kuid, IPMI 2.0 §13.31: the password itself, 1..20 bytes, because RAKP's HMACs need it. Only an account with IPMI on
 /// has one, and only once a password was set while it was on.
 /// </param>
+/// <param name="SolEnabled">Files of before it was there have everybody's on.</param>
 /// <param name="CredentialVersion">From <see cref="AccountDocument.LastCredentialVersion"/>, anew with each password.</param>
 internal sealed record StoredAccount(
     byte Id,
@@ -17,9 +18,10 @@ internal sealed record StoredAccount(
     bool IpmiEnabled,
     int CredentialVersion,
     PasswordHash? Password,
-    byte[]? IpmiKey)
+    byte[]? IpmiKey,
+    bool SolEnabled = true)
 {
-    public Account ToAccount(DateTimeOffset? lockedUntil) => new(Id, Name, Role, Enabled, IpmiEnabled, lockedUntil, CredentialVersion);
+    public Account ToAccount(DateTimeOffset? lockedUntil) => new(Id, Name, Role, Enabled, IpmiEnabled, lockedUntil, CredentialVersion, SolEnabled);
 
     public AuthenticatedAccount ToAuthenticated() => new(Id, Name, Role, CredentialVersion);
 }

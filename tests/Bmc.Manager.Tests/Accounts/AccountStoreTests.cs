@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
 
@@ -89,6 +90,21 @@ public sealed class AccountStoreTests : IDisposable
 
         Assert.Equal(FaultCode.Invalid, fault.Code);
         Assert.Contains(named, fault.Message);
+    }
+
+    [Fact]
+    public async Task A_file_of_before_sol_could_be_forbidden_permits_it()
+    {
+        _harness.State.Dispose();
+        string file = _harness.PathOf("accounts.json");
+        string text = File.ReadAllText(file);
+        string older = Regex.Replace(text, ",\\s*\"solEnabled\": true", "");
+        Assert.NotEqual(text, older);
+        File.WriteAllText(file, older);
+
+        ManagerState again = _harness.Restart();
+
+        Assert.True((await again.Accounts.ListAsync(ManagerHarness.Token)).Single().SolEnabled);
     }
 
     [Fact]

@@ -44,6 +44,19 @@ public sealed class LocalAccountsTests : IDisposable
         Assert.Equal(FaultCode.Invalid, await CreateAsync(new NewAccount("bob", AccountRole.User, "zero\0inside")));
 
     [Fact]
+    public async Task Permits_sol_until_somebody_forbids_it()
+    {
+        Assert.Null(await CreateAsync(new NewAccount("bob", AccountRole.Operator, "long-enough")));
+        Assert.True((await Accounts.ListAsync(ManagerHarness.Token)).Single(account => account.Id == 3).SolEnabled);
+        Assert.Null(await ChangeAsync(3, new AccountChange(SolEnabled: false)));
+        Assert.Null(await ChangeAsync(3, new AccountChange(Role: AccountRole.User)));
+        Assert.False((await Accounts.ListAsync(ManagerHarness.Token)).Single(account => account.Id == 3).SolEnabled);
+        Assert.Null((await Accounts.DeleteAsync(3, ManagerHarness.Local, ManagerHarness.Token)).Fault);
+        Assert.Null(await CreateAsync(new NewAccount("eve", AccountRole.Operator, "long-enough")));
+        Assert.True((await Accounts.ListAsync(ManagerHarness.Token)).Single(account => account.Id == 3).SolEnabled);
+    }
+
+    [Fact]
     public async Task Refuses_a_password_over_20_bytes_while_ipmi_is_on_and_says_why()
     {
         string twenty = new('x', 20);
