@@ -30,7 +30,20 @@ public readonly record struct Peer(UInt128 Address, ushort Port, uint Scope, boo
 
     public static Peer From(IPEndPoint endPoint) => From(endPoint.Serialize());
 
-    public SocketAddress ToSocketAddress() => ToEndPoint().Serialize();
+    /// <summary>Makes <paramref name="address"/>, of the same family, this peer's; allocates nothing.</summary>
+    public void CopyTo(SocketAddress address)
+    {
+        Span<byte> bytes = address.Buffer.Span;
+        BinaryPrimitives.WriteUInt16BigEndian(bytes[PortOffset..], Port);
+        if (!IsIpv6)
+        {
+            BinaryPrimitives.WriteUInt32BigEndian(bytes[Ipv4Offset..], (uint)Address);
+            return;
+        }
+
+        BinaryPrimitives.WriteUInt128BigEndian(bytes[Ipv6Offset..], Address);
+        BitConverter.TryWriteBytes(bytes[ScopeOffset..], Scope);
+    }
 
     public IPEndPoint ToEndPoint()
     {

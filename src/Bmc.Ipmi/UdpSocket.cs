@@ -18,6 +18,8 @@ public sealed class UdpSocket(IPEndPoint listen) : IPacketSink, IDisposable
     private static readonly TimeSpan _longestTurn = TimeSpan.FromSeconds(1);
 
     private readonly Socket _socket = new(listen.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+    private readonly Lock _sending = new();
+    private readonly SocketAddress _destination = new(listen.AddressFamily);
     private IpmiStatistics? _statistics;
     private volatile bool _stopping;
     private long _turns;
@@ -62,8 +64,13 @@ public sealed class UdpSocket(IPEndPoint listen) : IPacketSink, IDisposable
 
     public void Send(ReadOnlySpan<byte> packet, in Peer peer)
     {
-        if (!_stopping)
-            Send(packet, peer.ToSocketAddress());
+        if (_stopping)
+            return;
+        lock (_sending)
+        {
+            peer.CopyTo(_destination);
+            Send(packet, _destination);
+        }
     }
 
     public void Dispose() => Stop();

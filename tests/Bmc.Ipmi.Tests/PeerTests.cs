@@ -15,8 +15,10 @@ public sealed class PeerTests
         var endPoint = new IPEndPoint(IPAddress.Parse(address), port);
         var peer = Peer.From(endPoint);
         Assert.Equal(endPoint, peer.ToEndPoint());
-        Assert.Equal(endPoint.Serialize(), peer.ToSocketAddress());
-        Assert.Equal(peer, Peer.From(peer.ToSocketAddress()));
+        var socketAddress = new SocketAddress(endPoint.AddressFamily);
+        peer.CopyTo(socketAddress);
+        Assert.Equal(endPoint.Serialize(), socketAddress);
+        Assert.Equal(peer, Peer.From(socketAddress));
     }
 
     [Theory]
