@@ -44,11 +44,17 @@ public sealed class IpmiEndpoint(
         }
     }
 
-    /// <summary>Ends every session and completes when no answer is under way.</summary>
-    public Task StopAsync()
+    /// <summary>Ends every session; consoles that look at the PC's line are told.</summary>
+    public void EndSessions()
     {
         lock (state.Gate)
             sessions.EndAllSessions();
+    }
+
+    /// <summary>Ends every session and completes when nothing is under way.</summary>
+    public Task StopAsync()
+    {
+        EndSessions();
         return state.Pending.DrainAsync();
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
+using Bmc.Contracts.Console;
 using Bmc.Contracts.Manager;
 using Bmc.Ipmi.Commands;
 using Bmc.Ipmi.Commands.App;
@@ -9,6 +10,7 @@ using Bmc.Ipmi.Commands.App.Firewall;
 using Bmc.Ipmi.Commands.Transport;
 using Bmc.Ipmi.Commands.Transport.Parameters;
 using Bmc.Ipmi.Session;
+using Bmc.Ipmi.Sol;
 using Microsoft.Extensions.Logging;
 
 namespace Bmc.Ipmi;
@@ -19,6 +21,7 @@ namespace Bmc.Ipmi;
 /// <param name="mirror">Its owner runs it; this role reads it.</param>
 /// <param name="settings">Likewise.</param>
 /// <param name="lan">The owner runs its trial.</param>
+/// <param name="console">The PC's serial line, for SOL.</param>
 /// <param name="commands">The commands besides those of App and Transport.</param>
 public sealed partial class IpmiServer(
     IPEndPoint listen,
@@ -30,6 +33,7 @@ public sealed partial class IpmiServer(
     IAccounts accounts,
     IPasswordAuthentication passwords,
     IManager manager,
+    IHostConsole console,
     IEnumerable<CommandEntry> commands,
     TimeProvider time,
     ILogger<IpmiServer> logger) : IDisposable
@@ -69,12 +73,16 @@ public sealed partial class IpmiServer(
         Statistics = state.Statistics;
         var endpoint = CreateEndpoint(state, identity);
 
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // Not linked: consoles are told of the end while the socket is still open.
+        using var stop = new CancellationTokenSource();
         await using var tick = time.CreateTimer(_ => endpoint.Tick(), null, _tick, _tick);
         var serving = _socket.RunAsync(endpoint, stop.Token);
         var watching = new AccountWatch(state, accounts, new SessionLog(logger)).RunAsync(stop.Token);
         LogListening(LocalEndPoint);
-        var ended = await Task.WhenAny(serving, watching, state.Pending.Failed);
+        var asked = new TaskCompletionSource();
+        await using var asking = cancellationToken.Register(asked.SetResult);
+        var ended = await Task.WhenAny(serving, watching, state.Pending.Failed, asked.Task);
+        endpoint.EndSessions();
         await stop.CancelAsync();
         await Task.WhenAll(serving, watching);
         await endpoint.StopAsync();
@@ -91,14 +99,18 @@ public sealed partial class IpmiServer(
     {
         var log = new SessionLog(logger);
         var suites = CipherSuite.Offered(options.CipherSuite3Enabled);
+        var port = () => (ushort)LocalEndPoint.Port;
+        var payloads = new SolPayloads(state, console, new SolLog(logger));
         var firewall = new FirmwareFirewall(settings);
         var table = new CommandTable(
             [
                 .. AppCommands.Entries(identity, suites, mirror, settings, state.Sessions, accounts, passwords, manager),
                 .. TransportCommands.Entries(new LanParameterTable([
-                    .. LanParameters.All(lan, () => (ushort)LocalEndPoint.Port, suites),
+                    .. LanParameters.All(lan, port, suites),
                     .. options.LanParameters ?? [],
                 ])),
+                .. PayloadCommands.Entries(payloads, settings, accounts, port),
+                .. SolCommands.Entries(settings, console, port),
                 .. commands,
             ],
             firewall);

@@ -17,6 +17,9 @@ public enum DropCause
     /// <summary>Neither a whole RMCP+ header nor a whole session-less one; IPMI 1.5 sessions are here too.</summary>
     MalformedHeader,
     UnsupportedPayload,
+
+    /// <summary>A SOL packet in a session that has not activated SOL.</summary>
+    InactivePayload,
     MalformedHandshake,
 
     /// <summary>No such handshake, or it came from another address.</summary>
@@ -36,7 +39,7 @@ public enum DropCause
     OutsideSequenceWindow,
     WrongPadding,
 
-    /// <summary>Checksum, length, or address of the IPMI message.</summary>
+    /// <summary>Checksum, length, or address of the IPMI message; length of the SOL payload.</summary>
     MalformedMessage,
 
     /// <summary>A repeated request whose first copy is still being worked on.</summary>

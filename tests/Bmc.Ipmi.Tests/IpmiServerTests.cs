@@ -162,6 +162,7 @@ public sealed class IpmiServerTests : IDisposable
         _accounts,
         _accounts,
         manager,
+        new FakeHostConsole(),
         commands,
         TimeProvider.System,
         NullLogger<IpmiServer>.Instance);

@@ -7,6 +7,7 @@ using Bmc.Ipmi.Commands.Transport;
 using Bmc.Ipmi.Commands.Transport.Parameters;
 using Bmc.Ipmi.Rmcp;
 using Bmc.Ipmi.Session;
+using Bmc.Ipmi.Sol;
 using Bmc.Ipmi.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -30,12 +31,19 @@ public sealed class TestBmc
         State = new EndpointState(Time, random ?? RandomNumberGenerator.Create(), Sent, Settings) { Witness = Trial };
         var suites = CipherSuite.Offered(suite3);
         var log = new SessionLog(NullLogger.Instance);
+        Payloads = new SolPayloads(State, Line, new SolLog(NullLogger.Instance));
+        SolEntries =
+        [
+            .. PayloadCommands.Entries(Payloads, Settings, Accounts, () => 623),
+            .. SolCommands.Entries(Settings, Line, () => 623),
+        ];
         var firewall = new FirmwareFirewall(Settings);
         Table = new CommandTable(
             [
                 .. AppCommands.Entries(FakeManager.Identity, suites, Mirror, Settings, State.Sessions, Accounts, Accounts, Manager)
                     .Where(entry => !commands.Any(other => (other.NetworkFunction, other.Command) == (entry.NetworkFunction, entry.Command))),
                 .. TransportCommands.Entries(new LanParameterTable(LanParameters.All(Lan, () => 623, suites))),
+                .. SolEntries,
                 .. commands,
             ],
             firewall);
@@ -63,6 +71,10 @@ public sealed class TestBmc
 
     public FakeManager Manager { get; } = new();
 
+    public FakeHostConsole Line { get; } = new();
+
+    public SolPayloads Payloads { get; }
+
     public FakeRakpAuthentication Keeper { get; } = new FakeRakpAuthentication()
         .With(2, "admin", "correct horse")
         .With(3, "oper", "opersecret", Contracts.Accounts.AccountRole.Operator);
@@ -82,6 +94,9 @@ public sealed class TestBmc
     /// <summary>The lines of the dispatch table.</summary>
     public IReadOnlyList<CommandEntry> Entries => [.. Table.Entries];
 
+    /// <summary>Those of payloads and SOL.</summary>
+    public IReadOnlyList<CommandEntry> SolEntries { get; }
+
     public long Dropped(DropCause cause) => Endpoint.Statistics.Dropped(cause);
 
     /// <summary>All drops together.</summary>
@@ -91,9 +106,15 @@ public sealed class TestBmc
     public byte[]? Exchange(ReadOnlySpan<byte> packet, Peer? from = null)
     {
         var waiting = Sent.Count;
-        var length = Endpoint.Process(packet, from ?? Console, _reply);
-        if (length > 0)
-            return _reply[..length];
+        if (Process(packet, from ?? Console) is { } reply)
+            return reply;
         return Sent.Count > waiting ? Sent.Take().Packet : null;
+    }
+
+    /// <returns>The answer that came at once; null for none.</returns>
+    public byte[]? Process(ReadOnlySpan<byte> packet, Peer from)
+    {
+        var length = Endpoint.Process(packet, from, _reply);
+        return length > 0 ? _reply[..length] : null;
     }
 }

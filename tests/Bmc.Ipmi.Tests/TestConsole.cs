@@ -141,6 +141,13 @@ public sealed class TestConsole(TestBmc bmc, string user = "admin", string passw
         return Packet(_sequence, _requestSequence, networkFunction, command, data);
     }
 
+    /// <summary>Another payload as the next packet of the session.</summary>
+    public byte[] PayloadPacket(PayloadType type, byte[] payload)
+    {
+        _sequence = SequenceWindow.Next(_sequence);
+        return Protect(_sequence, type, payload);
+    }
+
     /// <summary>The last request once more, in a new packet: what a console sends when no answer came.</summary>
     public byte[] RepeatPacket(NetworkFunction networkFunction, byte command, params byte[] data)
     {
@@ -174,18 +181,26 @@ public sealed class TestConsole(TestBmc bmc, string user = "admin", string passw
     /// <summary>The answer came, authentic, encrypted, and for the request that was sent last.</summary>
     public (CompletionCode Code, byte[] Data) TakeResponse(byte[]? reply)
     {
+        Assert.True(LanMessage.TryParse(TakePayload(reply, out var type), out var response, out var body));
+        Assert.Equal(PayloadType.IpmiMessage, type);
+        Assert.False(response.IsRequest);
+        Assert.Equal(_requestSequence, response.RequestSequence);
+        return ((CompletionCode)body[0], body[1..].ToArray());
+    }
+
+    /// <summary>The packet came authentic and encrypted.</summary>
+    public byte[] TakePayload(byte[]? reply, out PayloadType type)
+    {
         Assert.NotNull(reply);
         Assert.True(RmcpHeader.TryParse(reply, out _));
         var packet = reply.AsSpan(RmcpHeader.Length);
         Assert.True(RmcpPlusHeader.TryParse(packet, out var header));
-        Assert.Equal((PayloadType.IpmiMessage, true, true, OwnSessionId), (header.PayloadType, header.Encrypted, header.Authenticated, header.SessionId));
+        Assert.Equal((true, true, OwnSessionId), (header.Encrypted, header.Authenticated, header.SessionId));
         Assert.True(Protection!.Verify(packet, header));
+        type = header.PayloadType;
         var message = new byte[PacketLimits.MaximumPacketLength];
         var length = Protection.Decrypt(packet.Slice(RmcpPlusHeader.Length, header.PayloadLength), message);
-        Assert.True(LanMessage.TryParse(message.AsSpan(0, length), out var response, out var body));
-        Assert.False(response.IsRequest);
-        Assert.Equal(_requestSequence, response.RequestSequence);
-        return ((CompletionCode)body[0], body[1..].ToArray());
+        return message[..length];
     }
 
     private delegate void PayloadWriter(ref SpanWriter writer);

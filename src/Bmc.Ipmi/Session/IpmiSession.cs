@@ -3,6 +3,7 @@ using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
 using Bmc.Ipmi.Commands;
 using Bmc.Ipmi.Rmcp;
+using Bmc.Ipmi.Sol;
 
 namespace Bmc.Ipmi.Session;
 
@@ -67,9 +68,12 @@ public sealed class IpmiSession : ICommandContext, IDisposable
     /// <summary>RAKP 3 and its answer, for a console that did not get it; null once the console has used the session.</summary>
     internal HandshakeMemory? LastHandshake { get; set; }
 
+    /// <summary>The SOL payload that is active in this session; null when none is.</summary>
+    internal SolInstance? Sol { get; set; }
+
     internal ref SequenceWindow Window => ref _window;
 
-    /// <summary>Writes one IPMI message to the console as a whole packet.</summary>
+    /// <summary>Writes one payload to the console as a whole packet.</summary>
     internal void WritePacket(ref SpanWriter writer, PayloadType type, ReadOnlySpan<byte> message)
     {
         _outboundSequence = SequenceWindow.Next(_outboundSequence);

@@ -36,8 +36,11 @@ public sealed class SessionResponder(EndpointState state, CommandTable commands,
         var length = session.Protection.Decrypt(packet.Slice(RmcpPlusHeader.Length, header.PayloadLength), _inbound);
         if (length < 0)
             return Drop(DropCause.WrongPadding);
+        if (header.PayloadType == PayloadType.SerialOverLan)
+            return TakeSol(session, _inbound.AsSpan(0, length), header.SequenceNumber);
         if (header.PayloadType != PayloadType.IpmiMessage)
             return Drop(DropCause.UnsupportedPayload);
+        session.Sol?.Hear();
         if (!LanMessage.TryParse(_inbound.AsSpan(0, length), out var message, out var body)
             || !message.IsRequest
             || message.Destination != LanMessage.BmcAddress)
@@ -136,7 +139,16 @@ public sealed class SessionResponder(EndpointState state, CommandTable commands,
             session.Exchange.Complete(completionCode, deadlineStarted: true);
             var length = Finish(session, message, _lateReply);
             state.Sink.Send(_lateReply.AsSpan(0, length), session.Peer);
+            session.Sol?.Start();
         }
+    }
+
+    // Its answers go out through the sink, as everything of SOL does.
+    private int TakeSol(IpmiSession session, ReadOnlySpan<byte> payload, uint order)
+    {
+        if (session.Sol is not { } sol)
+            return Drop(DropCause.InactivePayload);
+        return sol.Receive(payload, order) ? 0 : Drop(DropCause.MalformedMessage);
     }
 
     private int Finish(IpmiSession session, in LanMessage message, Span<byte> reply)

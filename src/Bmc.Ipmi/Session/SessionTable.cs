@@ -20,6 +20,9 @@ public sealed class SessionTable(TimeProvider time)
     private readonly IpmiSession?[] _byHandle = new IpmiSession?[MaximumSessions + 1];
     private readonly Dictionary<uint, IpmiSession> _byId = new(MaximumSessions);
 
+    /// <summary>A session is about to end; its keys are still there.</summary>
+    public event Action<IpmiSession>? Closing;
+
     public int Count => _byId.Count;
 
     public bool TryGet(uint id, [NotNullWhen(true)] out IpmiSession? session) => _byId.TryGetValue(id, out session);
@@ -80,6 +83,7 @@ public sealed class SessionTable(TimeProvider time)
         if (!_byId.Remove(session.Id))
             return;
         _byHandle[session.Handle] = null;
+        Closing?.Invoke(session);
         session.Dispose();
     }
 

@@ -51,6 +51,7 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
             owners.Accounts,
             owners.Passwords,
             owners.Manager,
+            owners.Console,
             [
                 .. ChassisCommands.Entries(mirror, owners.Power, owners.Chassis, owners.BootOverride),
                 .. SensorEventCommands.Entries(mirror, repository, owners.Sensors, owners.Chassis, owners.EventLog),

@@ -60,6 +60,7 @@ public sealed class FakeAccounts : IAccounts, IPasswordAuthentication
             Role = change.Role ?? account.Role,
             Enabled = change.Enabled ?? account.Enabled,
             IpmiEnabled = change.IpmiEnabled ?? account.IpmiEnabled,
+            SolEnabled = change.SolEnabled ?? account.SolEnabled,
             CredentialVersion = account.CredentialVersion + (change.Password is null ? 0 : 1),
         };
         await HoldAnswer.WaitAsync(cancellationToken);

@@ -1,13 +1,21 @@
+using System.Threading.Channels;
+
 namespace Bmc.Ipmi.Tests.Fakes;
 
-/// <summary>Answers that came later, in order.</summary>
+/// <summary>What was sent later than a reply, in order; any thread may send.</summary>
 public sealed class SentPackets : IPacketSink
 {
-    private readonly Queue<(byte[] Packet, Peer Peer)> _sent = new();
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
 
-    public int Count => _sent.Count;
+    private readonly Channel<(byte[] Packet, Peer Peer)> _sent = Channel.CreateUnbounded<(byte[], Peer)>();
 
-    public void Send(ReadOnlySpan<byte> packet, in Peer peer) => _sent.Enqueue((packet.ToArray(), peer));
+    public int Count => _sent.Reader.Count;
 
-    public (byte[] Packet, Peer Peer) Take() => _sent.Dequeue();
+    public void Send(ReadOnlySpan<byte> packet, in Peer peer) => _sent.Writer.TryWrite((packet.ToArray(), peer));
+
+    public (byte[] Packet, Peer Peer) Take() => _sent.Reader.TryRead(out var sent) ? sent : throw new InvalidOperationException("Nothing was sent.");
+
+    /// <summary>Waits for one.</summary>
+    public Task<(byte[] Packet, Peer Peer)> TakeAsync() =>
+        _sent.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(_patience, TestContext.Current.CancellationToken);
 }

@@ -252,7 +252,9 @@ public sealed class SessionTests
     {
         var bmc = new TestBmc();
         var console = new TestConsole(bmc).Open();
-        Assert.Null(bmc.Exchange(console.Protect(1, PayloadType.SerialOverLan, [1, 0, 0, 0])));
+        Assert.Null(bmc.Exchange(console.Protect(1, PayloadType.RakpMessage1, [1, 0, 0, 0])));
         Assert.Equal(1, bmc.Dropped(DropCause.UnsupportedPayload));
+        Assert.Null(bmc.Exchange(console.Protect(2, PayloadType.SerialOverLan, [1, 0, 0, 0])));
+        Assert.Equal(1, bmc.Dropped(DropCause.InactivePayload));
     }
 }

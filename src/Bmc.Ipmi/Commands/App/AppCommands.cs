@@ -5,7 +5,7 @@ using Bmc.Ipmi.Session;
 namespace Bmc.Ipmi.Commands.App;
 
 /// <summary>
-/// Network function App, IPMI 2.0 §20, §22, §24: one line a command, privileges as Appendix G, Table G-1 has them.
+/// Network function App, IPMI 2.0 §20, §22, without payloads: one line a command, privileges as Appendix G, Table G-1 has them.
 /// What that table keeps for the system interface (global enables, message flags) is the administrator's here.
 /// </summary>
 public static class AppCommands
@@ -48,9 +48,6 @@ public static class AppCommands
             Entry(0x45, Privilege.Administrator, 17, 17, new SetUserName(accounts).HandleAsync),
             Entry(0x46, Privilege.Operator, 1, 1, new GetUserName(accounts).HandleAsync),
             Entry(0x47, Privilege.Administrator, 2, 22, new SetUserPassword(accounts, passwords).HandleAsync),
-            Entry(0x4C, Privilege.Administrator, 6, 6, new SetUserPayloadAccess(accounts).HandleAsync),
-            Entry(0x4D, Privilege.Operator, 2, 2, new GetUserPayloadAccess(accounts).HandleAsync),
-            Entry(0x4E, Privilege.User, 1, 1, GetChannelPayloadSupport.HandleAsync),
             Entry(0x54, Privilege.None, 3, 3, new GetChannelCipherSuites(suites).HandleAsync),
             Entry(
                 0x56,

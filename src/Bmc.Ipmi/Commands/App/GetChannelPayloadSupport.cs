@@ -11,7 +11,8 @@ public readonly record struct GetChannelPayloadSupportResponse(byte Standard, by
 {
     public const int Length = 8;
 
-    public static GetChannelPayloadSupportResponse IpmiMessagesOnly { get; } = new(0b0000_0001, 0b0011_1111);
+    /// <summary>What this BMC has.</summary>
+    public static GetChannelPayloadSupportResponse IpmiMessagesAndSol { get; } = new(0b0000_0011, 0b0011_1111);
 
     public static bool TryParse(ReadOnlySpan<byte> data, out GetChannelPayloadSupportResponse response)
     {
@@ -38,7 +39,7 @@ public static class GetChannelPayloadSupport
     public static ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
         return new(ChannelRequest.TryParse(data.Span, out var request) && LanChannel.IsMeant(request.Channel)
-            ? response.Answer(GetChannelPayloadSupportResponse.IpmiMessagesOnly)
+            ? response.Answer(GetChannelPayloadSupportResponse.IpmiMessagesAndSol)
             : CompletionCode.InvalidDataField);
     }
 }

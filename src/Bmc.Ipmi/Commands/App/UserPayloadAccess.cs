@@ -3,20 +3,27 @@ using Bmc.Contracts.Accounts;
 namespace Bmc.Ipmi.Commands.App;
 
 /// <summary>Which payloads a user may activate, IPMI 2.0 Table 24-9. IPMI messages need no permission.</summary>
-// 1    standard payloads: [1] SOL, [0] reserved
+// 1    standard payloads: [7:2] 2-7, [1] SOL, [0] reserved
 // 2    standard payloads: reserved
-// 3-4  OEM payloads 0-7, reserved
+// 3    OEM payloads 0-7
+// 4    OEM payloads: reserved
 public readonly record struct UserPayloadEnables(byte Standard, byte Oem) : IMessage
 {
     public const int Length = 4;
+    private const byte SolBit = 1 << 1;
+    private const byte ReservedBit = 1 << 0;
 
-    /// <summary>There is no payload besides IPMI messages.</summary>
     public static UserPayloadEnables None { get; }
 
+    public static UserPayloadEnables SolOnly { get; } = new(SolBit, 0);
+
+    public bool Sol => (Standard & SolBit) != 0;
+
+    /// <summary>False too for reserved bits.</summary>
     public static bool TryParse(ReadOnlySpan<byte> data, out UserPayloadEnables enables)
     {
         enables = default;
-        if (data.Length != Length)
+        if (data.Length != Length || (data[0] & ReservedBit) != 0 || data[1] != 0 || data[3] != 0)
             return false;
         enables = new(data[0], data[2]);
         return true;
@@ -39,10 +46,11 @@ public readonly record struct SetUserPayloadAccessRequest(byte Channel, bool Dis
 {
     public const int Length = 2 + UserPayloadEnables.Length;
 
+    /// <summary>False too for reserved bits.</summary>
     public static bool TryParse(ReadOnlySpan<byte> data, out SetUserPayloadAccessRequest request)
     {
         request = default;
-        if (data.Length != Length || (data[1] & 0x80) != 0 || !UserPayloadEnables.TryParse(data[2..], out var payloads))
+        if (data.Length != Length || (data[0] & 0xF0) != 0 || (data[1] & 0x80) != 0 || !UserPayloadEnables.TryParse(data[2..], out var payloads))
             return false;
         request = new((byte)(data[0] & 0x0F), (data[1] & 0x40) != 0, (byte)(data[1] & UserAccounts.IdMask), payloads);
         return true;
@@ -56,7 +64,7 @@ public readonly record struct SetUserPayloadAccessRequest(byte Channel, bool Dis
     }
 }
 
-/// <summary>Disabling is always so; enabling what does not exist is refused.</summary>
+/// <summary>Who may activate SOL. What does not exist can be disabled, since it is, and not enabled.</summary>
 public sealed class SetUserPayloadAccess(IAccounts accounts)
 {
     public async ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
@@ -65,9 +73,13 @@ public sealed class SetUserPayloadAccess(IAccounts accounts)
             return CompletionCode.RequestDataLengthInvalid;
         if (!SetUserPayloadAccessRequest.TryParse(data.Span, out var request)
             || !LanChannel.IsMeant(request.Channel)
-            || await accounts.FindAsync(request.UserId, cancellationToken) is null)
+            || await accounts.FindAsync(request.UserId, cancellationToken) is null
+            || (!request.Disable && request.Payloads != UserPayloadEnables.SolOnly && request.Payloads != UserPayloadEnables.None))
             return CompletionCode.InvalidDataField;
-        return request.Disable || request.Payloads == UserPayloadEnables.None ? CompletionCode.Ok : CompletionCode.InvalidDataField;
+        if (!request.Payloads.Sol)
+            return CompletionCode.Ok;
+        var changed = await accounts.ChangeAsync(request.UserId, new AccountChange(SolEnabled: !request.Disable), context.Origin, cancellationToken);
+        return changed.Fault?.ToCompletionCode() ?? CompletionCode.Ok;
     }
 }
 
@@ -78,8 +90,8 @@ public sealed class GetUserPayloadAccess(IAccounts accounts)
     {
         if (!GetUserAccessRequest.TryParse(data.Span, out var request))
             return CompletionCode.RequestDataLengthInvalid;
-        if (!LanChannel.IsMeant(request.Channel) || await accounts.FindAsync(request.UserId, cancellationToken) is null)
+        if (!LanChannel.IsMeant(request.Channel) || await accounts.FindAsync(request.UserId, cancellationToken) is not { } account)
             return CompletionCode.InvalidDataField;
-        return response.Answer(UserPayloadEnables.None);
+        return response.Answer(account.SolEnabled ? UserPayloadEnables.SolOnly : UserPayloadEnables.None);
     }
 }

@@ -40,10 +40,17 @@ public sealed class AppCommandsTests
         (NetworkFunction.App, 0x45, Privilege.Administrator), // Set User Name
         (NetworkFunction.App, 0x46, Privilege.Operator),      // Get User Name
         (NetworkFunction.App, 0x47, Privilege.Administrator), // Set User Password
+        (NetworkFunction.App, 0x48, Privilege.User),          // Activate Payload; SOL's own limit comes on top
+        (NetworkFunction.App, 0x49, Privilege.User),          // Deactivate Payload
+        (NetworkFunction.App, 0x4A, Privilege.User),          // Get Payload Activation Status
+        (NetworkFunction.App, 0x4B, Privilege.User),          // Get Payload Instance Info
         (NetworkFunction.App, 0x4C, Privilege.Administrator), // Set User Payload Access
         (NetworkFunction.App, 0x4D, Privilege.Operator),      // Get User Payload Access
         (NetworkFunction.App, 0x4E, Privilege.User),          // Get Channel Payload Support
+        (NetworkFunction.App, 0x4F, Privilege.User),          // Get Channel Payload Version
+        (NetworkFunction.App, 0x50, Privilege.User),          // Get Channel OEM Payload Info
         (NetworkFunction.App, 0x54, Privilege.None),          // Get Channel Cipher Suites
+        (NetworkFunction.App, 0x55, Privilege.User),          // Suspend/Resume Payload Encryption
         (NetworkFunction.App, 0x56, Privilege.Administrator), // Set Channel Security Keys
         (NetworkFunction.App, 0x58, Privilege.Administrator), // Set System Info Parameters
         (NetworkFunction.App, 0x59, Privilege.User),          // Get System Info Parameters
@@ -53,6 +60,8 @@ public sealed class AppCommandsTests
         (NetworkFunction.App, 0x63, Privilege.User),          // Get Command Sub-function Enables
         (NetworkFunction.Transport, 0x01, Privilege.Administrator), // Set LAN Configuration Parameters
         (NetworkFunction.Transport, 0x02, Privilege.Operator), // Get LAN Configuration Parameters
+        (NetworkFunction.Transport, 0x21, Privilege.Administrator), // Set SOL Configuration Parameters
+        (NetworkFunction.Transport, 0x22, Privilege.User),    // Get SOL Configuration Parameters
     ];
 
     [Fact]

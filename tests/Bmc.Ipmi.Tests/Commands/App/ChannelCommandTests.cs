@@ -79,9 +79,9 @@ public sealed class ChannelCommandTests
     }
 
     [Fact]
-    public void Get_Channel_Payload_Support_names_messages_and_session_setup()
+    public void Get_Channel_Payload_Support_names_messages_sol_and_session_setup()
     {
-        Assert.Equal([0x01, 0x00, 0x3F, 0x00, 0x00, 0x00, 0x00, 0x00], _console.AskApp(0x4E, 0x01).Data);
+        Assert.Equal([0x03, 0x00, 0x3F, 0x00, 0x00, 0x00, 0x00, 0x00], _console.AskApp(0x4E, 0x01).Data);
         Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(0x4E, 0x02).Code);
     }
 }

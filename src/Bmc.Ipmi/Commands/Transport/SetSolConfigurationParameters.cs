@@ -1,0 +1,135 @@
+using Bmc.Contracts;
+using Bmc.Contracts.Accounts;
+using Bmc.Contracts.Console;
+using Bmc.Contracts.Ipmi;
+using Bmc.Ipmi.Commands.App;
+
+namespace Bmc.Ipmi.Commands.Transport;
+
+/// <summary>IPMI 2.0 §26.2, Table 26-3.</summary>
+// 1    [3:0] channel
+// 2    parameter
+// 3-N  its data, Table 26-5
+public readonly ref struct SetSolConfigurationParametersRequest
+{
+    public const int MinimumLength = 3;
+    public const int MaximumLength = 4;
+    private const int HeaderLength = 2;
+
+    public byte Channel { get; init; }
+
+    public SolParameter Parameter { get; init; }
+
+    public ReadOnlySpan<byte> Data { get; init; }
+
+    /// <summary>False too for reserved bits.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> data, out SetSolConfigurationParametersRequest request)
+    {
+        request = default;
+        if (data.Length is < MinimumLength or > MaximumLength || (data[0] & 0xF0) != 0)
+            return false;
+        request = new() { Channel = data[0], Parameter = (SolParameter)data[1], Data = data[HeaderLength..] };
+        return true;
+    }
+
+    public void Write(ref SpanWriter writer)
+    {
+        writer.WriteByte(Channel);
+        writer.WriteByte((byte)Parameter);
+        writer.Write(Data);
+    }
+}
+
+/// <summary>
+/// Changes how SOL is spoken, from the next activation on. The line has one speed, so its two bit rates, the volatile one
+/// and the other, are the same and stay.
+/// </summary>
+public sealed class SetSolConfigurationParameters(IpmiSettingsMirror settings, IHostConsole console, SolSetInProgress progress)
+{
+    /// <summary>Table 26-3.</summary>
+    public const CompletionCode ParameterNotSupported = (CompletionCode)0x80;
+
+    /// <summary>Table 26-3.</summary>
+    public const CompletionCode AlreadyInProgress = (CompletionCode)0x81;
+
+    /// <summary>Table 26-3.</summary>
+    public const CompletionCode ReadOnlyParameter = (CompletionCode)0x82;
+
+    public ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
+    {
+        if (data.Length is < SetSolConfigurationParametersRequest.MinimumLength or > SetSolConfigurationParametersRequest.MaximumLength)
+            return new(CompletionCode.RequestDataLengthInvalid);
+        if (!SetSolConfigurationParametersRequest.TryParse(data.Span, out var request) || !LanChannel.IsMeant(request.Channel))
+            return new(CompletionCode.InvalidDataField);
+        var length = request.Parameter.DataLength();
+        if (length == 0)
+            return new(ParameterNotSupported);
+        if (request.Parameter is SolParameter.PayloadChannel or SolParameter.PayloadPort)
+            return new(ReadOnlyParameter);
+        if (request.Data.Length != length)
+            return new(CompletionCode.RequestDataLengthInvalid);
+
+        byte first = request.Data[0], second = request.Data[^1];
+        switch (request.Parameter)
+        {
+            case SolParameter.SetInProgress:
+                return new(SetProgress((SetInProgress)first, context));
+            case SolParameter.Enable when (first & ~SolParameters.EnableBit) == 0:
+                return ChangeAsync(sol => sol with { Enabled = first != 0 }, context, cancellationToken);
+            case SolParameter.Authentication when TryReadRole(first, out var role):
+                return ChangeAsync(sol => sol with { PrivilegeLimit = role }, context, cancellationToken);
+            case SolParameter.CharacterAccumulateIntervalAndSendThreshold when first != 0 && second != 0:
+                return ChangeAsync(sol => sol with { AccumulateInterval = first, SendThreshold = second }, context, cancellationToken);
+            case SolParameter.Retry when first <= SolParameters.MaximumRetryCount:
+                return ChangeAsync(sol => sol with { RetryCount = first, RetryInterval = second }, context, cancellationToken);
+            case SolParameter.NonVolatileBitRate or SolParameter.VolatileBitRate when (first & 0xF0) == 0:
+                return SetBitRateAsync(first, context.Origin, cancellationToken);
+            default:
+                return new(CompletionCode.InvalidDataField);
+        }
+    }
+
+    // There is no roll-back, so no "commit write" either.
+    private CompletionCode SetProgress(SetInProgress wanted, ICommandContext context)
+    {
+        switch (wanted)
+        {
+            case SetInProgress.SetComplete:
+                progress.Complete();
+                return CompletionCode.Ok;
+            case SetInProgress.SetInProgress:
+                return progress.TryBegin(context) ? CompletionCode.Ok : AlreadyInProgress;
+            default:
+                return CompletionCode.InvalidDataField;
+        }
+    }
+
+    // Encryption and authentication can't be left to the console.
+    private static bool TryReadRole(byte authentication, out AccountRole role)
+    {
+        const byte Forced = SolParameters.ForceEncryptionBit | SolParameters.ForceAuthenticationBit;
+        role = (AccountRole)(authentication & SolParameters.PrivilegeMask);
+        return (authentication & ~SolParameters.PrivilegeMask) == Forced && Enum.IsDefined(role);
+    }
+
+    private async ValueTask<CompletionCode> ChangeAsync(Func<SolSettings, SolSettings> change, ICommandContext context, CancellationToken cancellationToken)
+    {
+        var changed = await settings.ChangeAsync(all => all with { Sol = change(all.Sol) }, context.Origin, cancellationToken);
+        return changed.Fault?.ToCompletionCode() ?? CompletionCode.Ok;
+    }
+
+    // Table 26-5 parameter 5: C9h for a rate that is not supported.
+    private async ValueTask<CompletionCode> SetBitRateAsync(byte rate, RequestOrigin origin, CancellationToken cancellationToken)
+    {
+        if (SolBitRate.ToBitsPerSecond(rate) is not { } bitsPerSecond)
+            return CompletionCode.ParameterOutOfRange;
+        var line = (await console.GetStatusAsync(cancellationToken)).Line;
+        var set = await console.SetLineAsync(line with { BaudRate = bitsPerSecond }, origin, cancellationToken);
+        return set.Fault switch
+        {
+            null => CompletionCode.Ok,
+            { Code: FaultCode.Unsupported or FaultCode.Invalid } => CompletionCode.ParameterOutOfRange,
+            { } fault => fault.ToCompletionCode(),
+        };
+    }
+}
