@@ -30,6 +30,7 @@ public sealed class ManagerState : IDisposable
         AccountStore store,
         PasswordHasher hasher,
         LockOut lockOut,
+        LocalLockOutPolicy lockOutPolicy,
         DeviceSecret secret,
         LocalManager manager,
         LocalCertificates certificates,
@@ -49,6 +50,7 @@ public sealed class ManagerState : IDisposable
         _manager = manager;
         _network = network;
         var guard = new SignInGuard(lockOut, new AddressThrottle(time, log), firstPassword, log);
+        LockOutPolicy = lockOutPolicy;
         Accounts = new LocalAccounts(store, hasher, lockOut, firstPassword, log);
         PasswordAuthentication = new PasswordAuthentication(store, hasher, guard);
         RakpAuthentication = new RakpAuthentication(store, secret, guard, channelKeys);
@@ -61,6 +63,8 @@ public sealed class ManagerState : IDisposable
     }
 
     public IAccounts Accounts { get; }
+
+    public ILockOutPolicy LockOutPolicy { get; }
 
     public IPasswordAuthentication PasswordAuthentication { get; }
 
@@ -94,7 +98,8 @@ public sealed class ManagerState : IDisposable
         if (!DeviceSecret.Open(folder).TryGet(out DeviceSecret? secret, out Fault? fault)
             || !LocalManager.Open(folder, options, managerLog).TryGet(out LocalManager? manager, out fault)
             || !LocalCertificates.Open(folder, options.HostName, time, managerLog).TryGet(out LocalCertificates? certificates, out fault)
-            || !LockOut.Open(folder, time, accountLog).TryGet(out LockOut? lockOut, out fault))
+            || !LocalLockOutPolicy.Open(folder, accountLog).TryGet(out LocalLockOutPolicy? lockOutPolicy, out fault)
+            || !LockOut.Open(folder, lockOutPolicy, time, accountLog).TryGet(out LockOut? lockOut, out fault))
             return fault;
         var networkFolder = new StateFolder(folder.PathOf(NetworkRenderer.SubFolder), options.Writer);
         if (!LocalNetwork.Open(networkFolder, options.Writer, options.Machine, time, managerLog).TryGet(out LocalNetwork? network, out fault)
@@ -114,7 +119,7 @@ public sealed class ManagerState : IDisposable
 
         var hasher = new PasswordHasher(options.PasswordIterations);
         return new ManagerState(
-            store, hasher, lockOut, secret, manager, certificates, network, services, ipmi, channelKeys,
+            store, hasher, lockOut, lockOutPolicy, secret, manager, certificates, network, services, ipmi, channelKeys,
             new LocalFactoryReset(folder, options.Restart, managerLog),
             new FirstPassword(folder, options.FirstPasswordUntilSignIn, accountLog),
             firstSignIn, time, accountLog);

@@ -68,6 +68,8 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(IReadOnlyList<Account>))]
 [JsonSerializable(typeof(CreateAccountRequest))]
 [JsonSerializable(typeof(ChangeAccountRequest))]
+[JsonSerializable(typeof(LockOutPolicy))]
+[JsonSerializable(typeof(SetLockOutPolicyRequest))]
 [JsonSerializable(typeof(VerifyPasswordRequest))]
 [JsonSerializable(typeof(AuthenticatedAccount))]
 [JsonSerializable(typeof(TestIpmiPasswordRequest))]

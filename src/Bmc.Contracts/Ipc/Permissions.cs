@@ -56,6 +56,7 @@ public static class Permissions
         new(SocketName.Accounts, AnyMethod, "/channel-keys", _ipmi),
         new(SocketName.Accounts, AnyMethod, "/password", _web),
         new(SocketName.Accounts, AnyMethod, "/accounts", _lan),
+        new(SocketName.Accounts, AnyMethod, "/lock-out-policy", _lan),
 
         new(SocketName.Usb, AnyMethod, "/keyboard", [Caller.Web, Caller.Automation]),
         new(SocketName.Video, "GET", "/", _web),

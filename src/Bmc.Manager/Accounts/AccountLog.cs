@@ -40,6 +40,12 @@ internal static partial class AccountLog
     [LoggerMessage(11, LogLevel.Warning, "Lock-outs could not be stored and end with this run: {Reason}")]
     public static partial void LockOutsUnstored(this ILogger logger, Fault reason);
 
+    [LoggerMessage(13, LogLevel.Information, "{Origin} set the lock-out: {Failures} failures within {Window} s lock an account for {Duration} s.")]
+    public static partial void LockOutPolicySet(this ILogger logger, RequestOrigin origin, int failures, int window, int duration);
+
+    [LoggerMessage(14, LogLevel.Warning, "{Origin} was refused a change of the lock-out: {Reason}")]
+    public static partial void LockOutPolicyRefused(this ILogger logger, RequestOrigin origin, Fault reason);
+
     [LoggerMessage(12, LogLevel.Warning, "The file with the first password could not be removed: {Reason}")]
     public static partial void FirstPasswordStays(this ILogger logger, Fault reason);
 }

@@ -1,4 +1,5 @@
 using Bmc.Contracts;
+using Bmc.Contracts.Accounts;
 using Bmc.Manager.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -10,8 +11,9 @@ internal sealed record StoredLockOut(byte Id, int Level, DateTimeOffset Until);
 internal sealed record LockOutDocument(IReadOnlyList<StoredLockOut> LockOuts);
 
 /// <summary>
-/// Locks an account for sign-in from the network after repeated failures from there: 5 within 5 minutes lock it for 5
-/// minutes, the next time for 10, and so on to an hour; a good sign-in or a day of peace begins anew.
+/// Locks an account for sign-in from the network after repeated failures from there: unless the policy says otherwise, 5
+/// within 5 minutes lock it for 5 minutes, the next time for 10, and so on to an hour; a good sign-in or a day of peace
+/// begins anew.
 /// It counts in elapsed time: a board without a clock battery jumps by years when it hears from the network.
 /// A lock is stored, so that a restart does not end it; counts below the limit are not, which would wear the flash at
 /// a stranger's pleasure, and strangers can't restart the board. Whoever fails does not wait for the disk: the answer to
@@ -21,11 +23,13 @@ internal sealed record LockOutDocument(IReadOnlyList<StoredLockOut> LockOuts);
 internal sealed class LockOut : IDisposable
 {
     public const string FileName = "lockouts.json";
-    public const int Failures = 5;
-    public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
-    public static readonly TimeSpan FirstDuration = TimeSpan.FromMinutes(5);
+
+    /// <summary>For doubled ones; a policy that begins with a longer one stays with it.</summary>
     public static readonly TimeSpan LongestDuration = TimeSpan.FromHours(1);
     public static readonly TimeSpan Forgiveness = TimeSpan.FromDays(1);
+
+    /// <summary>Ten seconds, the shortest first lock, are more than an hour by then.</summary>
+    private const int MostDoublings = 10;
 
     private readonly Lock _gate = new();
 
@@ -33,15 +37,17 @@ internal sealed class LockOut : IDisposable
     private readonly Lock _disk = new();
     private readonly Dictionary<byte, Entry> _entries = [];
     private readonly StateFolder _folder;
+    private readonly LocalLockOutPolicy _policy;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly long _start;
     private Task _storing = Task.CompletedTask;
     private bool _unstored;
 
-    private LockOut(StateFolder folder, TimeProvider time, ILogger logger)
+    private LockOut(StateFolder folder, LocalLockOutPolicy policy, TimeProvider time, ILogger logger)
     {
         _folder = folder;
+        _policy = policy;
         _time = time;
         _logger = logger;
         _start = time.GetTimestamp();
@@ -49,9 +55,9 @@ internal sealed class LockOut : IDisposable
 
     private TimeSpan Elapsed => _time.GetElapsedTime(_start);
 
-    public static Result<LockOut> Open(StateFolder folder, TimeProvider time, ILogger logger)
+    public static Result<LockOut> Open(StateFolder folder, LocalLockOutPolicy policy, TimeProvider time, ILogger logger)
     {
-        var lockOut = new LockOut(folder, time, logger);
+        var lockOut = new LockOut(folder, policy, time, logger);
         if (folder.Read(FileName, StateJson.Default.LockOutDocument).TryGet(out LockOutDocument? document, out Fault? fault))
             lockOut.Restore(document);
         else if (fault.Code != FaultCode.NotFound)
@@ -59,8 +65,12 @@ internal sealed class LockOut : IDisposable
         return lockOut;
     }
 
-    public static TimeSpan DurationOf(int level) =>
-        level > 10 ? LongestDuration : TimeSpan.FromTicks(Math.Min(FirstDuration.Ticks << (level - 1), LongestDuration.Ticks));
+    private static TimeSpan DurationOf(int level, LockOutPolicy policy)
+    {
+        TimeSpan first = TimeSpan.FromSeconds(policy.DurationSeconds);
+        TimeSpan longest = first > LongestDuration ? first : LongestDuration;
+        return level > MostDoublings ? longest : TimeSpan.FromTicks(Math.Min(first.Ticks << (level - 1), longest.Ticks));
+    }
 
     /// <summary>Null when the account may sign in.</summary>
     public DateTimeOffset? LockedUntil(byte id)
@@ -75,6 +85,10 @@ internal sealed class LockOut : IDisposable
 
     public void Failed(byte id)
     {
+        LockOutPolicy policy = _policy.Current;
+        if (policy.Failures == 0)
+            return;
+        TimeSpan window = policy.WindowSeconds == 0 ? TimeSpan.MaxValue : TimeSpan.FromSeconds(policy.WindowSeconds);
         lock (_gate)
         {
             TimeSpan now = Elapsed;
@@ -86,14 +100,15 @@ internal sealed class LockOut : IDisposable
                 entry.Level = 0;
             entry.LastFailure = now;
             entry.Recent.Enqueue(now);
-            while (now - entry.Recent.Peek() >= Window)
+            while (now - entry.Recent.Peek() >= window)
                 entry.Recent.Dequeue();
-            if (entry.Recent.Count < Failures)
+            if (entry.Recent.Count < policy.Failures)
                 return;
             entry.Recent.Clear();
             entry.Level++;
-            entry.Until = now + DurationOf(entry.Level);
-            _logger.AccountLocked(id, DurationOf(entry.Level), Failures);
+            TimeSpan duration = DurationOf(entry.Level, policy);
+            entry.Until = now + duration;
+            _logger.AccountLocked(id, duration, policy.Failures);
             _unstored = true;
             _storing = StoreAfterAsync(_storing);
         }
@@ -121,7 +136,7 @@ internal sealed class LockOut : IDisposable
         {
             // A clock that went back must not make the lock longer than it was.
             TimeSpan left = stored.Until - _time.GetUtcNow();
-            TimeSpan longest = DurationOf(stored.Level);
+            TimeSpan longest = DurationOf(stored.Level, _policy.Current);
             _entries[stored.Id] = new Entry { Level = stored.Level, LastFailure = Elapsed, Until = Elapsed + (left > longest ? longest : left) };
         }
     }
@@ -132,7 +147,7 @@ internal sealed class LockOut : IDisposable
         Store();
     }
 
-    /// <summary>At most one write for <see cref="Failures"/> failures, and none while locked. Availability goes first: an unwritten lock still locks.</summary>
+    /// <summary>At most one write for the policy's failures, and none while locked. Availability goes first: an unwritten lock still locks.</summary>
     private void Store()
     {
         lock (_disk)
@@ -166,7 +181,7 @@ internal sealed class LockOut : IDisposable
 
         public TimeSpan Until { get; set; } = TimeSpan.MinValue;
 
-        /// <summary>At most <see cref="Failures"/>: then it is emptied.</summary>
+        /// <summary>At most the policy's failures, a byte: then it is emptied.</summary>
         public Queue<TimeSpan> Recent { get; } = new();
     }
 }

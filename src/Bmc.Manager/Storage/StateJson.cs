@@ -22,6 +22,7 @@ namespace Bmc.Manager.Storage;
 [JsonSerializable(typeof(AccountDocument))]
 [JsonSerializable(typeof(ChannelKeysDocument))]
 [JsonSerializable(typeof(LockOutDocument))]
+[JsonSerializable(typeof(LockOutPolicyDocument))]
 [JsonSerializable(typeof(IdentityDocument))]
 [JsonSerializable(typeof(NetworkDocument))]
 [JsonSerializable(typeof(ServicesDocument))]

@@ -59,6 +59,7 @@ internal static partial class AllRoles
             Certificates = manager.State.Certificates,
             Ipmi = manager.State.Ipmi,
             Network = manager.State.Network,
+            LockOutPolicy = manager.State.LockOutPolicy,
             Keyboard = usb.Keyboard,
             Screen = video.Screen,
         };

@@ -57,6 +57,7 @@ internal sealed class ManagerRole : IHeartbeat, IAsyncDisposable
             routes =>
             {
                 routes.MapAccounts(state.Accounts);
+                routes.MapLockOutPolicy(state.LockOutPolicy);
                 routes.MapAuthentication(state.PasswordAuthentication, state.RakpAuthentication);
                 routes.MapChannelKeys(state.ChannelKeys);
             },

@@ -56,6 +56,8 @@ internal sealed record Owners
 
     public required INetwork Network { get; init; }
 
+    public required ILockOutPolicy LockOutPolicy { get; init; }
+
     public required IKeyboard Keyboard { get; init; }
 
     public required IScreen Screen { get; init; }
@@ -88,6 +90,7 @@ internal sealed record Owners
             Certificates = bmc,
             Ipmi = new IpmiSettingsClient(manager),
             Network = new NetworkClient(manager),
+            LockOutPolicy = new LockOutPolicyClient(accounts),
             Keyboard = new KeyboardClient(new IpcClient(runtime, SocketName.Usb)),
             Screen = new ScreenClient(new IpcClient(runtime, SocketName.Video)),
         };

@@ -40,6 +40,8 @@ public class PermissionsTests
     [InlineData(SocketName.Accounts, Caller.Web, "POST", "/password/verify", true)]
     [InlineData(SocketName.Accounts, Caller.Ipmi, "POST", "/passwordless", false)]
     [InlineData(SocketName.Accounts, Caller.Automation, "GET", "/accounts", false)]
+    [InlineData(SocketName.Accounts, Caller.Ipmi, "PUT", "/lock-out-policy", true)]
+    [InlineData(SocketName.Accounts, Caller.Automation, "PUT", "/lock-out-policy", false)]
     [InlineData(SocketName.Accounts, Caller.Ipmi, "PUT", "/channel-keys/key-generation-key", true)]
     [InlineData(SocketName.Accounts, Caller.Web, "PUT", "/channel-keys/key-generation-key", false)]
     [InlineData(SocketName.Usb, Caller.Ipmi, "POST", "/keyboard/text", false)]

@@ -125,6 +125,7 @@ public sealed class AccountStoreTests : IDisposable
     [InlineData("device-secret")]
     [InlineData("web-certificate.pem")]
     [InlineData("lockouts.json")]
+    [InlineData("lockout-policy.json")]
     public void Any_other_broken_file_is_named_too(string name)
     {
         _harness.State.Dispose();
