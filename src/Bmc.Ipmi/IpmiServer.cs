@@ -31,6 +31,7 @@ public sealed partial class IpmiServer(
     LanNetwork lan,
     IRakpAuthentication keeper,
     IAccounts accounts,
+    ILockOutPolicy lockOut,
     IPasswordAuthentication passwords,
     IManager manager,
     IHostConsole console,
@@ -106,9 +107,9 @@ public sealed partial class IpmiServer(
             [
                 .. AppCommands.Entries(identity, suites, mirror, settings, state.Sessions, accounts, passwords, manager),
                 .. TransportCommands.Entries(new LanParameterTable([
-                    .. LanParameters.All(lan, port, suites),
+                    .. LanParameters.All(lan, port, suites, settings, lockOut),
                     .. options.LanParameters ?? [],
-                ])),
+                ]), options.IpStatistics ?? (() => null), state.Statistics),
                 .. PayloadCommands.Entries(payloads, settings, accounts, port),
                 .. SolCommands.Entries(settings, console, port),
                 .. commands,

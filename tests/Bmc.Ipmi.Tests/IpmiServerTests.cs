@@ -160,6 +160,7 @@ public sealed class IpmiServerTests : IDisposable
         new LanNetwork(_network, () => LanConfiguration.Unknown, new LanTrial(_network, TimeProvider.System, NullLogger<LanTrial>.Instance), TimeProvider.System, NullLogger<LanNetwork>.Instance),
         new FakeRakpAuthentication(),
         _accounts,
+        new FakeLockOutPolicy(),
         _accounts,
         manager,
         new FakeHostConsole(),

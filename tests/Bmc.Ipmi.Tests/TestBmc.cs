@@ -42,7 +42,7 @@ public sealed class TestBmc
             [
                 .. AppCommands.Entries(FakeManager.Identity, suites, Mirror, Settings, State.Sessions, Accounts, Accounts, Manager)
                     .Where(entry => !commands.Any(other => (other.NetworkFunction, other.Command) == (entry.NetworkFunction, entry.Command))),
-                .. TransportCommands.Entries(new LanParameterTable(LanParameters.All(Lan, () => 623, suites))),
+                .. TransportCommands.Entries(new LanParameterTable(LanParameters.All(Lan, () => 623, suites, Settings, LockOut)), () => IpStatistics, State.Statistics),
                 .. SolEntries,
                 .. commands,
             ],
@@ -80,6 +80,10 @@ public sealed class TestBmc
         .With(3, "oper", "opersecret", Contracts.Accounts.AccountRole.Operator);
 
     public FakeNetwork Network { get; } = new();
+
+    public IpStatistics? IpStatistics { get; set; } = new IpStatistics(100000, 1, 2, 3, 40, 50);
+
+    public FakeLockOutPolicy LockOut { get; } = new();
 
     public LanTrial Trial { get; }
 

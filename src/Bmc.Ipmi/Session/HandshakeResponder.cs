@@ -39,6 +39,9 @@ public sealed class HandshakeResponder(
     /// <summary>IPMI 2.0 §6.8: told before the password is known to be right, since it is the same for everybody.</summary>
     private Privilege ChannelLimit => (Privilege)state.Settings.Present.Channel.PrivilegeLimit;
 
+    /// <summary>IPMI 2.0 Table 23-4, parameter 24: likewise. Looked at again with RAKP 1: it may have been set meanwhile.</summary>
+    private Privilege SuiteLimit(Handshake handshake) => state.Settings.Present.LimitOf(handshake.Suite);
+
     public void Receive(PayloadType type, ReadOnlySpan<byte> payload, in Peer peer)
     {
         switch (type)
@@ -69,7 +72,7 @@ public sealed class HandshakeResponder(
         };
         CipherSuite? suite = null;
         if (status == RakpStatus.NoErrors)
-            status = SuiteNegotiation.Choose(request, suites, out suite);
+            status = SuiteNegotiation.Choose(request, suites, state.Settings.Present, out suite);
         if (suite is null)
         {
             _replies.Send(OpenSessionResponse.Refusal(request, status), peer);
@@ -78,7 +81,8 @@ public sealed class HandshakeResponder(
 
         var handshake = new Handshake(request, suite, NewSessionId(), peer, state.Time.GetTimestamp());
         state.Handshakes.Add(handshake);
-        var maximum = request.RequestedPrivilege == Privilege.None ? Privilege.Administrator : request.RequestedPrivilege;
+        // IPMI 2.0 §13.18: with "highest level matching proposed algorithms" that is the suite's.
+        var maximum = request.RequestedPrivilege == Privilege.None ? SuiteLimit(handshake) : request.RequestedPrivilege;
         _replies.Send(new OpenSessionResponse(request.MessageTag, status, maximum, request.RemoteConsoleSessionId, handshake.Id, suite), peer);
     }
 
@@ -106,7 +110,7 @@ public sealed class HandshakeResponder(
             { NameLength: 0 } => RakpStatus.UnauthorizedName,
             _ when requested is Privilege.None or > (Privilege)5 => RakpStatus.InvalidRole,
             _ when requested is < Privilege.User or > Privilege.Administrator => RakpStatus.UnauthorizedRoleOrPrivilege,
-            _ when requested > ChannelLimit => RakpStatus.UnauthorizedRoleOrPrivilege,
+            _ when requested > ChannelLimit || requested > SuiteLimit(handshake) => RakpStatus.UnauthorizedRoleOrPrivilege,
             _ => RakpStatus.NoErrors,
         };
         if (status != RakpStatus.NoErrors)

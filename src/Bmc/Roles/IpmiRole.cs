@@ -9,6 +9,7 @@ using Bmc.Ipmi.Commands.Storage;
 using Bmc.Ipmi.Commands.Transport;
 using Bmc.Ipmi.Sdr;
 using Bmc.Ipmi.Sel;
+using Bmc.Linux.Network;
 using Microsoft.Extensions.Logging;
 
 namespace Bmc.Roles;
@@ -43,12 +44,13 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
         var repository = new SdrRepository(mirror, owners.Inventory, owners.SensorRecords, RandomId());
         var server = new IpmiServer(
             listen,
-            new IpmiOptions(arguments.GetValue(RoleOptions.CipherSuite3)),
+            new IpmiOptions(arguments.GetValue(RoleOptions.CipherSuite3), IpStatistics: ReadIpStatistics),
             mirror,
             settings,
             lan,
             owners.Rakp,
             owners.Accounts,
+            owners.LockOutPolicy,
             owners.Passwords,
             owners.Manager,
             owners.Console,
@@ -89,6 +91,12 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
         _settings.Dispose();
         _lan.Dispose();
     }
+
+    private static IpStatistics? ReadIpStatistics() => SnmpCounters.Read() is { } counters
+        ? new IpStatistics(
+            counters.Of("Ip", "InReceives"), counters.Of("Ip", "InHdrErrors"), counters.Of("Ip", "InAddrErrors"),
+            counters.Of("Ip", "ReasmReqds"), counters.Of("Ip", "OutRequests"), counters.Of("Udp", "InDatagrams"))
+        : null;
 
     // Reservations of before a restart must not be good after it.
     private static ushort RandomId() => (ushort)RandomNumberGenerator.GetInt32(1, ushort.MaxValue);

@@ -60,8 +60,10 @@ public sealed class AppCommandsTests
         (NetworkFunction.App, 0x63, Privilege.User),          // Get Command Sub-function Enables
         (NetworkFunction.Transport, 0x01, Privilege.Administrator), // Set LAN Configuration Parameters
         (NetworkFunction.Transport, 0x02, Privilege.Operator), // Get LAN Configuration Parameters
+        (NetworkFunction.Transport, 0x03, Privilege.Administrator), // Suspend BMC ARPs
+        (NetworkFunction.Transport, 0x04, Privilege.User), // Get IP/UDP/RMCP Statistics
         (NetworkFunction.Transport, 0x21, Privilege.Administrator), // Set SOL Configuration Parameters
-        (NetworkFunction.Transport, 0x22, Privilege.User),    // Get SOL Configuration Parameters
+        (NetworkFunction.Transport, 0x22, Privilege.User), // Get SOL Configuration Parameters
     ];
 
     [Fact]

@@ -37,7 +37,6 @@ public sealed class GetLanConfigurationParametersTests
     [Theory]
     [InlineData(9)]
     [InlineData(16)]
-    [InlineData(26)]
     [InlineData(0xC0)]
     public void Says_what_it_does_not_have(byte parameter)
     {

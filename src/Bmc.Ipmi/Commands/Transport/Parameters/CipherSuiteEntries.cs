@@ -1,9 +1,8 @@
-using Bmc.Ipmi.Commands;
 using Bmc.Ipmi.Session;
 
 namespace Bmc.Ipmi.Commands.Transport.Parameters;
 
-/// <summary>What the channel says of its cipher suites, IPMI 2.0 Table 23-4, parameters 22 to 24.</summary>
+/// <summary>What the channel says of its cipher suites, IPMI 2.0 Table 23-4, parameters 22 and 23.</summary>
 public static class CipherSuiteEntries
 {
     /// <summary>The places of parameters 23 and 24.</summary>
@@ -21,15 +20,5 @@ public static class CipherSuiteEntries
         for (var index = 0; index < suites.Count; index++)
             data[1 + index] = suites[index].Id;
         return new FixedLanParameter(LanParameter.CipherSuites, data);
-    }
-
-    // 1    reserved
-    // 2-9  a privilege limit for each suite of parameter 23: [3:0] the even place, [7:4] the odd one
-    public static ILanParameter PrivilegeLevels(IReadOnlyList<CipherSuite> suites)
-    {
-        var data = new byte[1 + Places / 2];
-        for (var index = 0; index < suites.Count; index++)
-            data[1 + index / 2] |= (byte)((byte)Privilege.Administrator << (index % 2 * 4));
-        return new FixedLanParameter(LanParameter.CipherSuitePrivilegeLevels, data);
     }
 }

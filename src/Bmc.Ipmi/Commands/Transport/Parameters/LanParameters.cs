@@ -1,3 +1,4 @@
+using Bmc.Contracts.Accounts;
 using Bmc.Ipmi.Session;
 
 namespace Bmc.Ipmi.Commands.Transport.Parameters;
@@ -6,7 +7,7 @@ namespace Bmc.Ipmi.Commands.Transport.Parameters;
 public static class LanParameters
 {
     /// <param name="port">The port that IPMI listens on, known once it does.</param>
-    public static IEnumerable<ILanParameter> All(LanNetwork network, Func<ushort> port, IReadOnlyList<CipherSuite> suites) =>
+    public static IEnumerable<ILanParameter> All(LanNetwork network, Func<ushort> port, IReadOnlyList<CipherSuite> suites, IpmiSettingsMirror settings, ILockOutPolicy lockOut) =>
     [
         new SetInProgressParameter(network),
         // The types of IPMI 1.5: none of them, at none of the five privilege levels.
@@ -17,7 +18,8 @@ public static class LanParameters
         new FixedLanParameter(LanParameter.NumberOfDestinations, 0),
         CipherSuiteEntries.Support(suites),
         CipherSuiteEntries.Ids(suites),
-        CipherSuiteEntries.PrivilegeLevels(suites),
+        new CipherSuitePrivilegeLevels(suites, settings),
+        new BadPasswordThreshold(lockOut),
         .. Ipv6Parameters.All(network),
     ];
 }
