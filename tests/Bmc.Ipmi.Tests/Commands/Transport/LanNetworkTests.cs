@@ -204,6 +204,17 @@ public sealed class LanNetworkTests : IDisposable
         Assert.Equal("C0000209", await GetAsync(LanParameter.IpAddress));
     }
 
+    /// <summary>As freeipmi's ipmi-config writes back a BMC without IPv4.</summary>
+    [Fact]
+    public async Task What_is_told_for_nothing_is_taken_as_long_as_there_is_nothing()
+    {
+        _network.Stored = NetworkSettings.Default with { Ipv4 = new Ipv4Settings(Ipv4Mode.Off) };
+        _network.Gateways = [];
+        await SetAllAsync((LanParameter.IpAddressSource, "00"), (LanParameter.IpAddress, "00000000"), (LanParameter.SubnetMask, "00000000"));
+        Assert.Equal(0, _network.Changes);
+        Assert.Equal(CompletionCode.InvalidDataField, await SetAsync(LanParameter.IpAddressSource, "03"));
+    }
+
     [Fact]
     public async Task A_network_of_somebody_else_can_only_be_read()
     {

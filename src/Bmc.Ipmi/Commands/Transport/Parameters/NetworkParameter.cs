@@ -5,7 +5,10 @@ public delegate bool LanParameterParser<T>(ReadOnlySpan<byte> data, out T parsed
 /// <summary>A parameter of the interface: told as it is, and set together with the others that it makes a whole with.</summary>
 /// <param name="length">Of its data in Set.</param>
 /// <param name="hasSets">True: the data begin with a set selector, and there is one set; beyond it C9h.</param>
-/// <param name="parse">False for what no interface can have, and for reserved bits: CCh.</param>
+/// <param name="parse">
+/// False for what no interface can have, and for reserved bits: CCh, unless that is told now, as zeros for no address. Tools that write
+/// back what they read go on.
+/// </param>
 /// <param name="with">The configuration with this value in it.</param>
 public sealed class NetworkParameter<T>(
     LanParameter number,
@@ -17,6 +20,9 @@ public sealed class NetworkParameter<T>(
     bool hasSets = false) : ILanParameter
     where T : struct, IMessage
 {
+    /// <summary>An IPv6 address' data, the longest.</summary>
+    private const int MaximumLength = Ipv6AddressData.Length;
+
     public LanParameter Number => number;
 
     public byte LastSet => 0;
@@ -33,5 +39,19 @@ public sealed class NetworkParameter<T>(
             ? new(CompletionCode.ParameterOutOfRange)
             : parse(data.Span, out var value)
             ? network.WriteAsync(context, number, configuration => with(configuration, value), cancellationToken)
-            : new(CompletionCode.InvalidDataField);
+            : RefuseAsync(data, cancellationToken);
+
+    private async ValueTask<CompletionCode> RefuseAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
+    {
+        var present = read(await network.ReadAsync(cancellationToken));
+        return IsWritten(present, data.Span) ? CompletionCode.Ok : CompletionCode.InvalidDataField;
+    }
+
+    private static bool IsWritten(in T value, ReadOnlySpan<byte> data)
+    {
+        Span<byte> bytes = stackalloc byte[MaximumLength];
+        var writer = new SpanWriter(bytes);
+        value.Write(ref writer);
+        return writer.Written.SequenceEqual(data);
+    }
 }
