@@ -22,13 +22,13 @@ public enum SetInProgressState : byte
 /// state            message                    → state, effect
 /// SetComplete      SetInProgress              → SetInProgress, its session holds it
 /// SetInProgress    SetInProgress, any session → refused 81h
-/// SetInProgress    CommitWrite by the holder  → SetInProgress, collected values are applied
-/// SetInProgress    SetComplete by the holder  → SetComplete, what was not committed is forgotten
-/// SetInProgress    the others' of another one → refused 81h
-/// SetInProgress    the holder's session ends  → as SetComplete
+/// SetInProgress    CommitWrite, any session   → SetInProgress, collected values are applied
+/// SetInProgress    SetComplete, any session   → SetComplete, what was not committed is forgotten
+/// SetInProgress    the holder's session ends  → likewise
 /// SetComplete      CommitWrite                → refused D5h
 /// </code>
-/// The other parameters may be written by anybody meanwhile: it is a notification, no lock (Table 23-4).
+/// It is a notification, no lock (Table 23-4): anybody may write meanwhile, and commit. A console that its own change has cut off
+/// holds it for the rest of its session; the next one, at the new address, is not held up by that.
 /// </remarks>
 /// <param name="local">What this process sees of the interface, for where the network is not the BMC's.</param>
 public sealed partial class LanNetwork(INetwork network, Func<LanConfiguration> local, LanTrial trial, TimeProvider time, ILogger<LanNetwork> logger) : IDisposable
@@ -99,13 +99,11 @@ public sealed partial class LanNetwork(INetwork network, Func<LanConfiguration> 
     public async ValueTask<CompletionCode> SetStateAsync(ICommandContext context, SetInProgressState wanted, CancellationToken cancellationToken)
     {
         if (wanted != SetInProgressState.CommitWrite)
-            return wanted == SetInProgressState.SetInProgress ? Begin(context) : Complete(context);
+            return wanted == SetInProgressState.SetInProgress ? Begin(context) : Complete();
         lock (_gate)
         {
-            if (Holder is not { } holder)
+            if (Holder is null)
                 return CompletionCode.NotSupportedInPresentState;
-            if (holder != context)
-                return SetLanConfigurationParameters.AlreadyInProgress;
         }
 
         await _turn.WaitAsync(cancellationToken);
@@ -136,15 +134,12 @@ public sealed partial class LanNetwork(INetwork network, Func<LanConfiguration> 
         }
     }
 
-    private CompletionCode Complete(ICommandContext context)
+    private CompletionCode Complete()
     {
         lock (_gate)
         {
-            if (Holder is not { } holder)
-                return CompletionCode.Ok;
-            if (holder != context)
-                return SetLanConfigurationParameters.AlreadyInProgress;
-            Release();
+            if (Holder is not null)
+                Release();
             return CompletionCode.Ok;
         }
     }

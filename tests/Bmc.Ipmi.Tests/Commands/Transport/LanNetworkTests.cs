@@ -113,15 +113,28 @@ public sealed class LanNetworkTests : IDisposable
     }
 
     [Fact]
-    public async Task A_set_in_progress_is_its_sessions_own()
+    public async Task A_set_in_progress_is_claimed_once()
     {
         Assert.Equal(CompletionCode.NotSupportedInPresentState, await SetAsync(LanParameter.SetInProgress, "02"));
         await SetAllAsync(_complete, _begin);
         Assert.Equal(SetLanConfigurationParameters.AlreadyInProgress, await SetAsync(LanParameter.SetInProgress, "01"));
-        var other = new FakeCommandContext();
-        Assert.Equal(SetLanConfigurationParameters.AlreadyInProgress, await SetAsync(LanParameter.SetInProgress, "02", other));
-        Assert.Equal(SetLanConfigurationParameters.AlreadyInProgress, await SetAsync(LanParameter.SetInProgress, "00", other));
+        Assert.Equal(SetLanConfigurationParameters.AlreadyInProgress, await SetAsync(LanParameter.SetInProgress, "01", new FakeCommandContext()));
         Assert.Equal("01", await GetAsync(LanParameter.SetInProgress));
+    }
+
+    /// <summary>The console's own change has cut it off before it could say "complete"; its session lives on for a minute.</summary>
+    [Fact]
+    public async Task A_console_that_was_cut_off_does_not_hold_up_the_next_one()
+    {
+        await SetAllAsync(_begin, (LanParameter.IpAddressSource, "01"), _commit);
+        var next = new FakeCommandContext();
+        Assert.Equal(SetLanConfigurationParameters.AlreadyInProgress, await SetAsync(LanParameter.SetInProgress, "01", next));
+        Assert.Equal(Ok, await SetAsync(LanParameter.VlanId, "0280", next));
+        Assert.Equal(Ok, await SetAsync(LanParameter.SetInProgress, "02", next));
+        Assert.Equal(Ok, await SetAsync(LanParameter.SetInProgress, "00", next));
+        _console.IsClosed = true;
+        Assert.Equal(2, Present.Vlan);
+        Assert.Equal("0280", await GetAsync(LanParameter.VlanId));
     }
 
     /// <summary>A notification and no lock: others may write, and go with the holder's commit.</summary>
