@@ -287,6 +287,7 @@ public sealed class LanNetworkTests : IDisposable
     [Theory]
     [InlineData(LanParameter.AuthenticationTypeEnables, "0000000000", "1414141414")]
     [InlineData(LanParameter.Ipv4HeaderParameters, "404000", "404010")]
+    [InlineData(LanParameter.PrimaryRmcpPort, "6F02", "7002")]
     [InlineData(LanParameter.ArpControl, "02", "03")]
     [InlineData(LanParameter.DefaultGatewayMacAddress, "000000000000", "020000000001")]
     [InlineData(LanParameter.BackupGatewayAddress, "00000000", "C0000202")]

@@ -18,10 +18,24 @@ public readonly record struct RmcpPortData(ushort Port) : IMessage
     public void Write(ref SpanWriter writer) => writer.WriteUInt16(Port);
 }
 
-/// <summary>Where IPMI listens; the services' settings say so, not this channel, so that the firewall goes with it.</summary>
+/// <summary>
+/// Where IPMI listens; the services' settings say so, not this channel, so that the firewall goes with it. Writing what is so already
+/// is no change, everything else 82h.
+/// </summary>
 /// <param name="port">Known once it listens.</param>
-public sealed class PrimaryRmcpPort(Func<ushort> port) : ReadOnlyLanParameter(LanParameter.PrimaryRmcpPort)
+public sealed class PrimaryRmcpPort(Func<ushort> port) : ILanParameter
 {
-    public override ValueTask<CompletionCode> GetAsync(byte set, ResponseBuffer response, CancellationToken cancellationToken) =>
+    public LanParameter Number => LanParameter.PrimaryRmcpPort;
+
+    public byte LastSet => 0;
+
+    public int MinimumDataLength => RmcpPortData.Length;
+
+    public int MaximumDataLength => RmcpPortData.Length;
+
+    public ValueTask<CompletionCode> GetAsync(byte set, ResponseBuffer response, CancellationToken cancellationToken) =>
         new(response.AnswerParameter(new RmcpPortData(port())));
+
+    public ValueTask<CompletionCode> SetAsync(ICommandContext context, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
+        new(RmcpPortData.TryParse(data.Span, out var wanted) && wanted.Port == port() ? CompletionCode.Ok : SetLanConfigurationParameters.ReadOnly);
 }
