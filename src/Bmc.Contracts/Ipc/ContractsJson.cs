@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
 using Bmc.Contracts.Accounts;
+using Bmc.Contracts.Alerts;
 using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.Chassis;
 using Bmc.Contracts.Console;
+using Bmc.Contracts.EventFilters;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
 using Bmc.Contracts.Inventory;
@@ -98,4 +100,15 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(FaultRequest))]
 [JsonSerializable(typeof(LoadRequest))]
 [JsonSerializable(typeof(SerialOutput))]
+[JsonSerializable(typeof(EventFilterSettings))]
+[JsonSerializable(typeof(ChangeEventFiltersRequest))]
+[JsonSerializable(typeof(EventProgress))]
+[JsonSerializable(typeof(SetEventProgressRequest))]
+[JsonSerializable(typeof(PostponeTimer))]
+[JsonSerializable(typeof(SetPostponeTimerRequest))]
+[JsonSerializable(typeof(AlertSettings))]
+[JsonSerializable(typeof(ChangeAlertsRequest))]
+[JsonSerializable(typeof(SendAlertRequest))]
+[JsonSerializable(typeof(AlertStatusReport))]
+[JsonSerializable(typeof(AlertAcknowledgement))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -1,7 +1,8 @@
 namespace Bmc.Contracts.Power;
 
 /// <param name="Wait">True: the answer comes when the action has ended. False: as soon as it is accepted.</param>
-public sealed record PowerActionRequest(PowerAction Action, RequestOrigin Origin, bool Wait = false);
+/// <param name="Cause">What Get System Restart Cause says of it; null: somebody's order.</param>
+public sealed record PowerActionRequest(PowerAction Action, RequestOrigin Origin, bool Wait = false, RestartCause? Cause = null);
 
 /// <summary>A change of the power policy; what is null stays as it is.</summary>
 public sealed record PowerPolicyChange(PowerRestorePolicy? RestorePolicy = null, TimeSpan? PowerCycleOffTime = null);

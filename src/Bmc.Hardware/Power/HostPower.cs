@@ -108,8 +108,8 @@ public sealed class HostPower : IHostPower, IAsyncDisposable
     /// <summary>The order goes on when its caller no longer waits.</summary>
     public async ValueTask<Result<PowerActionReport>> ActAsync(PowerActionRequest request, CancellationToken cancellationToken)
     {
-        if (!Enum.IsDefined(request.Action))
-            return new Fault(FaultCode.Invalid, $"there is no action {(int)request.Action}");
+        if (!Enum.IsDefined(request.Action) || !Enum.IsDefined(request.Cause ?? RestartCause.Unknown))
+            return new Fault(FaultCode.Invalid, $"there is no action {(int)request.Action} with cause {(int?)request.Cause}");
         if (Submit(request) is not { } pending)
             return new Fault(FaultCode.Unavailable, "the power control is not running");
         return await (request.Wait ? pending.Ended : pending.Begun).WaitAsync(cancellationToken);

@@ -49,7 +49,7 @@ internal sealed record PowerRecord(
         // The button, a wake packet of somebody else, the clock: nothing tells them apart.
         null => RestartCause.Unknown,
         _ when IsOfPolicy(order) => RestorePolicy == PowerRestorePolicy.AlwaysOn ? RestartCause.PolicyAlwaysOn : RestartCause.PolicyLastState,
-        _ => RestartCause.ChassisControl,
+        _ => order.Request.Cause ?? RestartCause.ChassisControl,
     };
 }
 

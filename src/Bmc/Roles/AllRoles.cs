@@ -62,6 +62,8 @@ internal static partial class AllRoles
             LockOutPolicy = manager.State.LockOutPolicy,
             Keyboard = usb.Keyboard,
             Screen = video.Screen,
+            EventFilters = automation.State.EventFilters,
+            Alerts = automation.State.Alerts,
         };
         await using IpmiRole ipmi = IpmiRole.Start(environment, owners, arguments);
         await using WebRole web = await WebRole.StartAsync(environment, owners, arguments, stop);

@@ -1,4 +1,7 @@
+using Bmc.Automation;
 using Bmc.Contracts;
+using Bmc.Contracts.Alerts;
+using Bmc.Contracts.EventFilters;
 using Bmc.Contracts.Ipc;
 
 namespace Bmc.Roles;
@@ -10,20 +13,32 @@ internal sealed class AutomationRole : IHeartbeat, IAsyncDisposable
     private readonly IpcServer _socket;
     private readonly SocketHeartbeat _heartbeat;
 
-    private AutomationRole(RoleLoops loops, IpcServer socket, RuntimeFolder runtime)
+    private AutomationRole(AutomationState state, RoleLoops loops, IpcServer socket, RuntimeFolder runtime)
     {
-        (_loops, _socket) = (loops, socket);
+        (State, _loops, _socket) = (state, loops, socket);
         _heartbeat = new SocketHeartbeat(runtime, SocketName.Automation);
     }
+
+    public AutomationState State { get; }
 
     public Task Failure => _loops.Failure;
 
     public static async Task<AutomationRole> StartAsync(RoleEnvironment environment, AutomationOwners owners, CancellationToken cancellationToken)
     {
+        var state = new AutomationState(
+            environment.StateOf("automation"), owners.Power, owners.EventLog, owners.Events, owners.Manager, environment.Loggers, environment.Time);
         var loops = new RoleLoops();
+        foreach (Func<CancellationToken, Task> loop in state.Loops)
+            loops.Start(loop);
         IpcServer socket = await IpcServer.StartAsync(
-            environment.Runtime, SocketName.Automation, environment.Callers, environment.Loggers, _ => { }, cancellationToken);
-        return new AutomationRole(loops, socket, environment.Runtime);
+            environment.Runtime, SocketName.Automation, environment.Callers, environment.Loggers,
+            routes =>
+            {
+                routes.MapEventFilters(state.EventFilters);
+                routes.MapAlerts(state.Alerts);
+            },
+            cancellationToken);
+        return new AutomationRole(state, loops, socket, environment.Runtime);
     }
 
     public ValueTask<Result> BeatAsync(CancellationToken cancellationToken) => _heartbeat.BeatAsync(cancellationToken);

@@ -1,7 +1,9 @@
 using Bmc.Contracts.Accounts;
+using Bmc.Contracts.Alerts;
 using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.Chassis;
 using Bmc.Contracts.Console;
+using Bmc.Contracts.EventFilters;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
 using Bmc.Contracts.Inventory;
@@ -62,12 +64,17 @@ internal sealed record Owners
 
     public required IScreen Screen { get; init; }
 
+    public required IEventFilters EventFilters { get; init; }
+
+    public required IAlerts Alerts { get; init; }
+
     /// <summary>The clients live as long as the process.</summary>
     public static Owners OverSockets(RuntimeFolder runtime)
     {
         var hardware = new IpcClient(runtime, SocketName.Hardware);
         var manager = new IpcClient(runtime, SocketName.Manager);
         var accounts = new IpcClient(runtime, SocketName.Accounts);
+        var automation = new IpcClient(runtime, SocketName.Automation);
         var authentication = new AuthenticationClient(accounts);
         var bmc = new ManagerClient(manager);
         return new Owners
@@ -93,6 +100,8 @@ internal sealed record Owners
             LockOutPolicy = new LockOutPolicyClient(accounts),
             Keyboard = new KeyboardClient(new IpcClient(runtime, SocketName.Usb)),
             Screen = new ScreenClient(new IpcClient(runtime, SocketName.Video)),
+            EventFilters = new EventFiltersClient(automation),
+            Alerts = new AlertsClient(automation),
         };
     }
 }

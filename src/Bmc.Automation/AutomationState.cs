@@ -1,0 +1,43 @@
+using Bmc.Automation.Alerts;
+using Bmc.Automation.EventFilters;
+using Bmc.Contracts.Alerts;
+using Bmc.Contracts.EventFilters;
+using Bmc.Contracts.EventLog;
+using Bmc.Contracts.Events;
+using Bmc.Contracts.Manager;
+using Bmc.Contracts.Power;
+using Microsoft.Extensions.Logging;
+
+namespace Bmc.Automation;
+
+/// <summary>All that the automation role owns, read from its folder; nothing happens before its loops run.</summary>
+public sealed class AutomationState
+{
+    private readonly EventLogFollower _follower;
+    private readonly EventFilterEngine _engine;
+    private readonly LocalAlerts _alerts;
+
+    public AutomationState(string folder, IHostPower power, IEventLog log, IHardwareEvents events, IManager manager, ILoggerFactory loggers, TimeProvider time)
+        : this(folder, power, log, events, manager, new UdpTrapNetwork(), loggers, time)
+    {
+    }
+
+    internal AutomationState(string folder, IHostPower power, IEventLog log, IHardwareEvents events, IManager manager, ITrapNetwork network, ILoggerFactory loggers, TimeProvider time)
+    {
+        var gate = new ActionGate(time);
+        var filters = new LocalEventFilters(folder, gate, loggers.CreateLogger<LocalEventFilters>());
+        var sender = new AlertSender(network, time, loggers.CreateLogger<AlertSender>());
+        _alerts = new LocalAlerts(folder, filters, gate, sender, manager, time, loggers.CreateLogger<LocalAlerts>());
+        var actions = new PowerActions(power, loggers.CreateLogger<PowerActions>());
+        _engine = new EventFilterEngine(filters, gate, actions, _alerts, log, time, loggers.CreateLogger<EventFilterEngine>());
+        _follower = new EventLogFollower(log, events, filters, gate, _engine.Pending, time, loggers.CreateLogger<EventLogFollower>());
+        EventFilters = filters;
+    }
+
+    public IEventFilters EventFilters { get; }
+
+    public IAlerts Alerts => _alerts;
+
+    /// <summary>What the role does, each until cancelled.</summary>
+    public IReadOnlyList<Func<CancellationToken, Task>> Loops => [_alerts.RunAsync, _engine.RunAsync, _follower.RunAsync];
+}
