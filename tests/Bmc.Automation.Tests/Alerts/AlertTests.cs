@@ -56,10 +56,11 @@ public sealed class AlertTests : IAsyncDisposable
         Assert.Equal(FaultCode.NotFound, (await _bench.Alerts.AcknowledgeAsync(right with { Data1 = 0 }, Token)).Fault?.Code);
         Assert.Null((await _bench.Alerts.AcknowledgeAsync(right, Token)).Fault);
         await AutomationBench.UntilAsync(async () => (await _bench.Alerts.AcknowledgeAsync(right, Token)).Fault is not null);
+        int tries = _bench.Network.Sent.Count;
         _bench.Clock.Advance(TimeSpan.FromHours(1));
         await _bench.StopAsync();
 
-        Assert.Equal(2, _bench.Network.Sent.Count);
+        Assert.Equal(tries, _bench.Network.Sent.Count);
         Assert.Equal(_bench.Network.Sent[0].Message[^60..], _bench.Network.Sent[1].Message[^60..]);
     }
 

@@ -133,7 +133,6 @@ public sealed class EventFilterEngineTests : IAsyncDisposable
         await _bench.LogAsync(AutomationBench.Overheated);
 
         _bench.Hardware.Restart();
-        await AutomationBench.UntilAsync(() => _bench.Hardware.Listeners == 0);
         ushort unheard = _bench.Hardware.Log(AutomationBench.Overheated);
         await ReconnectAsync();
         await _bench.LogAsync(AutomationBench.Overheated);
@@ -279,6 +278,6 @@ public sealed class EventFilterEngineTests : IAsyncDisposable
     private Task ReconnectAsync() => AutomationBench.UntilAsync(() =>
     {
         _bench.Clock.Advance(TimeSpan.FromMilliseconds(250));
-        return _bench.Hardware.Listeners > 0;
+        return _bench.Hardware.IsFollowed;
     });
 }

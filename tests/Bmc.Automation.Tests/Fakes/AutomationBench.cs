@@ -55,7 +55,7 @@ internal sealed class AutomationBench : IAsyncDisposable
     public async Task StartAsync()
     {
         _running = [.. State.Loops.Select(loop => loop(_stop.Token))];
-        await UntilAsync(() => Hardware.Listeners > 0);
+        await UntilAsync(() => Hardware.IsFollowed);
     }
 
     /// <summary>Ends the role in the middle of whatever it does and starts its successor, which knows what was stored.</summary>

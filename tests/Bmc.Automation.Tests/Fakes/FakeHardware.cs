@@ -37,14 +37,8 @@ internal sealed class FakeHardware : IHostPower, IEventLog, IHardwareEvents
         }
     }
 
-    public int Listeners
-    {
-        get
-        {
-            lock (_lock)
-                return _listeners.Count;
-        }
-    }
+    /// <summary>A listener has caught up, and hears what is logged from now on.</summary>
+    public bool IsFollowed { get; private set; }
 
     public ushort Log(EventRecord record)
     {
@@ -74,6 +68,7 @@ internal sealed class FakeHardware : IHostPower, IEventLog, IHardwareEvents
             foreach (Channel<HardwareEvent> listener in _listeners)
                 listener.Writer.TryComplete();
             _listeners.Clear();
+            IsFollowed = false;
         }
     }
 
@@ -119,12 +114,20 @@ internal sealed class FakeHardware : IHostPower, IEventLog, IHardwareEvents
         try
         {
             await foreach (HardwareEvent news in listener.Reader.ReadAllAsync(cancellationToken))
+            {
                 yield return news;
+                // The listener has dealt with it: with the first one, it has caught up with the log.
+                lock (_lock)
+                    IsFollowed = _listeners.Contains(listener);
+            }
         }
         finally
         {
             lock (_lock)
+            {
                 _listeners.Remove(listener);
+                IsFollowed &= _listeners.Count > 0;
+            }
         }
     }
 
