@@ -7,6 +7,7 @@ using Bmc.Contracts.Console;
 using Bmc.Contracts.EventFilters;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
+using Bmc.Contracts.HostWatchdog;
 using Bmc.Contracts.Inventory;
 using Bmc.Contracts.Ipmi;
 using Bmc.Contracts.Keyboard;
@@ -66,6 +67,8 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(ConsoleLease))]
 [JsonSerializable(typeof(TakeLeaseRequest))]
 [JsonSerializable(typeof(EndLeaseRequest))]
+[JsonSerializable(typeof(WatchdogStatus))]
+[JsonSerializable(typeof(SetWatchdogRequest))]
 [JsonSerializable(typeof(HardwareEvent))]
 [JsonSerializable(typeof(IReadOnlyList<Account>))]
 [JsonSerializable(typeof(CreateAccountRequest))]

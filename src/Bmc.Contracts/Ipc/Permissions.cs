@@ -37,6 +37,7 @@ public static class Permissions
         new(SocketName.Hardware, AnyMethod, "/power", _all),
         new(SocketName.Hardware, AnyMethod, "/chassis", _all),
         new(SocketName.Hardware, AnyMethod, "/boot-override", _all),
+        new(SocketName.Hardware, AnyMethod, "/watchdog", _lan),
         new(SocketName.Hardware, AnyMethod, "/event-log", _all),
         new(SocketName.Hardware, AnyMethod, "/sensors", _lan),
         new(SocketName.Hardware, AnyMethod, "/sensor-records", _ipmi),

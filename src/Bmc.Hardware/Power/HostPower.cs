@@ -73,6 +73,9 @@ public sealed class HostPower : IHostPower, IAsyncDisposable
     /// <summary>The PC was switched on or reset, by whomever. Raised under the lock: handlers must not wait.</summary>
     public event Action? PcStarted;
 
+    /// <summary>The PC went off, however. Raised under the lock: handlers must not wait.</summary>
+    public event Action? PcStopped;
+
     /// <summary>What is known of the PC now, without waiting for anything.</summary>
     public PowerState State => Volatile.Read(ref _state).Power;
 
@@ -239,6 +242,8 @@ public sealed class HostPower : IHostPower, IAsyncDisposable
                 _history.Add(what, order);
                 if (what is PowerHappening.TurnedOn or PowerHappening.Restarted)
                     PcStarted?.Invoke();
+                if (what is PowerHappening.TurnedOff or PowerHappening.Dropped)
+                    PcStopped?.Invoke();
                 break;
         }
     }

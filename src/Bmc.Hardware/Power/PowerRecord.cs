@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Bmc.Contracts.Power;
+using Bmc.Hardware.HostWatchdog;
 
 namespace Bmc.Hardware.Power;
 
@@ -28,7 +29,7 @@ internal sealed record PowerRecord(
         PowerHappening.TurnedOn => this with
         {
             RestartCause = CauseOf(order),
-            LastEvent = order is null ? LastPowerEvent.None : IsOfPolicy(order) ? LastEvent : LastPowerEvent.CommandOn,
+            LastEvent = order is null ? LastPowerEvent.None : IsOfPolicy(order) || IsOfWatchdog(order) ? LastEvent : LastPowerEvent.CommandOn,
             PowerFault = false,
             WasOn = true,
         },
@@ -44,11 +45,14 @@ internal sealed record PowerRecord(
 
     private static bool IsOfPolicy(PowerOrder order) => order.Request.Origin.Via == RestoreOrder.Via;
 
+    private static bool IsOfWatchdog(PowerOrder order) => order.Request.Origin.Via == WatchdogOrder.Via;
+
     private RestartCause CauseOf(PowerOrder? order) => order switch
     {
         // The button, a wake packet of somebody else, the clock: nothing tells them apart.
         null => RestartCause.Unknown,
         _ when IsOfPolicy(order) => RestorePolicy == PowerRestorePolicy.AlwaysOn ? RestartCause.PolicyAlwaysOn : RestartCause.PolicyLastState,
+        _ when IsOfWatchdog(order) => RestartCause.WatchdogExpired,
         _ => order.Request.Cause ?? RestartCause.ChassisControl,
     };
 }

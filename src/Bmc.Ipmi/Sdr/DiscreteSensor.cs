@@ -86,6 +86,16 @@ public sealed record DiscreteSensor(
         RearmsItself: true,
         static _ => null);
 
+    public static DiscreteSensor Watchdog { get; } = new(
+        DiscreteSensors.Watchdog,
+        "Watchdog",
+        0x23,
+        Entity.SystemManagementModule,
+        Events: TimerExpired | TimerHardReset | TimerPowerDown | TimerPowerCycle | TimerInterrupt,
+        States: 0,
+        RearmsItself: true,
+        static _ => null);
+
     public static DiscreteSensor OperatingSystemBoot { get; } = new(
         DiscreteSensors.OperatingSystemBoot,
         "OS Boot",
@@ -108,7 +118,7 @@ public sealed record DiscreteSensor(
         RearmsItself: true,
         ReadAcpiPower);
 
-    private static readonly DiscreteSensor[] _all = [PowerUnit, SystemRestart, ChassisIntrusion, DiagnosticInterrupt, OperatingSystemBoot, AcpiPower, EventLog, SystemEvent];
+    private static readonly DiscreteSensor[] _all = [PowerUnit, SystemRestart, ChassisIntrusion, DiagnosticInterrupt, Watchdog, OperatingSystemBoot, AcpiPower, EventLog, SystemEvent];
 
     /// <summary>In the order of their numbers.</summary>
     public static IReadOnlyList<DiscreteSensor> All => _all;
@@ -125,6 +135,13 @@ public sealed record DiscreteSensor(
 
     // Table 42-3, Critical Interrupt (13h).
     private const ushort FrontPanelNmi = 1 << 0;
+
+    // Table 42-3, Watchdog 2 (23h).
+    private const ushort TimerExpired = 1 << 0;
+    private const ushort TimerHardReset = 1 << 1;
+    private const ushort TimerPowerDown = 1 << 2;
+    private const ushort TimerPowerCycle = 1 << 3;
+    private const ushort TimerInterrupt = 1 << 8;
 
     // Table 42-3, Event Logging Disabled (10h).
     private const ushort LogCleared = 1 << 2;

@@ -50,6 +50,7 @@ internal static partial class AllRoles
             Inventory = hardware.Inventory,
             Chassis = hardware.Chassis,
             BootOverride = hardware.BootOverride,
+            Watchdog = hardware.Watchdog,
             Events = hardware.Events,
             Accounts = manager.State.Accounts,
             Passwords = manager.State.PasswordAuthentication,

@@ -4,6 +4,7 @@ using Bmc.Contracts.Chassis;
 using Bmc.Contracts.Console;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
+using Bmc.Contracts.HostWatchdog;
 using Bmc.Contracts.Inventory;
 using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Power;
@@ -16,6 +17,7 @@ using Bmc.Hardware.Console;
 using Bmc.Hardware.EventLog;
 using Bmc.Hardware.Events;
 using Bmc.Hardware.Fans;
+using Bmc.Hardware.HostWatchdog;
 using Bmc.Hardware.Inventory;
 using Bmc.Hardware.Power;
 using Bmc.Hardware.SensorRecords;
@@ -44,6 +46,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
     private readonly HostConsole _console;
     private readonly HostChassis _chassis;
     private readonly BootOverrideStore _bootOverride;
+    private readonly WatchdogTimer _watchdog;
     private readonly SensorMonitor _sensors;
     private readonly SensorRecordStore _sensorRecords;
     private readonly FanControl _fans;
@@ -75,6 +78,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
             ChassisLines.Open(devices, board.Gpio, loggers.CreateLogger<ChassisLines>()),
             state, _eventLog, _hub.Publish, time, loggers.CreateLogger<HostChassis>());
         _bootOverride = new BootOverrideStore(state, time, loggers.CreateLogger<BootOverrideStore>());
+        _watchdog = new WatchdogTimer(Power, () => _power.State, _eventLog, time, loggers.CreateLogger<WatchdogTimer>());
         _buses = new BusThreads(board, devices, time, loggers.CreateLogger<BusThreads>());
         _sensors = new SensorMonitor(
             board, _buses, new HwmonDevices(devices.SysRoot), _eventLog, _hub, Path.Combine(state, "sensors.json"),
@@ -86,6 +90,8 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
 
         _power.PcStarted += _bootOverride.OnPcStarted;
         _power.PcStarted += _console.OnPcStarted;
+        _power.PcStarted += _watchdog.OnPcReset;
+        _power.PcStopped += _watchdog.OnPcReset;
     }
 
     /// <summary>For whoever asks from outside.</summary>
@@ -107,6 +113,8 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
 
     public IBootOverride BootOverride => _bootOverride;
 
+    public IHostWatchdog Watchdog => _watchdog;
+
     public IHardwareEvents Events => _hub;
 
     public Task Failure => _loops.Failure;
@@ -117,6 +125,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
         role._power.Start();
         role._chassis.Start();
         role._loops.Start(role._console.RunAsync);
+        role._loops.Start(role._watchdog.RunAsync);
         role._loops.Start(role._sensors.RunAsync);
         role._loops.Start(role._fans.RunAsync);
         role._loops.Start(role.PassReadingsOnAsync);
@@ -161,6 +170,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
         _inventory.Dispose();
         await _buses.DisposeAsync();
         _bootOverride.Dispose();
+        await _watchdog.DisposeAsync();
         await _chassis.DisposeAsync();
         _eventLogNotes.Dispose();
         await _eventLog.DisposeAsync();
@@ -183,6 +193,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
             routes.MapInventory(Inventory);
             routes.MapChassis(Chassis);
             routes.MapBootOverride(BootOverride);
+            routes.MapHostWatchdog(Watchdog);
             routes.MapHardwareEvents(Events);
         },
         cancellationToken);

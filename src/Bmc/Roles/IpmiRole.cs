@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using Bmc.Contracts;
 using Bmc.Ipmi;
+using Bmc.Ipmi.Commands.App.Watchdog;
 using Bmc.Ipmi.Commands.Chassis;
 using Bmc.Ipmi.Commands.SensorEvent;
 using Bmc.Ipmi.Commands.Storage;
@@ -56,6 +57,7 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
             owners.Console,
             [
                 .. ChassisCommands.Entries(mirror, owners.Power, owners.Chassis, owners.BootOverride),
+                .. WatchdogCommands.Entries(owners.Watchdog),
                 .. SensorEventCommands.Entries(mirror, repository, owners.Sensors, owners.Chassis, owners.EventLog),
                 .. StorageCommands.Entries(
                     repository, new SelReservation(owners.EventLog, RandomId()), owners.Sensors, owners.EventLog, owners.EventLogNotes, owners.Inventory),

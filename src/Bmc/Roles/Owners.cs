@@ -6,6 +6,7 @@ using Bmc.Contracts.Console;
 using Bmc.Contracts.EventFilters;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
+using Bmc.Contracts.HostWatchdog;
 using Bmc.Contracts.Inventory;
 using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Ipmi;
@@ -39,6 +40,8 @@ internal sealed record Owners
     public required IChassis Chassis { get; init; }
 
     public required IBootOverride BootOverride { get; init; }
+
+    public required IHostWatchdog Watchdog { get; init; }
 
     public required IHardwareEvents Events { get; init; }
 
@@ -88,6 +91,7 @@ internal sealed record Owners
             Inventory = new InventoryClient(hardware),
             Chassis = new ChassisClient(hardware),
             BootOverride = new BootOverrideClient(hardware),
+            Watchdog = new HostWatchdogClient(hardware),
             Events = new HardwareEventsClient(hardware),
             Accounts = new AccountsClient(accounts),
             Passwords = authentication,

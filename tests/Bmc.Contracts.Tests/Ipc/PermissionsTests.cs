@@ -35,6 +35,8 @@ public class PermissionsTests
     [InlineData(SocketName.Manager, Caller.Web, "POST", "/factory-reset", true)]
     [InlineData(SocketName.Manager, Caller.Ipmi, "POST", "/factory-reset", false)]
     [InlineData(SocketName.Hardware, Caller.Automation, "PATCH", "/Sensors/1", false)]
+    [InlineData(SocketName.Hardware, Caller.Ipmi, "PUT", "/watchdog", true)]
+    [InlineData(SocketName.Hardware, Caller.Automation, "POST", "/watchdog/reset", false)]
     [InlineData(SocketName.Accounts, Caller.Ipmi, "POST", "/rakp/begin", true)]
     [InlineData(SocketName.Accounts, Caller.Web, "POST", "/rakp/begin", false)]
     [InlineData(SocketName.Accounts, Caller.Web, "POST", "/password/verify", true)]

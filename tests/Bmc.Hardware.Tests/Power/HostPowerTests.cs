@@ -33,6 +33,24 @@ public class HostPowerTests
     }
 
     [Fact]
+    public async Task The_restart_cause_of_a_watchdogs_order_is_the_watchdog()
+    {
+        await using PowerBench bench = await PowerBench.StartAsync();
+        await bench.BootAsync();
+        int stops = 0;
+        bench.Power.PcStopped += () => stops++;
+
+        await bench.Power.ActAsync(new PowerActionRequest(PowerAction.ForceRestart, new RequestOrigin("watchdog", "admin")), Token);
+        await bench.AdvanceUntilAsync(() => bench.Status.LastAction!.Outcome != PowerActionOutcome.Accepted, TimeSpan.FromMinutes(1));
+        Assert.Equal(RestartCause.WatchdogExpired, bench.Status.RestartCause);
+        Assert.Equal(2, bench.PcStarts);
+        Assert.Equal(0, stops);
+
+        await bench.OrderAsync(PowerAction.ForceOff);
+        Assert.Equal(1, stops);
+    }
+
+    [Fact]
     public async Task Answers_at_once_when_not_asked_to_wait()
     {
         await using PowerBench bench = await PowerBench.StartAsync();

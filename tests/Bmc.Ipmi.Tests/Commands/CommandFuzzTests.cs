@@ -33,7 +33,7 @@ public class CommandFuzzTests
         await using var bench = await CommandBench.StartAsync();
         var refusal = new Fault(FaultCode.Conflict, "a test says so");
         bench.Power.Refusal = bench.Chassis.Refusal = bench.Sensors.Refusal = bench.EventLog.Refusal = refusal;
-        bench.Inventory.Refusal = bench.BootOverride.Refusal = bench.SensorRecords.Refusal = bench.EventLogNotes.Refusal = refusal;
+        bench.Inventory.Refusal = bench.BootOverride.Refusal = bench.SensorRecords.Refusal = bench.EventLogNotes.Refusal = bench.Watchdog.Refusal = refusal;
         await FuzzAsync(bench);
     }
 

@@ -19,6 +19,9 @@ public class CommandPrivilegeTests
         (NetworkFunction.Chassis, 0x09, Privilege.Operator),        // Get System Boot Options
         (NetworkFunction.Chassis, 0x0B, Privilege.Administrator),   // Set Power Cycle Interval
         (NetworkFunction.Chassis, 0x0F, Privilege.User),            // Get POH Counter
+        (NetworkFunction.App, 0x22, Privilege.Operator),            // Reset Watchdog Timer
+        (NetworkFunction.App, 0x24, Privilege.Operator),            // Set Watchdog Timer
+        (NetworkFunction.App, 0x25, Privilege.User),                // Get Watchdog Timer
         (NetworkFunction.SensorEvent, 0x00, Privilege.Administrator), // Set Event Receiver
         (NetworkFunction.SensorEvent, 0x01, Privilege.User),        // Get Event Receiver
         (NetworkFunction.SensorEvent, 0x02, Privilege.Operator),    // Platform Event

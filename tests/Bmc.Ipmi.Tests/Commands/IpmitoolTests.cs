@@ -38,6 +38,7 @@ public class IpmitoolTests
             System Restart   | F1h | ns  | 23.1 | Event-Only
             Chassis Intru    | F2h | ok  | 23.1 | General Chassis intrusion
             Diag Interrupt   | F3h | ns  | 23.1 | Event-Only
+            Watchdog         | F4h | ns  |  6.1 | Event-Only
             OS Boot          | F5h | ok  | 35.1 | 
             ACPI State       | F6h | ok  |  7.1 | S4/S5: soft-off
             Event Log        | F8h | ok  |  6.1 | 

@@ -1,4 +1,5 @@
 using Bmc.Ipmi.Commands;
+using Bmc.Ipmi.Commands.App.Watchdog;
 using Bmc.Ipmi.Commands.Chassis;
 using Bmc.Ipmi.Commands.SensorEvent;
 using Bmc.Ipmi.Commands.Storage;
@@ -33,6 +34,13 @@ public class MessageParserTests
         Try<GetSystemBootOptionsResponse>(GetSystemBootOptionsResponse.TryParse);
         Try<BootFlags>(BootFlags.TryParse);
         Try<GetPohCounterResponse>(GetPohCounterResponse.TryParse);
+    }
+
+    [Fact]
+    public void Watchdog_messages()
+    {
+        Try<SetWatchdogTimerRequest>(SetWatchdogTimerRequest.TryParse);
+        Try<GetWatchdogTimerResponse>(GetWatchdogTimerResponse.TryParse);
     }
 
     [Fact]

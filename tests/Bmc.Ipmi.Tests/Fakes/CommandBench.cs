@@ -4,6 +4,7 @@ using Bmc.Contracts.Events;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.Sensors;
 using Bmc.Ipmi.Commands;
+using Bmc.Ipmi.Commands.App.Watchdog;
 using Bmc.Ipmi.Commands.Chassis;
 using Bmc.Ipmi.Commands.SensorEvent;
 using Bmc.Ipmi.Commands.Storage;
@@ -37,6 +38,7 @@ internal sealed class CommandBench : IAsyncDisposable
         Entries =
         [
             .. ChassisCommands.Entries(Mirror, Power, Chassis, BootOverride),
+            .. WatchdogCommands.Entries(Watchdog),
             .. SensorEventCommands.Entries(Mirror, _repository, Sensors, Chassis, EventLog),
             .. StorageCommands.Entries(_repository, new SelReservation(EventLog, FirstSelReservation), Sensors, EventLog, EventLogNotes, Inventory),
         ];
@@ -51,6 +53,8 @@ internal sealed class CommandBench : IAsyncDisposable
     public FakeChassis Chassis { get; } = new();
 
     public FakeBootOverride BootOverride { get; } = new();
+
+    public FakeHostWatchdog Watchdog { get; } = new();
 
     public FakeSensors Sensors { get; } = new();
 
@@ -95,6 +99,8 @@ internal sealed class CommandBench : IAsyncDisposable
     public Task TellAsync(params SensorSnapshot[] sensors) => _news.TellAsync(new SensorsChanged(sensors));
 
     public Task<Answer> ChassisAsync(byte command, params byte[] data) => AskAsync(NetworkFunction.Chassis, command, data);
+
+    public Task<Answer> AppAsync(byte command, params byte[] data) => AskAsync(NetworkFunction.App, command, data);
 
     public Task<Answer> SensorEventAsync(byte command, params byte[] data) => AskAsync(NetworkFunction.SensorEvent, command, data);
 
