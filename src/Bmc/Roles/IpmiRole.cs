@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using Bmc.Contracts;
 using Bmc.Ipmi;
+using Bmc.Ipmi.Commands;
 using Bmc.Ipmi.Commands.App.Watchdog;
 using Bmc.Ipmi.Commands.Chassis;
 using Bmc.Ipmi.Commands.SensorEvent;
@@ -31,6 +32,9 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
     public IPEndPoint LocalEndPoint => _server.LocalEndPoint;
 
     public Task Failure => _loops.Failure;
+
+    /// <summary>Null until it serves.</summary>
+    public CommandTable? Commands => _server.Commands;
 
     /// <exception cref="RoleFailedException">The port can't be had.</exception>
     public static IpmiRole Start(RoleEnvironment environment, Owners owners, ParseResult arguments)
