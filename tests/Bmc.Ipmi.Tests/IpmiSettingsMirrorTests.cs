@@ -124,5 +124,15 @@ public sealed class IpmiSettingsMirrorTests : IDisposable
         Assert.Equal(_operators, _mirror.Present.Channel);
     }
 
+    [Fact]
+    public async Task A_channel_that_is_set_anew_elsewhere_is_in_force_though_nothing_else_differs()
+    {
+        await RefreshAsync();
+        _mirror.SetPresentChannel(_ => _disabled);
+        _owner.Settings = IpmiSettings.Default with { Channel = ChannelSettings.Default with { Edition = 1 } };
+        await RefreshAsync();
+        Assert.True(_mirror.Present.Channel.AlwaysAvailable);
+    }
+
     private Task RefreshAsync() => _mirror.RefreshAsync(TestContext.Current.CancellationToken);
 }

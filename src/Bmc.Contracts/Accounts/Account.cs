@@ -13,12 +13,24 @@ public enum AccountRole
     Administrator = 4,
 }
 
+/// <summary>What IPMI has of a user beside the account, IPMI 2.0 §22.26.</summary>
+/// <param name="CallbackOnly">Only when the BMC calls back, so never over a LAN.</param>
+/// <param name="LinkAuthentication">Kept for consoles that set it: a LAN has no link to sign in to.</param>
+/// <param name="SessionLimit">So many sessions at a time, 1..15; 0: as many as there are.</param>
+public sealed record IpmiUserAccess(bool CallbackOnly = false, bool LinkAuthentication = false, byte SessionLimit = 0)
+{
+    public const byte MaximumSessionLimit = 15;
+
+    public static IpmiUserAccess Default { get; } = new();
+}
+
 /// <param name="Id">IPMI user id, 2..15. Id 1 is IPMI's null user, which this BMC never has.</param>
 /// <param name="Name">1..16 ASCII letters, digits, dot, dash, underscore; unique.</param>
 /// <param name="IpmiEnabled">True when it may sign in over IPMI: it can once a password was set while this was on.</param>
 /// <param name="LockedUntil">Null unless repeated failures locked it for sign-in from the network.</param>
 /// <param name="CredentialVersion">Another one with each password, never used twice: a session from an older one is over.</param>
 /// <param name="SolEnabled">True when it may activate IPMI's Serial over LAN, if its role allows that.</param>
+/// <param name="IpmiAccess">Null: <see cref="IpmiUserAccess.Default"/>.</param>
 public sealed record Account(
     byte Id,
     string Name,
@@ -27,7 +39,8 @@ public sealed record Account(
     bool IpmiEnabled,
     DateTimeOffset? LockedUntil,
     int CredentialVersion = 0,
-    bool SolEnabled = true)
+    bool SolEnabled = true,
+    IpmiUserAccess? IpmiAccess = null)
 {
     public const int MaximumAccounts = 15;
     public const int MaximumNameLength = 16;
@@ -55,4 +68,5 @@ public sealed record AccountChange(
     bool? Enabled = null,
     bool? IpmiEnabled = null,
     string? Password = null,
-    bool? SolEnabled = null);
+    bool? SolEnabled = null,
+    IpmiUserAccess? IpmiAccess = null);

@@ -11,11 +11,11 @@ public sealed class AuthenticationClient(IpcClient accounts) : IPasswordAuthenti
         accounts.SendAsync(
             HttpMethod.Post, "password/verify", new VerifyPasswordRequest(name, password, origin), _json.VerifyPasswordRequest, _json.AuthenticatedAccount, cancellationToken);
 
-    public async ValueTask<Result<bool>> TestIpmiPasswordAsync(byte id, byte[] password, CancellationToken cancellationToken)
+    public async ValueTask<Result<IpmiPasswordTest>> TestIpmiPasswordAsync(byte id, byte[] password, CancellationToken cancellationToken)
     {
         Result<IpmiPasswordTested> tested = await accounts.SendAsync(
             HttpMethod.Post, "ipmi-password/test", new TestIpmiPasswordRequest(id, password), _json.TestIpmiPasswordRequest, _json.IpmiPasswordTested, cancellationToken);
-        return tested.TryGet(out IpmiPasswordTested? value, out Fault? fault) ? value.Matches : fault;
+        return tested.TryGet(out IpmiPasswordTested? value, out Fault? fault) ? value.Outcome : fault;
     }
 
     /// <exception cref="OwnerUnavailableException">The manager role does not answer.</exception>

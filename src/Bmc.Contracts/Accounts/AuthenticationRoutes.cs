@@ -8,7 +8,7 @@ public sealed record VerifyPasswordRequest(string Name, string Password, Request
 
 public sealed record TestIpmiPasswordRequest(byte Id, byte[] Password);
 
-public sealed record IpmiPasswordTested(bool Matches);
+public sealed record IpmiPasswordTested(IpmiPasswordTest Outcome);
 
 /// <summary>The key exchange authentication code of RAKP 2.</summary>
 public sealed record RakpCode(byte[] Code);
@@ -23,8 +23,8 @@ public static class AuthenticationRoutes
         routes.On(HttpMethods.Post, "/password/verify", json.VerifyPasswordRequest, json.AuthenticatedAccount,
             (request, context) => passwords.VerifyAsync(request.Name, request.Password, context.Vouched(request.Origin), context.RequestAborted));
         routes.On(HttpMethods.Post, "/ipmi-password/test", json.TestIpmiPasswordRequest, json.IpmiPasswordTested, async (request, context) =>
-            (await passwords.TestIpmiPasswordAsync(request.Id, request.Password, context.RequestAborted)).TryGet(out bool matches, out Fault? fault)
-                ? new IpmiPasswordTested(matches)
+            (await passwords.TestIpmiPasswordAsync(request.Id, request.Password, context.RequestAborted)).TryGet(out IpmiPasswordTest outcome, out Fault? fault)
+                ? new IpmiPasswordTested(outcome)
                 : fault);
         routes.On(HttpMethods.Post, "/rakp/begin", json.RakpHandshake, json.RakpCode,
             (handshake, context) => BeginAsync(rakp, handshake, context.RequestAborted));

@@ -18,7 +18,18 @@ public interface IAccounts
 }
 
 /// <summary>Who signed in, and with which version of the account's credentials.</summary>
-public sealed record AuthenticatedAccount(byte Id, string Name, AccountRole Role, int CredentialVersion = 0);
+/// <param name="SessionLimit"><see cref="IpmiUserAccess.SessionLimit"/></param>
+public sealed record AuthenticatedAccount(byte Id, string Name, AccountRole Role, int CredentialVersion = 0, byte SessionLimit = 0);
+
+/// <summary>How a password compared, IPMI 2.0 Table 22-35.</summary>
+public enum IpmiPasswordTest
+{
+    Matches,
+    Differs,
+
+    /// <summary>The stored one has more bytes than the test's format.</summary>
+    WrongSize,
+}
 
 /// <summary>Checks passwords; the caller never sees a secret.</summary>
 public interface IPasswordAuthentication
@@ -28,5 +39,5 @@ public interface IPasswordAuthentication
 
     /// <summary>Compares with the stored IPMI key, IPMI 2.0 §22.30 operation "test password".</summary>
     /// <param name="password">16 or 20 bytes as on the wire, zero padded.</param>
-    ValueTask<Result<bool>> TestIpmiPasswordAsync(byte id, byte[] password, CancellationToken cancellationToken);
+    ValueTask<Result<IpmiPasswordTest>> TestIpmiPasswordAsync(byte id, byte[] password, CancellationToken cancellationToken);
 }

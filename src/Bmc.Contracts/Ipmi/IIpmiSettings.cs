@@ -5,8 +5,11 @@ namespace Bmc.Contracts.Ipmi;
 /// <summary>The LAN channel, IPMI 2.0 §22.22.</summary>
 /// <param name="AlwaysAvailable">False: the channel takes no sessions.</param>
 /// <param name="PrivilegeLimit">No session gets more.</param>
+/// <param name="Edition">
+/// Whoever sets the channel from elsewhere than IPMI counts it up: what IPMI set for the moment gives way, though the rest be the same.
+/// </param>
 /// <param name="AlertingEnabled">Event filters may send alerts over it.</param>
-public sealed record ChannelSettings(bool AlwaysAvailable, AccountRole PrivilegeLimit, bool AlertingEnabled = true)
+public sealed record ChannelSettings(bool AlwaysAvailable, AccountRole PrivilegeLimit, bool AlertingEnabled = true, int Edition = 0)
 {
     public static ChannelSettings Default { get; } = new(true, AccountRole.Administrator);
 }

@@ -20,7 +20,8 @@ public sealed record SystemInfo(
     string? PrimaryOperatingSystemName = null,
     string? OperatingSystemName = null,
     string? PresentOperatingSystemVersion = null,
-    string? BmcUrl = null);
+    string? BmcUrl = null,
+    string? HypervisorUrl = null);
 
 /// <summary>The BMC itself, owned by the manager role.</summary>
 public interface IManager

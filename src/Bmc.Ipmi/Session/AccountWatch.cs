@@ -72,6 +72,7 @@ public sealed class AccountWatch(EndpointState state, IAccounts accounts, Sessio
         && account.CredentialVersion == session.Account.CredentialVersion
         && account.Enabled
         && account.IpmiEnabled
+        && account.IpmiAccess is not { CallbackOnly: true }
         && (byte)account.Role >= (byte)session.PrivilegeLimit;
 
     private bool HasSessions()

@@ -254,6 +254,8 @@ public sealed class HandshakeResponder(
         // Told only to somebody who knows the password.
         if ((byte)rakp.MaximumRole < (byte)handshake.RequestedPrivilege || handshake.RequestedPrivilege > ChannelLimit)
             return RakpStatus.UnauthorizedRoleOrPrivilege;
+        if (rakp.Account.SessionLimit is not 0 and var limit && state.Sessions.CountOf(rakp.Account.Id) >= limit)
+            return RakpStatus.InsufficientResources;
         return state.Sessions.HasRoom ? RakpStatus.NoErrors : RakpStatus.InsufficientResources;
     }
 

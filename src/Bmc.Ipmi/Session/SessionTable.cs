@@ -72,6 +72,19 @@ public sealed class SessionTable(TimeProvider time)
     /// <summary>There is a place, or one that can be had.</summary>
     public bool HasRoom => Count < MaximumSessions || FindIdlest() is not null;
 
+    /// <summary>How many a user has.</summary>
+    public int CountOf(byte userId)
+    {
+        var count = 0;
+        foreach (var session in _byHandle)
+        {
+            if (session?.UserId == userId)
+                count++;
+        }
+
+        return count;
+    }
+
     public void Add(IpmiSession session)
     {
         _byHandle[session.Handle] = session;

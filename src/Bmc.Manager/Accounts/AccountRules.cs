@@ -15,6 +15,11 @@ internal static class AccountRules
     private static readonly SearchValues<char> _nameCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_");
 
+    public static Fault? CheckIpmiAccess(IpmiUserAccess? access) =>
+        access is { SessionLimit: > IpmiUserAccess.MaximumSessionLimit }
+            ? new Fault(FaultCode.Invalid, $"An account's limit of IPMI sessions is 1 to {IpmiUserAccess.MaximumSessionLimit}, or 0 for none.")
+            : null;
+
     public static Fault? CheckId(byte id) =>
         id is >= FirstId and <= LastId ? null : new Fault(FaultCode.Invalid, $"An account's id is {FirstId} to {LastId}; {id} is not.");
 

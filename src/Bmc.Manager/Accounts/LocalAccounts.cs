@@ -61,6 +61,7 @@ internal sealed class LocalAccounts(AccountStore store, PasswordHasher hasher, L
     {
         Fault? broken = (change.Name is { } name ? AccountRules.CheckName(name) : null)
             ?? (change.Role is { } role ? AccountRules.CheckRole(role) : null)
+            ?? AccountRules.CheckIpmiAccess(change.IpmiAccess)
             ?? CheckPassword(change.Password, change.IpmiEnabled == true);
         if (broken is not null)
             return Refuse(broken, origin);
@@ -85,6 +86,7 @@ internal sealed class LocalAccounts(AccountStore store, PasswordHasher hasher, L
                     SolEnabled = change.SolEnabled ?? account.SolEnabled,
                     Password = secrets.Hash ?? account.Password,
                     IpmiKey = ipmiEnabled ? secrets.IpmiKey ?? account.IpmiKey : null,
+                    IpmiAccess = change.IpmiAccess ?? account.IpmiAccess,
                     CredentialVersion = secrets.Hash is null ? account.CredentialVersion : document.LastCredentialVersion + 1,
                 };
                 AccountDocument next = document.With(changed);
@@ -159,6 +161,7 @@ internal sealed class LocalAccounts(AccountStore store, PasswordHasher hasher, L
         change.Enabled is { } enabled ? enabled ? "enabled" : "disabled" : null,
         change.IpmiEnabled is { } ipmi ? ipmi ? "IPMI on" : "IPMI off" : null,
         change.SolEnabled is { } sol ? sol ? "SOL on" : "SOL off" : null,
+        change.IpmiAccess is { } access ? $"IPMI sessions {(access.SessionLimit == 0 ? "without limit" : $"{access.SessionLimit} at most")}{(access.CallbackOnly ? ", on call-back only" : "")}" : null,
         change.Password is null ? null : "new password",
     }.Where(part => part is not null));
 

@@ -33,15 +33,17 @@ internal sealed class PasswordAuthentication(AccountStore store, PasswordHasher 
         return _wrong;
     }
 
-    public ValueTask<Result<bool>> TestIpmiPasswordAsync(byte id, byte[] password, CancellationToken cancellationToken)
+    public ValueTask<Result<IpmiPasswordTest>> TestIpmiPasswordAsync(byte id, byte[] password, CancellationToken cancellationToken)
     {
         if (store.Current.Find(id) is not { } account)
-            return ValueTask.FromResult<Result<bool>>(new Fault(FaultCode.NotFound, $"There is no account with id {id}."));
+            return ValueTask.FromResult<Result<IpmiPasswordTest>>(new Fault(FaultCode.NotFound, $"There is no account with id {id}."));
         if (password.Length > Account.MaximumIpmiPasswordLength)
-            return ValueTask.FromResult<Result<bool>>(new Fault(FaultCode.Invalid, $"An IPMI password has {Account.MaximumIpmiPasswordLength} bytes at most."));
+            return ValueTask.FromResult<Result<IpmiPasswordTest>>(new Fault(FaultCode.Invalid, $"An IPMI password has {Account.MaximumIpmiPasswordLength} bytes at most."));
         byte[] given = Pad(password);
         byte[] stored = Pad(account.IpmiKey ?? []);
-        return ValueTask.FromResult<Result<bool>>(CryptographicOperations.FixedTimeEquals(given, stored) && account.IpmiKey is not null);
+        bool matches = CryptographicOperations.FixedTimeEquals(given, stored) && account.IpmiKey is not null;
+        return ValueTask.FromResult<Result<IpmiPasswordTest>>(
+            account.IpmiKey?.Length > password.Length ? IpmiPasswordTest.WrongSize : matches ? IpmiPasswordTest.Matches : IpmiPasswordTest.Differs);
     }
 
     private static byte[] Pad(byte[] password)

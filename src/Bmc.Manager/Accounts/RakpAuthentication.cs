@@ -65,7 +65,7 @@ internal sealed class RakpAuthentication(AccountStore store, DeviceSecret secret
     {
         byte[] nobodysKey = secret.Derive("rakp", handshake.UserName)[..Account.MaximumIpmiPasswordLength];
         StoredAccount? known = store.Current.Find(NameOf(handshake));
-        StoredAccount? admitted = known is { Enabled: true, IpmiEnabled: true, IpmiKey: not null } && !guard.IsLocked(known) && Allows(known, handshake) ? known : null;
+        StoredAccount? admitted = known is { Enabled: true, IpmiEnabled: true, IpmiKey: not null, IpmiAccess: not { CallbackOnly: true } } && !guard.IsLocked(known) && Allows(known, handshake) ? known : null;
         return (admitted?.IpmiKey ?? nobodysKey, known, admitted);
     }
 

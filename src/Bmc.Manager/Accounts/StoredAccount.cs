@@ -9,6 +9,7 @@ namespace Bmc.Manager.Accounts;
 /// has one, and only once a password was set while it was on.
 /// </param>
 /// <param name="SolEnabled">Files of before it was there have everybody's on.</param>
+/// <param name="IpmiAccess">Null: the default.</param>
 /// <param name="CredentialVersion">From <see cref="AccountDocument.LastCredentialVersion"/>, anew with each password.</param>
 internal sealed record StoredAccount(
     byte Id,
@@ -19,11 +20,13 @@ internal sealed record StoredAccount(
     int CredentialVersion,
     PasswordHash? Password,
     byte[]? IpmiKey,
-    bool SolEnabled = true)
+    bool SolEnabled = true,
+    IpmiUserAccess? IpmiAccess = null)
 {
-    public Account ToAccount(DateTimeOffset? lockedUntil) => new(Id, Name, Role, Enabled, IpmiEnabled, lockedUntil, CredentialVersion, SolEnabled);
+    public Account ToAccount(DateTimeOffset? lockedUntil) =>
+        new(Id, Name, Role, Enabled, IpmiEnabled, lockedUntil, CredentialVersion, SolEnabled, IpmiAccess);
 
-    public AuthenticatedAccount ToAuthenticated() => new(Id, Name, Role, CredentialVersion);
+    public AuthenticatedAccount ToAuthenticated() => new(Id, Name, Role, CredentialVersion, IpmiAccess?.SessionLimit ?? 0);
 }
 
 /// <param name="LastCredentialVersion">Never goes back, so that an account made anew under an old id opens no old session.</param>

@@ -64,7 +64,7 @@ internal sealed partial class LocalManager : IManager, IDisposable
         string?[] strings =
         [
             change.SystemFirmwareVersion, change.SystemName, change.PrimaryOperatingSystemName,
-            change.OperatingSystemName, change.PresentOperatingSystemVersion, change.BmcUrl,
+            change.OperatingSystemName, change.PresentOperatingSystemVersion, change.BmcUrl, change.HypervisorUrl,
         ];
         if (strings.Any(text => text is not null && Encoding.UTF8.GetByteCount(text) > MaximumStringLength))
             return new Fault(FaultCode.Invalid, $"A string of the system information has {MaximumStringLength} bytes at most.");
@@ -81,7 +81,8 @@ internal sealed partial class LocalManager : IManager, IDisposable
                     change.PrimaryOperatingSystemName ?? now.PrimaryOperatingSystemName,
                     change.OperatingSystemName ?? now.OperatingSystemName,
                     change.PresentOperatingSystemVersion ?? now.PresentOperatingSystemVersion,
-                    change.BmcUrl ?? now.BmcUrl),
+                    change.BmcUrl ?? now.BmcUrl,
+                    change.HypervisorUrl ?? now.HypervisorUrl),
             };
             Result written = _folder.Write(IdentityDocument.FileName, next, StateJson.Default.IdentityDocument);
             if (written.IsDone)

@@ -52,6 +52,7 @@ internal static class CtlCommand
         UsersCommand.Create(),
         NetworkCommand.Create(),
         ServicesCommand.Create(),
+        IpmiCommand.Create(),
         FactoryResetCommand.Create(),
         ConsoleCommand.Create(),
         KeyboardCommand.Create(),

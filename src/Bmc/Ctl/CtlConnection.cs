@@ -8,6 +8,7 @@ using Bmc.Contracts.EventLog;
 using Bmc.Contracts.FactoryReset;
 using Bmc.Contracts.Inventory;
 using Bmc.Contracts.Ipc;
+using Bmc.Contracts.Ipmi;
 using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Manager;
 using Bmc.Contracts.Network;
@@ -53,11 +54,15 @@ internal sealed class CtlConnection(RuntimeFolder folder) : IDisposable
 
     public INetwork Network => new NetworkClient(_manager);
 
+    public IIpmiSettings Ipmi => new IpmiSettingsClient(_manager);
+
     public IServices Services => new ServicesClient(_manager);
 
     public IFactoryReset FactoryReset => new FactoryResetClient(_manager);
 
     public IAccounts Accounts => new AccountsClient(_accounts);
+
+    public IChannelKeys ChannelKeys => new ChannelKeysClient(_accounts);
 
     public IKeyboard Keyboard => new KeyboardClient(_usb);
 

@@ -61,6 +61,7 @@ public sealed class FakeAccounts : IAccounts, IPasswordAuthentication
             Enabled = change.Enabled ?? account.Enabled,
             IpmiEnabled = change.IpmiEnabled ?? account.IpmiEnabled,
             SolEnabled = change.SolEnabled ?? account.SolEnabled,
+            IpmiAccess = change.IpmiAccess ?? account.IpmiAccess,
             CredentialVersion = account.CredentialVersion + (change.Password is null ? 0 : 1),
         };
         await HoldAnswer.WaitAsync(cancellationToken);
@@ -76,8 +77,9 @@ public sealed class FakeAccounts : IAccounts, IPasswordAuthentication
     public ValueTask<Result<AuthenticatedAccount>> VerifyAsync(string name, string password, RequestOrigin origin, CancellationToken cancellationToken) =>
         new(new Fault(FaultCode.Forbidden, "not used here"));
 
-    public ValueTask<Result<bool>> TestIpmiPasswordAsync(byte id, byte[] password, CancellationToken cancellationToken) =>
+    public ValueTask<Result<IpmiPasswordTest>> TestIpmiPasswordAsync(byte id, byte[] password, CancellationToken cancellationToken) =>
         new(Passwords.TryGetValue(id, out var known)
-            ? Encoding.UTF8.GetString(password).TrimEnd('\0') == known
-            : (Result<bool>)new Fault(FaultCode.NotFound, "no password"));
+            ? known.Length > password.Length ? IpmiPasswordTest.WrongSize
+                : Encoding.UTF8.GetString(password).TrimEnd('\0') == known ? IpmiPasswordTest.Matches : IpmiPasswordTest.Differs
+            : (Result<IpmiPasswordTest>)new Fault(FaultCode.NotFound, "no password"));
 }

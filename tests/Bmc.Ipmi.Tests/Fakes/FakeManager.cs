@@ -34,7 +34,8 @@ public sealed class FakeManager : IManager
             change.PrimaryOperatingSystemName ?? Info.PrimaryOperatingSystemName,
             change.OperatingSystemName ?? Info.OperatingSystemName,
             change.PresentOperatingSystemVersion ?? Info.PresentOperatingSystemVersion,
-            change.BmcUrl ?? Info.BmcUrl);
+            change.BmcUrl ?? Info.BmcUrl,
+            change.HypervisorUrl ?? Info.HypervisorUrl);
         return new(Result.Done);
     }
 }

@@ -19,11 +19,11 @@ public sealed class FakeRakpAuthentication : IRakpAuthentication
 
     public RakpHandshake? LastHandshake { get; private set; }
 
-    public FakeRakpAuthentication With(byte id, string name, string password, AccountRole role = AccountRole.Administrator)
+    public FakeRakpAuthentication With(byte id, string name, string password, AccountRole role = AccountRole.Administrator, byte sessionLimit = 0)
     {
         var key = new byte[Account.MaximumIpmiPasswordLength];
         Encoding.ASCII.GetBytes(password, key);
-        _users[name] = (new AuthenticatedAccount(id, name, role), key);
+        _users[name] = (new AuthenticatedAccount(id, name, role, SessionLimit: sessionLimit), key);
         return this;
     }
 

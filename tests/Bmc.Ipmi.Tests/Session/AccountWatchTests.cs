@@ -18,6 +18,8 @@ public sealed class AccountWatchTests
         { "another password", new AccountChange(Password: "another password"), false },
         { "disabled", new AccountChange(Enabled: false), false },
         { "no IPMI", new AccountChange(IpmiEnabled: false), false },
+        { "only on call-back", new AccountChange(IpmiAccess: new IpmiUserAccess(CallbackOnly: true)), false },
+        { "a limit of sessions", new AccountChange(IpmiAccess: new IpmiUserAccess(SessionLimit: 1)), true },
         { "a lesser role", new AccountChange(Role: AccountRole.User), false },
         { "another person", new AccountChange(Name: "successor"), false },
     };

@@ -247,6 +247,23 @@ public sealed class HandshakeTests
     }
 
     [Fact]
+    public void An_account_gets_no_more_sessions_than_it_may_have()
+    {
+        var bmc = new TestBmc();
+        bmc.Keeper.With(4, "pair", "pairsecret", sessionLimit: 2);
+        var first = new TestConsole(bmc, "pair", "pairsecret").Open();
+        new TestConsole(bmc, "pair", "pairsecret").Open();
+        var third = new TestConsole(bmc, "pair", "pairsecret");
+        third.OpenSession();
+        third.SendRakp1();
+        Assert.Equal(RakpStatus.InsufficientResources, third.SendRakp3());
+        new TestConsole(bmc).Open();
+
+        first.AskApp(0x3C, BitConverter.GetBytes(first.BmcSessionId));
+        new TestConsole(bmc, "pair", "pairsecret").Open();
+    }
+
+    [Fact]
     public void In_a_full_table_the_session_that_was_idle_longest_gives_way()
     {
         var bmc = new TestBmc();

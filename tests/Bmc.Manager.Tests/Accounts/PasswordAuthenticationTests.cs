@@ -53,6 +53,9 @@ public sealed class PasswordAuthenticationTests : IDisposable
         Assert.True(await MatchesAsync(state, 2, [.. sixteen, 0, 0, 0, 0]));
         Assert.False(await MatchesAsync(state, 2, [.. sixteen, 0, 0, 0, 1]));
         Assert.False(await MatchesAsync(state, 2, new byte[20]));
+        await _harness.CreateAsync(new NewAccount("long", AccountRole.User, "twenty-bytes-long-20", IpmiEnabled: true));
+        Assert.Equal(IpmiPasswordTest.WrongSize, (await state.PasswordAuthentication.TestIpmiPasswordAsync(3, "twenty-bytes-lon"u8.ToArray(), ManagerHarness.Token)).Value);
+        Assert.True(await MatchesAsync(state, 3, "twenty-bytes-long-20"u8.ToArray()));
         Assert.Equal(FaultCode.Invalid, (await state.PasswordAuthentication.TestIpmiPasswordAsync(2, new byte[21], ManagerHarness.Token)).Fault!.Code);
         Assert.Equal(FaultCode.NotFound, (await state.PasswordAuthentication.TestIpmiPasswordAsync(9, sixteen, ManagerHarness.Token)).Fault!.Code);
     }
@@ -83,5 +86,5 @@ public sealed class PasswordAuthenticationTests : IDisposable
     }
 
     private static async Task<bool> MatchesAsync(ManagerState state, byte id, byte[] password) =>
-        (await state.PasswordAuthentication.TestIpmiPasswordAsync(id, password, ManagerHarness.Token)).Value;
+        (await state.PasswordAuthentication.TestIpmiPasswordAsync(id, password, ManagerHarness.Token)).Value == IpmiPasswordTest.Matches;
 }

@@ -142,6 +142,22 @@ public sealed class RakpAuthenticationTests : IDisposable
     }
 
     [Fact]
+    public async Task An_account_for_call_back_only_looks_like_nobody_and_its_session_limit_is_told()
+    {
+        await _harness.CreateAsync(new NewAccount("bob", AccountRole.User, "bobs-password", IpmiEnabled: true));
+        RakpHandshake handshake = Handshake(RakpAlgorithm.HmacSha256, "bob");
+        byte[] real = await BeginAsync(handshake);
+
+        await ChangeAsync(3, new AccountChange(IpmiAccess: new IpmiUserAccess(CallbackOnly: true, SessionLimit: 4)));
+        Assert.NotEqual(real, await BeginAsync(handshake));
+        _harness.Restart();
+        Assert.Equal(new IpmiUserAccess(CallbackOnly: true, SessionLimit: 4), (await _harness.FindAsync(3)).IpmiAccess);
+        await ChangeAsync(3, new AccountChange(IpmiAccess: new IpmiUserAccess(SessionLimit: 4)));
+        Assert.Equal(real, await BeginAsync(handshake));
+        Assert.Equal(FaultCode.Invalid, (await _harness.State.Accounts.ChangeAsync(3, new AccountChange(IpmiAccess: new IpmiUserAccess(SessionLimit: 16)), _lan, ManagerHarness.Token)).Fault?.Code);
+    }
+
+    [Fact]
     public async Task Ipmi_that_is_switched_on_waits_for_the_next_password()
     {
         await _harness.CreateAsync(new NewAccount("bob", AccountRole.User, "bobs-password"));

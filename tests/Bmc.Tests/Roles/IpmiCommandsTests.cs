@@ -152,6 +152,8 @@ public sealed class IpmiCommandsTests : IAsyncLifetime
 
         public byte UserId => 2;
 
+        public bool IsClosed => false;
+
         public RequestOrigin Origin { get; } = new("ipmi", "admin", "192.0.2.1");
     }
 }

@@ -47,5 +47,5 @@ public sealed class FakeAccounts : IAccounts, IPasswordAuthentication
 
     public ValueTask<Result> UnlockAsync(byte id, RequestOrigin origin, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask<Result<bool>> TestIpmiPasswordAsync(byte id, byte[] password, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<Result<IpmiPasswordTest>> TestIpmiPasswordAsync(byte id, byte[] password, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

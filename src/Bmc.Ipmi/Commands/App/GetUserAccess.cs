@@ -30,14 +30,14 @@ public readonly record struct GetUserAccessRequest(byte Channel, byte UserId) : 
 // 2  [7:6] 01b = this one is enabled, 10b = disabled; [5:0] how many are enabled
 // 3  [5:0] how many have a fixed name, user 1 included
 // 4  [6] only for call-in, [5] link authentication, [4] IPMI messaging, [3:0] privilege limit, Fh = no access
-public readonly record struct GetUserAccessResponse(byte EnabledUsers, bool Enabled, bool IpmiMessaging, Privilege PrivilegeLimit) : IMessage
+public readonly record struct GetUserAccessResponse(byte EnabledUsers, bool Enabled, UserAccessFlags Flags, Privilege PrivilegeLimit) : IMessage
 {
     public const int Length = 4;
     public const Privilege NoAccess = (Privilege)0x0F;
     private const byte EnabledBits = 0b01 << 6;
     private const byte DisabledBits = 0b10 << 6;
     private const byte FixedNames = 1;
-    private const byte IpmiMessagingBit = 1 << 4;
+    private const byte FlagBits = 0x70;
 
     public static bool TryParse(ReadOnlySpan<byte> data, out GetUserAccessResponse response)
     {
@@ -47,7 +47,7 @@ public readonly record struct GetUserAccessResponse(byte EnabledUsers, bool Enab
         response = new(
             (byte)(data[1] & UserAccounts.IdMask),
             (data[1] & 0xC0) == EnabledBits,
-            (data[3] & IpmiMessagingBit) != 0,
+            (UserAccessFlags)(data[3] & FlagBits),
             (Privilege)(data[3] & 0x0F));
         return true;
     }
@@ -57,7 +57,7 @@ public readonly record struct GetUserAccessResponse(byte EnabledUsers, bool Enab
         writer.WriteByte(UserAccounts.Last);
         writer.WriteByte((byte)((Enabled ? EnabledBits : DisabledBits) | EnabledUsers));
         writer.WriteByte(FixedNames);
-        writer.WriteByte((byte)((IpmiMessaging ? IpmiMessagingBit : 0) | (byte)PrivilegeLimit));
+        writer.WriteByte((byte)((byte)Flags | (byte)PrivilegeLimit));
     }
 }
 
@@ -74,7 +74,15 @@ public sealed class GetUserAccess(IAccounts accounts)
         var all = await accounts.ListAsync(cancellationToken);
         var enabled = (byte)all.Count(account => account.Enabled);
         return response.Answer(all.FirstOrDefault(account => account.Id == request.UserId) is { } account
-            ? new GetUserAccessResponse(enabled, account.Enabled, account.IpmiEnabled, account.Role.ToPrivilege())
-            : new GetUserAccessResponse(enabled, false, false, GetUserAccessResponse.NoAccess));
+            ? new GetUserAccessResponse(enabled, account.Enabled, FlagsOf(account), account.Role.ToPrivilege())
+            : new GetUserAccessResponse(enabled, false, UserAccessFlags.None, GetUserAccessResponse.NoAccess));
+    }
+
+    private static UserAccessFlags FlagsOf(Account account)
+    {
+        var access = account.IpmiAccess ?? IpmiUserAccess.Default;
+        return (account.IpmiEnabled ? UserAccessFlags.IpmiMessaging : 0)
+            | (access.LinkAuthentication ? UserAccessFlags.LinkAuthentication : 0)
+            | (access.CallbackOnly ? UserAccessFlags.CallbackOnly : 0);
     }
 }

@@ -66,8 +66,11 @@ public readonly ref struct SetUserPasswordRequest
 /// <summary>Enables or disables an account, sets or tests its password.</summary>
 public sealed class SetUserPassword(IAccounts accounts, IPasswordAuthentication passwords)
 {
-    /// <summary>Table 22-35.</summary>
+    /// <summary>Table 22-35: another password.</summary>
     public const CompletionCode TestFailed = (CompletionCode)0x80;
+
+    /// <summary>Table 22-35: the stored one does not fit into 16 bytes.</summary>
+    public const CompletionCode TestFailedWrongSize = (CompletionCode)0x81;
 
     private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -97,8 +100,13 @@ public sealed class SetUserPassword(IAccounts accounts, IPasswordAuthentication 
     private async ValueTask<CompletionCode> TestAsync(byte userId, byte[] password, CancellationToken cancellationToken)
     {
         var tested = await passwords.TestIpmiPasswordAsync(userId, password, cancellationToken);
-        return tested.TryGet(out var matches, out var fault)
-            ? matches ? CompletionCode.Ok : TestFailed
+        return tested.TryGet(out var outcome, out var fault)
+            ? outcome switch
+            {
+                IpmiPasswordTest.Matches => CompletionCode.Ok,
+                IpmiPasswordTest.WrongSize => TestFailedWrongSize,
+                _ => TestFailed,
+            }
             : fault.ToCompletionCode();
     }
 

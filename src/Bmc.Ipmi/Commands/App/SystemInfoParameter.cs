@@ -12,6 +12,9 @@ public enum SystemInfoParameter : byte
     OperatingSystemName = 4,
     PresentOperatingSystemVersion = 5,
     BmcUrl = 6,
+
+    /// <summary>Of the base operating system or the hypervisor, for whoever manages it.</summary>
+    HypervisorUrl = 7,
 }
 
 /// <summary>Which field of the system info a parameter is.</summary>
@@ -21,7 +24,7 @@ public static class SystemInfoParameters
     public const byte Revision = 0x11;
 
     public static bool IsString(this SystemInfoParameter parameter) =>
-        parameter is >= SystemInfoParameter.SystemFirmwareVersion and <= SystemInfoParameter.BmcUrl;
+        parameter is >= SystemInfoParameter.SystemFirmwareVersion and <= SystemInfoParameter.HypervisorUrl;
 
     /// <summary>Null when nobody has set it.</summary>
     public static string? Of(this SystemInfoParameter parameter, SystemInfo info) => parameter switch
@@ -32,6 +35,7 @@ public static class SystemInfoParameters
         SystemInfoParameter.OperatingSystemName => info.OperatingSystemName,
         SystemInfoParameter.PresentOperatingSystemVersion => info.PresentOperatingSystemVersion,
         SystemInfoParameter.BmcUrl => info.BmcUrl,
+        SystemInfoParameter.HypervisorUrl => info.HypervisorUrl,
         _ => null,
     };
 
@@ -44,6 +48,7 @@ public static class SystemInfoParameters
         SystemInfoParameter.OperatingSystemName => new(OperatingSystemName: value),
         SystemInfoParameter.PresentOperatingSystemVersion => new(PresentOperatingSystemVersion: value),
         SystemInfoParameter.BmcUrl => new(BmcUrl: value),
+        SystemInfoParameter.HypervisorUrl => new(HypervisorUrl: value),
         _ => new(),
     };
 }

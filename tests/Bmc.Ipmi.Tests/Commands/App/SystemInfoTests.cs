@@ -32,6 +32,7 @@ public sealed class SystemInfoTests
     [InlineData(4)]
     [InlineData(5)]
     [InlineData(6)]
+    [InlineData(7)]
     public void Long_strings_go_block_by_block_and_are_stored_with_the_last(byte parameter)
     {
         var text = $"parameter {parameter}: " + string.Concat(Enumerable.Range(0, SystemInfoText.MaximumLength).Select(index => (char)('a' + index % 26)));
@@ -89,7 +90,11 @@ public sealed class SystemInfoTests
     [Fact]
     public void Parameters_that_are_not_there_are_told()
     {
-        Assert.Equal(GetSystemInfoParameters.ParameterNotSupported, _console.AskApp(Get, 0x00, 0x07, 0x00, 0x00).Code);
+        Assert.Equal(GetSystemInfoParameters.ParameterNotSupported, _console.AskApp(Get, 0x00, 0x08, 0x00, 0x00).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(Get, 0x01, SystemName, 0x00, 0x00).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(Get, 0x00, SystemName, 0x00, 0x01).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(Get, 0x00, 0x00, 0x01, 0x00).Code);
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(Set, 0x00, 0x04).Code);
         Assert.Equal(GetSystemInfoParameters.ParameterNotSupported, _console.AskApp(Set, 0xC0, 0x00, 0x00).Code);
         Assert.Equal([0x11], _console.AskApp(Get, 0x80, SystemName, 0x00, 0x00).Data);
         Assert.Equal(CompletionCode.RequestDataLengthInvalid, _console.AskApp(Set, SystemName, 0x00).Code);

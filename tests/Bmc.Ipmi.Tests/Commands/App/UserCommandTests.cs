@@ -1,5 +1,6 @@
 using System.Text;
 using Bmc.Contracts.Accounts;
+using Bmc.Ipmi.Commands;
 using Bmc.Ipmi.Commands.App;
 
 namespace Bmc.Ipmi.Tests.Commands.App;
@@ -45,7 +46,8 @@ public sealed class UserCommandTests
         Assert.Equal(CompletionCode.Ok, _console.AskApp(SetPassword, [0x82, 0x02, .. Padded("twenty bytes, really", 20)]).Code);
         Assert.Equal("twenty bytes, really", _bmc.Accounts.Passwords[2]);
         Assert.Equal(CompletionCode.Ok, _console.AskApp(SetPassword, [0x82, 0x03, .. Padded("twenty bytes, really", 20)]).Code);
-        Assert.Equal(SetUserPassword.TestFailed, _console.AskApp(SetPassword, [0x02, 0x03, .. Padded("twenty bytes, re", 16)]).Code);
+        Assert.Equal(SetUserPassword.TestFailedWrongSize, _console.AskApp(SetPassword, [0x02, 0x03, .. Padded("twenty bytes, re", 16)]).Code);
+        Assert.Equal(SetUserPassword.TestFailed, _console.AskApp(SetPassword, [0x82, 0x03, .. Padded("twenty bytes, nearly", 20)]).Code);
         Assert.Equal(CompletionCode.NotPresent, _console.AskApp(SetPassword, [0x09, 0x03, .. Padded("whatever", 16)]).Code);
     }
 
@@ -128,8 +130,50 @@ public sealed class UserCommandTests
         Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(SetAccess, 0x91, 0x02, 0x01).Code);
         Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(SetAccess, 0x91, 0x02, 0x05).Code);
         Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(SetAccess, 0x92, 0x02, 0x04).Code);
-        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(SetAccess, 0x91, 0x02, 0x04, 0x01).Code);
         Assert.Equal(CompletionCode.NotPresent, _console.AskApp(SetAccess, 0x91, 0x08, 0x04).Code);
+    }
+
+    [Theory]
+    [InlineData(SetAccess, "914204")] // user id
+    [InlineData(SetAccess, "910214")] // privilege limit
+    [InlineData(SetAccess, "91020410")] // session limit
+    [InlineData(GetAccess, "1102")]
+    [InlineData(GetAccess, "0142")]
+    [InlineData(GetName, "42")]
+    [InlineData(SetName, "4261646D696E0000000000000000000000")]
+    [InlineData(SetPassword, "4201")]
+    [InlineData(SetPassword, "0205")]
+    public void Reserved_bits_are_refused(byte command, string body) =>
+        Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(command, Convert.FromHexString(body)).Code);
+
+    [Fact]
+    public void Call_back_link_and_session_limit_are_kept()
+    {
+        _console.AskApp(SetName, [0x03, .. Name("worker")]);
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(SetAccess, 0x80 | 0x70 | 0x01, 0x03, 0x03, 0x02).Code);
+        Assert.Equal(new IpmiUserAccess(CallbackOnly: true, LinkAuthentication: true, SessionLimit: 2), _bmc.Accounts[3].IpmiAccess);
+        Assert.Equal([0x0F, 0x81, 0x01, 0x73], _console.AskApp(GetAccess, 0x01, 0x03).Data);
+
+        // What is not set stays.
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(SetAccess, 0x01, 0x03, 0x03).Code);
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(SetAccess, 0x90 | 0x01, 0x03, 0x03).Code);
+        Assert.Equal(new IpmiUserAccess(SessionLimit: 2), _bmc.Accounts[3].IpmiAccess);
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(SetAccess, 0x01, 0x03, 0x03, 0x00).Code);
+        Assert.Equal(IpmiUserAccess.Default, _bmc.Accounts[3].IpmiAccess);
+    }
+
+    [Fact]
+    public void Access_is_written_as_it_is_read()
+    {
+        Fakes.Golden.Matches<SetUserAccessRequest>(
+            [0xB1, 0x03, 0x04, 0x05],
+            new(1, UserAccessFlags.IpmiMessaging | UserAccessFlags.LinkAuthentication, 3, Privilege.Administrator, 5),
+            SetUserAccessRequest.TryParse);
+        Fakes.Golden.Matches<SetUserAccessRequest>([0x0E, 0x03, 0x0F], new(0x0E, null, 3, GetUserAccessResponse.NoAccess, null), SetUserAccessRequest.TryParse);
+        Fakes.Golden.Matches<GetUserAccessResponse>(
+            [0x0F, 0x42, 0x01, 0x53],
+            new(2, true, UserAccessFlags.IpmiMessaging | UserAccessFlags.CallbackOnly, Privilege.Operator),
+            GetUserAccessResponse.TryParse);
     }
 
     [Fact]
