@@ -113,8 +113,10 @@ public sealed class SqliteEventLog : IOwnedEventLog
 
     private Result SetClock(DateTimeOffset time)
     {
+        // In whole milliseconds, as it is stored: or the clock would show a second less than what it was set to.
         DateTimeOffset now = _time.GetUtcNow();
-        return Store(_state.SetClock(time - now, now));
+        TimeSpan offset = TimeSpan.FromMilliseconds(time.ToUnixTimeMilliseconds() - now.ToUnixTimeMilliseconds());
+        return Store(_state.SetClock(offset, now));
     }
 
     private Result<ushort> Add(EventRecord record)

@@ -92,6 +92,20 @@ public sealed class SqliteEventLogTests : IDisposable
         Assert.True((await again.AddAsync(PowerOff, Token)).TryGet(out _, out _));
     }
 
+    [Theory]
+    [InlineData(-100)]
+    [InlineData(100)]
+    public async Task Shows_the_second_that_its_clock_was_set_to(int days)
+    {
+        // Between two milliseconds, as a clock mostly is.
+        _time.Advance(TimeSpan.FromTicks(1234567));
+        await using IOwnedEventLog log = Open();
+        DateTimeOffset set = _start.AddDays(days);
+        Assert.True((await log.SetTimeAsync(set, Token)).IsDone);
+        Assert.Equal(set, await log.GetTimeAsync(Token));
+        Assert.Equal(set, (await log.ListLastAsync(1, Token))[0].Time);
+    }
+
     [Fact]
     public async Task Keeps_its_own_time_as_an_offset_to_the_systems()
     {
