@@ -89,6 +89,7 @@ public sealed partial class HardwareMirror(IHardwareEvents events, TimeProvider 
                 {
                     case PowerChanged power:
                         _power = power.Status;
+                        Acpi.OnPower(power.Status.State);
                         if (power.Status.State == PowerState.Off)
                             Boot.States = 0;
                         break;

@@ -33,14 +33,22 @@ public sealed class AcpiPowerState
     {
         lock (_gate)
         {
-            if (sensed == PowerState.Off)
-                _told = null;
             return (sensed switch
             {
                 PowerState.Off => SystemPowerState.S4S5SoftOff,
                 PowerState.Unknown or null => _told ?? SystemPowerState.Unknown,
                 _ => _told ?? SystemPowerState.LegacyOn,
             }, _device);
+        }
+    }
+
+    /// <summary>What the power sense says now.</summary>
+    public void OnPower(PowerState sensed)
+    {
+        lock (_gate)
+        {
+            if (sensed == PowerState.Off)
+                _told = null;
         }
     }
 
