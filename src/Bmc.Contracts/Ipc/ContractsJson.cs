@@ -43,6 +43,7 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(PowerPolicyChange))]
 [JsonSerializable(typeof(IReadOnlyList<SensorSnapshot>))]
 [JsonSerializable(typeof(SensorChange))]
+[JsonSerializable(typeof(SensorRearm))]
 [JsonSerializable(typeof(IReadOnlyList<SensorRecord>))]
 [JsonSerializable(typeof(SensorRecordAddition))]
 [JsonSerializable(typeof(SensorRecordAdded))]

@@ -6,6 +6,9 @@ public sealed record SensorChange(
     SensorHysteresis? Hysteresis = null,
     SensorEventEnables? Events = null);
 
+/// <summary>The events to arm anew, a bit each.</summary>
+public sealed record SensorRearm(ushort Assertions);
+
 /// <summary>The board's sensors, owned by the hardware role. Readings are what the last poll gave: asking costs no bus time.</summary>
 public interface ISensors
 {
@@ -14,6 +17,13 @@ public interface ISensors
 
     /// <summary>Refuses with Invalid thresholds out of order or range; stored before it answers.</summary>
     ValueTask<Result> ChangeAsync(byte number, SensorChange change, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Arms events anew (IPMI 2.0 §35.12): what holds at the next reading is logged once more. What is on its way back, within the
+    /// hysteresis, still ends as it would have.
+    /// </summary>
+    /// <param name="assertions">Which, a bit each as <see cref="SensorEventEnables"/> has them.</param>
+    ValueTask<Result> RearmAsync(byte number, ushort assertions, CancellationToken cancellationToken);
 
     /// <summary>
     /// What an initialization agent does (IPMI 2.0 §33.21): scanning and all events of every sensor are on again, and each is

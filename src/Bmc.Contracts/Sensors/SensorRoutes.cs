@@ -14,6 +14,10 @@ public static class SensorRoutes
             context.Number("number", 1, byte.MaxValue).TryGet(out int number, out Fault? fault)
                 ? await sensors.ChangeAsync((byte)number, change, context.RequestAborted)
                 : fault);
+        routes.On(HttpMethods.Post, "/sensors/{number}/rearm", json.SensorRearm, async (rearm, context) =>
+            context.Number("number", 1, byte.MaxValue).TryGet(out int number, out Fault? fault)
+                ? await sensors.RearmAsync((byte)number, rearm.Assertions, context.RequestAborted)
+                : fault);
         routes.On(HttpMethods.Post, "/sensors/initialize", json.RequestOrigin, (origin, context) =>
             sensors.InitializeAsync(context.Vouched(origin), context.RequestAborted));
         routes.On(HttpMethods.Post, "/sensors/{number}/clear-faults", json.RequestOrigin, async (origin, context) =>

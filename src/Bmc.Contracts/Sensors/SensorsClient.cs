@@ -13,6 +13,9 @@ public sealed class SensorsClient(IpcClient hardware) : ISensors
     public ValueTask<Result> ChangeAsync(byte number, SensorChange change, CancellationToken cancellationToken) =>
         hardware.SendAsync(HttpMethod.Patch, $"sensors/{number}", change, _json.SensorChange, cancellationToken);
 
+    public ValueTask<Result> RearmAsync(byte number, ushort assertions, CancellationToken cancellationToken) =>
+        hardware.SendAsync(HttpMethod.Post, $"sensors/{number}/rearm", new SensorRearm(assertions), _json.SensorRearm, cancellationToken);
+
     public ValueTask<Result> InitializeAsync(RequestOrigin origin, CancellationToken cancellationToken) =>
         hardware.SendAsync(HttpMethod.Post, "sensors/initialize", origin, _json.RequestOrigin, cancellationToken);
 

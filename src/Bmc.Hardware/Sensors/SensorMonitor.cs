@@ -108,6 +108,15 @@ public sealed class SensorMonitor : ISensors, IAsyncDisposable
         }
     }
 
+    public ValueTask<Result> RearmAsync(byte number, ushort assertions, CancellationToken cancellationToken)
+    {
+        if (!_tracks.TryGetValue(number, out SensorTrack? track))
+            return ValueTask.FromResult(Result.Refused(FaultCode.NotFound, $"no sensor {number}"));
+        lock (_gate)
+            track.Rearm(assertions);
+        return ValueTask.FromResult(Result.Done);
+    }
+
     public async ValueTask<Result> InitializeAsync(RequestOrigin origin, CancellationToken cancellationToken)
     {
         await _changes.WaitAsync(cancellationToken);

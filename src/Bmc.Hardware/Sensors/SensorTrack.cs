@@ -74,6 +74,21 @@ internal sealed class SensorTrack
         return news with { Snapshot = _snapshot };
     }
 
+    /// <summary>Forgets that these events were told, as far as they hold now.</summary>
+    /// <param name="assertions">A bit each.</param>
+    public void Rearm(ushort assertions)
+    {
+        _supply?.Rearm(assertions);
+        if (_snapshot is not { Reading: SensorValue value, Description: var description })
+            return;
+        ThresholdState reached = ThresholdEvaluator.Next(ThresholdState.None, value.Value, description.Thresholds, description.Hysteresis);
+        foreach ((ThresholdState threshold, byte offset) in ThresholdEvents.All)
+        {
+            if ((assertions >> offset & 1) != 0)
+                _beyond &= ~(threshold & reached);
+        }
+    }
+
     private SensorNews Observe(SensorDescription description, IReadOnlyList<SupplyFault> faults, DateTimeOffset now, bool evaluate)
     {
         ushort states = SupplyState.Of(faults);

@@ -33,6 +33,9 @@ internal sealed class SupplyTrack
             : [];
     }
 
+    /// <summary>The states that are asserted will be told once more, when it answers. That it is there is nothing to tell again.</summary>
+    public void Rearm(ushort assertions) => _states &= (ushort)(~assertions | PowerSupplyStates.Presence);
+
     private IReadOnlyList<EventRecord> Become(SensorDescription sensor, ushort states, IReadOnlyList<SupplyFault> faults)
     {
         ushort before = _states;

@@ -94,6 +94,14 @@ public sealed class FanControlTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Takes_a_sensor_beyond_its_limits_for_hot_while_the_PC_is_starting()
+    {
+        Lose(_cpu, UnavailableReason.Settling);
+        Assert.Equal(100, await DriveAsync(), 0.5);
+        Assert.False(_fans.HasFault);
+    }
+
+    [Fact]
     public async Task Does_not_move_the_fan_before_the_first_reading_but_not_for_long()
     {
         Lose(_cpu, UnavailableReason.NotYetRead);

@@ -1,3 +1,4 @@
+using Bmc.Contracts;
 using Bmc.Contracts.Board;
 using Bmc.Contracts.Events;
 using Bmc.Contracts.Sensors;
@@ -46,6 +47,25 @@ public sealed class SensorMonitorTests : MonitoredBoard
 
         Assert.Equal(["+1:7", "+1:9", "-1:9", "-1:7"], Log.Events);
         Assert.Equal([0x59, 91, 90], Log.Records[1].Data); // degrees
+    }
+
+    [Fact]
+    public async Task Logs_once_more_what_still_holds_when_it_is_rearmed()
+    {
+        SetCelsius(One, 91);
+        await NextRoundAsync();
+        Assert.True((await Monitor.RearmAsync(1, 1 << 9, Token)).IsDone); // upper critical
+        await NextRoundAsync();
+        Assert.Equal(["+1:7", "+1:9", "+1:9"], Log.Events);
+
+        SetCelsius(One, 89); // within the hysteresis of the upper critical one
+        await NextRoundAsync();
+        await Monitor.RearmAsync(1, 0xFFFF, Token);
+        await NextRoundAsync();
+        SetCelsius(One, 60);
+        await NextRoundAsync();
+        Assert.Equal(["+1:7", "+1:9", "+1:9", "+1:7", "-1:9", "-1:7"], Log.Events);
+        Assert.Equal(FaultCode.NotFound, (await Monitor.RearmAsync(99, 0xFFFF, Token)).Fault?.Code);
     }
 
     [Fact]

@@ -84,6 +84,14 @@ internal sealed class FakeSensors : ISensors
     /// <summary>How often the initialization agent ran.</summary>
     public int Initialized { get; private set; }
 
+    public List<(byte Number, ushort Assertions)> Rearmed { get; } = [];
+
+    public ValueTask<Result> RearmAsync(byte number, ushort assertions, CancellationToken cancellationToken)
+    {
+        Rearmed.Add((number, assertions));
+        return new(Refusal is { } fault ? fault : Result.Done);
+    }
+
     public ValueTask<Result> InitializeAsync(RequestOrigin origin, CancellationToken cancellationToken)
     {
         if (Refusal is { } fault)

@@ -73,6 +73,8 @@ public sealed class FakeHardware(TimeProvider time) : IHostPower, IChassis, ISen
     public ValueTask<IReadOnlyList<SensorSnapshot>> GetSnapshotAsync(CancellationToken cancellationToken) =>
         IsGone ? Gone<IReadOnlyList<SensorSnapshot>>() : ValueTask.FromResult<IReadOnlyList<SensorSnapshot>>(Sensors);
 
+    public ValueTask<Result> RearmAsync(byte number, ushort assertions, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask<Result> InitializeAsync(RequestOrigin origin, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<Result> ClearFaultsAsync(byte number, RequestOrigin origin, CancellationToken cancellationToken) => throw new NotSupportedException();

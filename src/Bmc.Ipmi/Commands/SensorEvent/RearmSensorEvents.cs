@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Bmc.Contracts.Chassis;
+using Bmc.Contracts.Sensors;
 using Bmc.Ipmi.Sdr;
 
 namespace Bmc.Ipmi.Commands.SensorEvent;
@@ -40,15 +41,22 @@ public readonly record struct RearmSensorEventsRequest(byte Number, bool All, us
     }
 }
 
-/// <summary>Re-arms the case-open latch. Every other sensor re-arms itself, and there is nothing to do for it.</summary>
-public sealed class RearmSensorEvents(HardwareMirror mirror, IChassis chassis)
+/// <summary>
+/// Every sensor but the case-open latch re-arms itself when its condition ends; this has what still holds logged once more. Of the
+/// BMC's own sensors only the latch has something to arm.
+/// </summary>
+public sealed class RearmSensorEvents(HardwareMirror mirror, ISensors sensors, IChassis chassis)
 {
     public async ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
         if (!RearmSensorEventsRequest.TryParse(data.Span, out var request))
             return CompletionCode.InvalidDataField;
         if (mirror.TryGetSensor(request.Number, out _))
-            return CompletionCode.Ok;
+        {
+            var assertions = request.All ? ushort.MaxValue : request.Assertions;
+            return (await sensors.RearmAsync(request.Number, assertions, cancellationToken)).ToCompletionCode();
+        }
+
         if (DiscreteSensor.Find(request.Number) is not { } sensor)
             return CompletionCode.NotPresent;
 

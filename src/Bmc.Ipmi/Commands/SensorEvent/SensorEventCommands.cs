@@ -23,7 +23,7 @@ public static class SensorEventCommands
         Entry(0x27, Privilege.User, 1, 1, new GetSensorThresholds(mirror).HandleAsync),
         Entry(0x28, Privilege.Operator, 2, 6, new SetSensorEventEnable(mirror, sensors).HandleAsync),
         Entry(0x29, Privilege.User, 1, 1, new GetSensorEventEnable(mirror).HandleAsync),
-        Entry(0x2A, Privilege.Operator, 2, 6, new RearmSensorEvents(mirror, chassis).HandleAsync),
+        Entry(0x2A, Privilege.Operator, 2, 6, new RearmSensorEvents(mirror, sensors, chassis).HandleAsync),
         Entry(0x2B, Privilege.User, 1, 1, new GetSensorEventStatus(mirror).HandleAsync),
         Entry(0x2D, Privilege.User, 1, 1, new GetSensorReading(mirror).HandleAsync),
         Entry(0x2E, Privilege.Operator, 3, 3, new SetSensorType(mirror).HandleAsync),

@@ -177,6 +177,17 @@ public class SensorSettingsTests
         Assert.Equal(rearmed, bench.Chassis.Rearmed);
     }
 
+    [Theory]
+    [InlineData(new byte[] { 0x00 }, 0xFFFF)]
+    [InlineData(new byte[] { 0x80, 0x00, 0x02 }, 0x0200)]
+    [InlineData(new byte[] { 0x80 }, 0x0000)]
+    public async Task Rearms_the_events_of_a_sensor_of_the_board(byte[] request, int assertions)
+    {
+        await using var bench = await CommandBench.StartAsync();
+        Assert.Equal(CompletionCode.Ok, (await bench.SensorEventAsync(Rearm, [FakeSensors.Temperature, .. request])).Code);
+        Assert.Equal([(FakeSensors.Temperature, (ushort)assertions)], bench.Sensors.Rearmed);
+    }
+
     [Fact]
     public async Task Says_that_an_open_case_cannot_be_rearmed()
     {
