@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Bmc.Lab.Machine;
+using Bmc.Lab.Power;
 
 namespace Bmc.Lab.DebianPackage;
 
@@ -56,7 +57,7 @@ public partial class DebianPackageTests(DebianMachine debian) : IClassFixture<De
         await shell.DoAsync("sed -i 's/^BMC_BOARD=.*/BMC_BOARD=qemu-virt/' /etc/bmc/bmc.conf && systemctl --no-block restart bmc.target");
 
         await EveryRoleIsActiveAsync(shell);
-        Assert.Equal("bmc-hardware", await shell.DoAsync("stat -c %G /dev/gpiochip1"));
+        Assert.Equal("bmc-hardware", await shell.DoAsync($"stat -c %G {FrontPanel.DeviceFile}"));
         await shell.DoAsync("cmp /usr/share/bmc/board/qemu-virt/65-bmc-board.rules /run/udev/rules.d/65-bmc-board.rules");
     }
 

@@ -19,7 +19,7 @@ public class IpmitoolTests(ShippedBmc bmc) : IClassFixture<ShippedBmc>
     public async Task The_LED_that_the_PC_lights_is_its_power_over_the_network()
     {
         VirtualMachine machine = await bmc.OnAsync();
-        var panel = new FrontPanel(machine);
+        FrontPanel panel = await FrontPanel.FindAsync(machine);
 
         await panel.PullAsync(FrontPanel.PowerLed, up: true);
         await PowerIsAsync("on");
@@ -31,19 +31,19 @@ public class IpmitoolTests(ShippedBmc bmc) : IClassFixture<ShippedBmc>
     public async Task An_order_over_the_network_is_one_press_of_the_kernel_s_line()
     {
         VirtualMachine machine = await bmc.OnAsync();
-        var panel = new FrontPanel(machine);
+        FrontPanel panel = await FrontPanel.FindAsync(machine);
         await panel.PullAsync(FrontPanel.PowerLed, up: false);
         await PowerIsAsync("off");
         int before = machine.Lines.Moves.Count;
 
         await bmc.Owner.DoIpmitoolAsync("chassis", "power", "on");
         await Eventually.GetAsync(
-            () => Task.FromResult(machine.Lines.Since(before).Assertions(FrontPanel.PowerSwitch)),
+            () => Task.FromResult(panel.Presses(machine.Lines.Since(before), FrontPanel.PowerSwitch)),
             presses => presses.Any(press => press.End is not null), "the end of the press");
 
-        Assertion only = Assert.Single(machine.Lines.Since(before).Assertions(FrontPanel.PowerSwitch));
+        Assertion only = Assert.Single(panel.Presses(machine.Lines.Since(before), FrontPanel.PowerSwitch));
         Assert.True(only.Length < FrontPanel.LongestPress);
-        Assert.Empty(machine.Lines.Since(before).Assertions(FrontPanel.ResetSwitch));
+        panel.AssertUntouched(machine.Lines.Since(before), FrontPanel.ResetSwitch, FrontPanel.DiagnosticSwitch);
     }
 
     [Fact]

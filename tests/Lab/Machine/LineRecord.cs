@@ -31,6 +31,22 @@ internal sealed record LineRecord(IReadOnlyList<LineMove> Moves)
     /// <summary>What came after the first so many moves: a test that shares its machine looks at its own time only.</summary>
     public LineRecord Since(int count) => new([.. Moves.Skip(count)]);
 
+    /// <summary>What each kernel reported, one after the other: lines may have other numbers after a restart.</summary>
+    public IReadOnlyList<LineRecord> Starts()
+    {
+        var starts = new List<List<LineMove>> { new() };
+        TimeSpan last = TimeSpan.Zero;
+        foreach (LineMove move in Moves)
+        {
+            if (HasRestarted(last, move))
+                starts.Add([]);
+            starts[^1].Add(move);
+            last = move.Time;
+        }
+
+        return [.. starts.Select(moves => new LineRecord(moves))];
+    }
+
     public IEnumerable<LineMove> Of(int line) => Moves.Where(move => move.Line == line);
 
     /// <summary>When the line was driven active, and until when: another level, an input again, or the start of another kernel.</summary>
@@ -41,7 +57,7 @@ internal sealed record LineRecord(IReadOnlyList<LineMove> Moves)
         TimeSpan last = TimeSpan.Zero;
         foreach (LineMove move in Moves)
         {
-            bool restarted = move.Time < last - _disorder;
+            bool restarted = HasRestarted(last, move);
             last = move.Time;
             if (move.Line != line && !restarted)
                 continue;
@@ -61,4 +77,6 @@ internal sealed record LineRecord(IReadOnlyList<LineMove> Moves)
             assertions.Add(new Assertion(unfinished, null));
         return assertions;
     }
+
+    private static bool HasRestarted(TimeSpan last, LineMove move) => move.Time < last - _disorder;
 }

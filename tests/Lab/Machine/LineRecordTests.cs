@@ -45,6 +45,14 @@ public class LineRecordTests
         Assert.Null(Assert.Single(record.Assertions(520)).End);
     }
 
+    [Fact]
+    public void What_a_kernel_reported_is_told_from_what_its_successor_did()
+    {
+        LineRecord record = LineRecord.Parse("[    9.0] gpio_value: 520 set 1\r\n[    8.9] gpio_value: 521 set 1\r\n[    0.5] gpio_value: 3 get 0\r\n");
+
+        Assert.Equal([2, 1], record.Starts().Select(start => start.Moves.Count));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("[ 1.0] gpio_value: ")]

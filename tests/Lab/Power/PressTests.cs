@@ -16,11 +16,11 @@ public class PressTests(PressTests.Bare bare) : IClassFixture<PressTests.Bare>
         await bare.Hardware.StartAsync();
 
         LineRecord record = machine.Lines.Since(before);
-        foreach (int line in FrontPanel.Switches)
+        bare.Panel.AssertUntouched(record);
+        foreach (string line in FrontPanel.Switches)
         {
-            Assert.Empty(record.Assertions(line));
             // The level first, then the direction: an output never begins at a level that nobody chose.
-            Assert.Equal([LineEvent.Driven, LineEvent.Output], record.Of(line).Where(move => move.Event != LineEvent.Read).Take(2).Select(move => move.Event));
+            Assert.Equal([LineEvent.Driven, LineEvent.Output], record.Of(bare.Panel.NumberOf(line)).Where(move => move.Event != LineEvent.Read).Take(2).Select(move => move.Event));
         }
     }
 
@@ -34,9 +34,9 @@ public class PressTests(PressTests.Bare bare) : IClassFixture<PressTests.Bare>
         await machine.Shell.RunAsync("bmc ctl power on");
         await bare.Panel.UntilLevelAsync(FrontPanel.PowerSwitch, high: false);
 
-        Assertion press = Assert.Single(machine.Lines.Since(before).Assertions(FrontPanel.PowerSwitch));
+        Assertion press = Assert.Single(bare.Panel.Presses(machine.Lines.Since(before), FrontPanel.PowerSwitch));
         Assert.InRange(press.Length, TimeSpan.FromMilliseconds(100), FrontPanel.LongestPress);
-        AssertUntouched(machine.Lines.Since(before), FrontPanel.ResetSwitch, FrontPanel.DiagnosticSwitch);
+        bare.Panel.AssertUntouched(machine.Lines.Since(before), FrontPanel.ResetSwitch, FrontPanel.DiagnosticSwitch);
     }
 
     [Fact]
@@ -49,11 +49,11 @@ public class PressTests(PressTests.Bare bare) : IClassFixture<PressTests.Bare>
         await machine.Shell.RunAsync("bmc ctl power push; bmc ctl power off");
         await bare.Panel.UntilLevelAsync(FrontPanel.PowerSwitch, high: false);
 
-        IReadOnlyList<Assertion> presses = machine.Lines.Since(before).Assertions(FrontPanel.PowerSwitch);
+        IReadOnlyList<Assertion> presses = bare.Panel.Presses(machine.Lines.Since(before), FrontPanel.PowerSwitch);
         Assert.Equal(2, presses.Count);
         Assert.True(presses[1].Length > 4 * presses[0].Length, $"{presses[0].Length} and {presses[1].Length}");
         Assert.InRange(presses[1].Length, TimeSpan.FromSeconds(4), FrontPanel.LongestPress);
-        AssertUntouched(machine.Lines.Since(before), FrontPanel.ResetSwitch, FrontPanel.DiagnosticSwitch);
+        bare.Panel.AssertUntouched(machine.Lines.Since(before), FrontPanel.ResetSwitch, FrontPanel.DiagnosticSwitch);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public class PressTests(PressTests.Bare bare) : IClassFixture<PressTests.Bare>
         await bare.PcIsAsync(on: true);
         int after = await bare.Hardware.ResidentAsync();
         Assert.True(after < before + 8 * 1024, $"{before} KiB became {after} KiB");
-        AssertUntouched(machine.Lines.Since(moves), [.. FrontPanel.Switches]);
+        bare.Panel.AssertUntouched(machine.Lines.Since(moves));
     }
 
     [Fact]
@@ -102,17 +102,11 @@ public class PressTests(PressTests.Bare bare) : IClassFixture<PressTests.Bare>
         await bare.Hardware.StartAsync();
         await bare.PcIsAsync(on: true);
         Assert.False(await bare.Panel.IsHighAsync(FrontPanel.PowerSwitch));
-        AssertUntouched(machine.Lines.Since(killed), [.. FrontPanel.Switches]);
+        bare.Panel.AssertUntouched(machine.Lines.Since(killed));
     }
 
-    private static Task<string> StormAsync(VirtualMachine machine) => machine.Shell.DoAsync(
-        $"cd {FrontPanel.Files(FrontPanel.PowerLed)}; i=0; while [ $i -lt 1000 ]; do echo pull-down > pull; echo pull-up > pull; i=$((i+1)); done");
-
-    private static void AssertUntouched(LineRecord record, params int[] lines)
-    {
-        foreach (int line in lines)
-            Assert.Empty(record.Assertions(line));
-    }
+    private Task<string> StormAsync(VirtualMachine machine) => machine.Shell.DoAsync(
+        $"cd {bare.Panel.Files(FrontPanel.PowerLed)}; i=0; while [ $i -lt 1000 ]; do echo pull-down > pull; echo pull-up > pull; i=$((i+1)); done");
 
     public sealed class Bare : SharedMachine
     {
@@ -134,9 +128,10 @@ public class PressTests(PressTests.Bare bare) : IClassFixture<PressTests.Bare>
         private protected override async Task PrepareAsync(VirtualMachine machine)
         {
             _machine = machine;
-            (Panel, Hardware) = (new FrontPanel(machine), new RoleByHand(machine, "hardware"));
-            await Panel.MakeAsync();
+            Hardware = new RoleByHand(machine, "hardware");
+            await FrontPanel.MakeAsync(machine);
             await Hardware.StartAsync();
+            Panel = await FrontPanel.FindAsync(machine);
         }
     }
 }

@@ -64,7 +64,7 @@ public class PowerCutTests
             Arguments = [.. ShippedMachine.ReadOnlyDisk(ShippedImage.Root), .. WriteLog.Disk(disk, log)],
         });
         await machine.Shell.DoAsync("mkdir -p /var/lib/bmc && mount -t ext4 -o noatime /dev/vdb /var/lib/bmc");
-        await new FrontPanel(machine).MakeAsync();
+        await FrontPanel.MakeAsync(machine);
         await new RoleByHand(machine, "manager").StartAsync();
         await new RoleByHand(machine, "hardware").StartAsync();
         await new RoleByHand(machine, "ipmi").StartAsync("--ipmi-listen [::]:623");
