@@ -97,6 +97,7 @@ internal sealed partial class LocalNetwork : INetwork, IDisposable
             return written;
         (_trial, _trialUntil) = (settings, _time.GetUtcNow().AddSeconds(seconds));
         _trialEnd.Change(TimeSpan.FromSeconds(seconds), Timeout.InfiniteTimeSpan);
+        ChangeMark.Leave(_machine);
         return Result.Done;
     }
 
@@ -128,6 +129,7 @@ internal sealed partial class LocalNetwork : INetwork, IDisposable
         _trialEnd.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         if (_trialFolder.Delete(NetworkDocument.TrialFileName).Fault is { } fault)
             LogTrialStays(fault);
+        ChangeMark.Leave(_machine);
     }
 
     private NetworkStatus Describe()

@@ -1,5 +1,6 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Services;
+using Bmc.Manager.Network;
 using Bmc.Manager.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -35,6 +36,7 @@ internal sealed partial class LocalServices : IServices
             }
 
             _settings = settings;
+            ChangeMark.Leave(_machine);
             LogSet(origin, Words(settings.Ipmi), Words(settings.Web));
             return ValueTask.FromResult<Result<ServicesSettings>>(settings);
         }

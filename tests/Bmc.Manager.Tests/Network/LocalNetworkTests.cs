@@ -103,6 +103,22 @@ public sealed class LocalNetworkTests : IDisposable
     }
 
     [Fact]
+    public async Task Trial_its_end_and_settings_for_good_each_leave_a_mark_for_whoever_puts_them_in_force()
+    {
+        string mark = _run.File("settings-changed");
+        await SetAsync(_moved, trial: 60);
+        Assert.True(File.Exists(mark));
+        File.Delete(mark);
+
+        _harness.Time.Advance(TimeSpan.FromSeconds(60));
+        Assert.True(File.Exists(mark));
+        File.Delete(mark);
+
+        await SetAsync(_moved);
+        Assert.True(File.Exists(mark));
+    }
+
+    [Fact]
     public async Task Settings_for_good_end_a_trial()
     {
         await SetAsync(_moved, trial: 60);

@@ -36,6 +36,19 @@ public sealed class LocalServicesTests : IDisposable
         Assert.Equal(["192.0.2.0/24", "2001:db8::7"], stored.Web.AllowedNetworks);
     }
 
+    [Fact]
+    public async Task Each_change_leaves_a_mark_for_whoever_puts_it_in_force()
+    {
+        _harness.Machine = _harness.Machine with { TrialFolder = _rendered.Path };
+        string mark = _rendered.File("settings-changed");
+        Assert.NotNull(await SetAsync(ServicesSettings.Default with { Web = new ServiceSettings(true, 0, []) }));
+        Assert.False(File.Exists(mark));
+
+        Assert.Null(await SetAsync(ServicesSettings.Default with { Web = new ServiceSettings(true, 8443, []) }));
+
+        Assert.True(File.Exists(mark));
+    }
+
     [Theory]
     [InlineData(0, "192.0.2.0/24")]
     [InlineData(65536, "192.0.2.0/24")]
