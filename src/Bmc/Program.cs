@@ -26,5 +26,6 @@ TeachingHelp.Install(root, """
       bmc check-board ./board.json    is a board file sound?
     """);
 
-ParseResult arguments = root.Parse(args);
+// A text to type or to wait for may begin with @, which is then no file of arguments.
+ParseResult arguments = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 return arguments.Errors.Count == 0 ? await arguments.InvokeAsync() : UsageErrors.Print(arguments, Console.Error);
