@@ -14,6 +14,9 @@ internal sealed class SolInstance : IDisposable
     /// <summary>So much of the line is asked for at once.</summary>
     private const int ReadLength = 2048;
 
+    /// <summary>For an owner that does not answer while a console leaves.</summary>
+    private static readonly TimeSpan _restoreLimit = TimeSpan.FromSeconds(5);
+
     private readonly SolPayloads _payloads;
     private readonly EndpointState _state;
     private readonly SolLink _link;
@@ -26,6 +29,7 @@ internal sealed class SolInstance : IDisposable
     private readonly byte[] _packet = new byte[PacketLimits.MaximumPacketLength];
     private Task _stopping = Task.CompletedTask;
     private bool _started;
+    private bool _timerRuns;
 
     public SolInstance(byte number, IpmiSession session, SolTiming timing, SolLine line, SolPayloads payloads, EndpointState state)
     {
@@ -108,9 +112,29 @@ internal sealed class SolInstance : IDisposable
     private async Task RunAsync()
     {
         await using (_line)
+        {
             await Task.WhenAll(ReadAsync(), WriteAsync());
+            await RestoreModemLinesAsync();
+        }
+
         await _stopping;
         Dispose();
+    }
+
+    // A console that paused the PC and vanished would have silenced it for everybody.
+    private async Task RestoreModemLinesAsync()
+    {
+        if (_link is { DataTerminalReady: true, RequestToSend: true })
+            return;
+        using var limit = new CancellationTokenSource(_restoreLimit, _state.Time);
+        try
+        {
+            await _line.SetModemLinesAsync(dataTerminalReady: true, requestToSend: true, limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Its owner has other troubles.
+        }
     }
 
     // Not under the lock.
@@ -245,8 +269,16 @@ internal sealed class SolInstance : IDisposable
             Send(_payload.AsSpan(0, length));
         if (_link.Room > 0)
             _reader.Set();
+        SetTimer(_link.Due);
+    }
+
+    private void SetTimer(TimeSpan? due)
+    {
+        if (due is null && !_timerRuns)
+            return;
+        _timerRuns = due is not null;
         // Whole milliseconds is what timers have, and they come too early rather than too late.
-        _timer.Change(_link.Due is { } due ? TimeSpan.FromMilliseconds(Math.Ceiling(due.TotalMilliseconds)) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(due is { } wait ? TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     private void Send(ReadOnlySpan<byte> payload)

@@ -1,6 +1,7 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Console;
 using Bmc.Ipmi.Commands;
+using Bmc.Ipmi.Rmcp;
 using Bmc.Ipmi.Session;
 using Bmc.Ipmi.Sol;
 using Bmc.Ipmi.Tests.Fakes;
@@ -55,12 +56,15 @@ public sealed class SolSessionTests
     }
 
     [Fact]
-    public async Task Modem_lines_are_set_where_the_console_asks()
+    public async Task Modem_lines_are_set_as_the_console_asks_until_it_leaves()
     {
         var (console, line) = await ActivatedAsync();
         console.Send(SolOperations.PauseCts);
         Assert.Equal("0 1 0 00 ", await console.NextAsync());
         Assert.Equal("lines True False", await line.NextAsync());
+        await console.AskAppAsync(0x49, 0x01, 0x01, 0, 0, 0, 0);
+        Assert.Equal("lines True True", await line.NextAsync());
+        await line.Disposed;
     }
 
     [Fact]
@@ -250,6 +254,22 @@ public sealed class SolSessionTests
         for (var length = 0; length < SolHeader.Length; length++)
             console.SendRaw(new byte[length]);
         Assert.Equal(SolHeader.Length, _bmc.Dropped(DropCause.MalformedMessage));
+    }
+
+    [Fact]
+    public async Task A_packet_leaves_no_garbage_behind()
+    {
+        var (console, _) = await ActivatedAsync();
+        var packets = Enumerable.Range(0, 600).Select(_ => console.NextPacket()).ToArray();
+        var reply = new byte[PacketLimits.MaximumPacketLength];
+        _bmc.Sent.Deaf = true;
+        foreach (var packet in packets[..300])
+            _bmc.Endpoint.Process(packet, TestBmc.Console, reply);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var packet in packets[300..])
+            _bmc.Endpoint.Process(packet, TestBmc.Console, reply);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, _bmc.AllDropped);
     }
 
     private async Task<(SolConsole Console, FakeConsoleConnection Line)> ActivatedAsync()
