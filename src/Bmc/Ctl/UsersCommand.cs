@@ -59,11 +59,12 @@ internal static class UsersCommand
             HelpName = Switch,
             Arity = ArgumentArity.ExactlyOne,
         };
-        return new Command("change", "Change an account's role or switches.") { name, role, enabled, ipmi }.Does(async (bmc, output, arguments, cancellationToken) =>
+        var sol = new Option<bool?>("--sol") { Description = "May use the PC's serial line over IPMI.", HelpName = Switch, Arity = ArgumentArity.ExactlyOne };
+        return new Command("change", "Change an account's role or switches.") { name, role, enabled, ipmi, sol }.Does(async (bmc, output, arguments, cancellationToken) =>
         {
             if (!(await FindAsync(bmc, arguments.GetValue(name)!, cancellationToken)).TryGet(out Account? account, out Fault? fault))
                 return output.Refused(fault);
-            var change = new AccountChange(Role: arguments.GetValue(role), Enabled: arguments.GetValue(enabled), IpmiEnabled: arguments.GetValue(ipmi));
+            var change = new AccountChange(Role: arguments.GetValue(role), Enabled: arguments.GetValue(enabled), IpmiEnabled: arguments.GetValue(ipmi), SolEnabled: arguments.GetValue(sol));
             return Show(await bmc.Accounts.ChangeAsync(account.Id, change, CtlConnection.Origin, cancellationToken), output);
         });
     }
