@@ -101,6 +101,31 @@ public class HostilePacketTests(RunningBmc bmc) : IClassFixture<RunningBmc>
         Assert.Equal(0x00, answer[0]);
     }
 
+    [Fact]
+    public void Serial_over_LAN_takes_nonsense_and_others_are_not_disturbed()
+    {
+        const byte SerialOverLan = 0x01;
+        using LanplusClient client = Connect();
+        using LanplusClient other = Connect();
+        Assert.Equal(0x00, client.Command(0x06, 0x3B, [0x04])[0]);
+        Assert.Equal(0x00, client.Command(0x06, 0x48, [0x01, 0x03, 0xC0, 0x00, 0x00, 0x00])[0]);
+        var random = new Random(3);
+        byte[] payload = new byte[300];
+
+        for (int round = 0; round < 3000; round++)
+        {
+            random.NextBytes(payload);
+            client.SendPayload(SerialOverLan, payload.AsSpan(0, round % payload.Length));
+            if (round % 100 == 0)
+                Assert.Equal(0x00, other.Command(0x06, 0x01, [])[0]);
+        }
+
+        ReadOnlySpan<byte> status = other.Command(0x06, 0x4A, [0x01]);
+        Assert.Equal(0x00, status[0]);
+        Assert.False(bmc.Process.HasExited);
+        Assert.DoesNotContain("Exception", bmc.Process.Log, StringComparison.Ordinal);
+    }
+
     private IPEndPoint EndPoint => new(IPAddress.Loopback, int.Parse(bmc.Process.IpmiPort));
 
     private LanplusClient Connect()

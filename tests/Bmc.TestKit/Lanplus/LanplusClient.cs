@@ -13,6 +13,7 @@ namespace Bmc.TestKit.Lanplus;
 public sealed class LanplusClient : IDisposable
 {
     private const byte AuthenticationTypeRmcpPlus = 0x06;
+    private const byte IpmiMessage = 0x00;
     private const byte OpenSessionRequest = 0x10;
     private const byte RakpMessage1 = 0x12;
     private const byte RakpMessage3 = 0x14;
@@ -115,7 +116,13 @@ public sealed class LanplusClient : IDisposable
         message[5] = command;
         data.CopyTo(message[6..]);
         message[^1] = Checksum(message[3..^1]);
-        _lastSent = Protect(message);
+        SendPayload(IpmiMessage, message);
+    }
+
+    /// <summary>Sends any payload in the session, encrypted and authenticated.</summary>
+    public void SendPayload(byte payloadType, ReadOnlySpan<byte> payload)
+    {
+        _lastSent = Protect(payloadType, payload);
         _socket.Send(_send.AsSpan(0, _lastSent));
     }
 
@@ -176,7 +183,7 @@ public sealed class LanplusClient : IDisposable
     }
 
     // IPMI 2.0 §13.28.4, §13.29: confidentiality header, payload, pad 01 02 03 …, pad length; then integrity pad, code.
-    private int Protect(ReadOnlySpan<byte> message)
+    private int Protect(byte payloadType, ReadOnlySpan<byte> message)
     {
         Span<byte> padded = stackalloc byte[message.Length + 17];
         message.CopyTo(padded);
@@ -188,7 +195,7 @@ public sealed class LanplusClient : IDisposable
 
         _rmcp.CopyTo(_send, 0);
         _send[4] = AuthenticationTypeRmcpPlus;
-        _send[5] = EncryptedAndAuthenticated;
+        _send[5] = (byte)(EncryptedAndAuthenticated | payloadType);
         _bmcId.CopyTo(_send, 6);
         BinaryPrimitives.WriteUInt32LittleEndian(_send.AsSpan(10), ++_sequence);
         BinaryPrimitives.WriteUInt16LittleEndian(_send.AsSpan(14), (ushort)(16 + plain));
