@@ -7,8 +7,10 @@ using Bmc.Ipmi.Commands;
 using Bmc.Ipmi.Commands.App.Watchdog;
 using Bmc.Ipmi.Commands.Chassis;
 using Bmc.Ipmi.Commands.SensorEvent;
+using Bmc.Ipmi.Commands.SensorEvent.Pef;
 using Bmc.Ipmi.Commands.Storage;
 using Bmc.Ipmi.Commands.Transport;
+using Bmc.Ipmi.Commands.Transport.Parameters;
 using Bmc.Ipmi.Sdr;
 using Bmc.Ipmi.Sel;
 using Bmc.Linux.Network;
@@ -47,9 +49,10 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
         var lan = new LanNetwork(
             owners.Network, () => LanAddresses.Of(listen.Address, environment.Board.Network?.Interface), trial, time, loggers.CreateLogger<LanNetwork>());
         var repository = new SdrRepository(mirror, owners.Inventory, owners.SensorRecords, RandomId());
+        var acknowledgements = new PetAcknowledgements(owners.Alerts, loggers.CreateLogger<PetAcknowledgements>());
         var server = new IpmiServer(
             listen,
-            new IpmiOptions(arguments.GetValue(RoleOptions.CipherSuite3), IpStatistics: ReadIpStatistics),
+            new IpmiOptions(arguments.GetValue(RoleOptions.CipherSuite3), [.. AlertParameters.All(owners.Alerts)], ReadIpStatistics),
             mirror,
             settings,
             lan,
@@ -63,6 +66,7 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
                 .. ChassisCommands.Entries(mirror, owners.Power, owners.Chassis, owners.BootOverride),
                 .. WatchdogCommands.Entries(owners.Watchdog),
                 .. SensorEventCommands.Entries(mirror, repository, owners.Sensors, owners.Chassis, owners.EventLog),
+                .. PefCommands.Entries(mirror, owners.EventFilters, owners.Alerts, owners.EventLog, acknowledgements),
                 .. StorageCommands.Entries(
                     repository, new SelReservation(owners.EventLog, RandomId()), owners.Sensors, owners.EventLog, owners.EventLogNotes, owners.Inventory),
             ],
@@ -75,6 +79,7 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
         role._loops.Start(mirror.RunAsync);
         role._loops.Start(settings.RunAsync);
         role._loops.Start(trial.RunAsync);
+        role._loops.Start(acknowledgements.RunAsync);
         role._loops.Start(server.RunAsync);
         return role;
     }

@@ -15,7 +15,6 @@ public static class LanParameters
         new UnchangeableLanParameter(LanParameter.AuthenticationTypeEnables, 0, 0, 0, 0, 0),
         .. Ipv4Parameters.All(network),
         new PrimaryRmcpPort(port),
-        new FixedLanParameter(LanParameter.NumberOfDestinations, 0),
         CipherSuiteEntries.Support(suites),
         CipherSuiteEntries.Ids(suites),
         new CipherSuitePrivilegeLevels(suites, settings),
