@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Bmc.Automation.Alerts;
 using Bmc.Automation.EventFilters;
+using Bmc.Automation.Schedules;
 
 namespace Bmc.Automation.Storage;
 
@@ -16,4 +17,5 @@ namespace Bmc.Automation.Storage;
 [JsonSerializable(typeof(EventFilterDocument))]
 [JsonSerializable(typeof(EventProgressDocument))]
 [JsonSerializable(typeof(AlertDocument))]
+[JsonSerializable(typeof(ScheduleDocument))]
 internal sealed partial class AutomationJson : JsonSerializerContext;

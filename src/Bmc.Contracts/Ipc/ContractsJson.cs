@@ -15,6 +15,7 @@ using Bmc.Contracts.Manager;
 using Bmc.Contracts.Network;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.SensorRecords;
+using Bmc.Contracts.Schedules;
 using Bmc.Contracts.Sensors;
 using Bmc.Contracts.Services;
 using Bmc.Contracts.Simulation;
@@ -115,4 +116,7 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(SendAlertRequest))]
 [JsonSerializable(typeof(AlertStatusReport))]
 [JsonSerializable(typeof(AlertAcknowledgement))]
+[JsonSerializable(typeof(SchedulesState))]
+[JsonSerializable(typeof(PutScheduleRequest))]
+[JsonSerializable(typeof(ScheduleRequest))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -49,6 +49,8 @@ internal static class CtlCommand
         CaseCommand.Create(),
         IdentifyCommand.Create(),
         BootCommand.Create(),
+        ScheduleCommand.Create(),
+        AlertsCommand.Create(),
         UsersCommand.Create(),
         NetworkCommand.Create(),
         ServicesCommand.Create(),

@@ -1,9 +1,11 @@
 using System.Net.Sockets;
 using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
+using Bmc.Contracts.Alerts;
 using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.Chassis;
 using Bmc.Contracts.Console;
+using Bmc.Contracts.EventFilters;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.FactoryReset;
 using Bmc.Contracts.Inventory;
@@ -13,6 +15,7 @@ using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Manager;
 using Bmc.Contracts.Network;
 using Bmc.Contracts.Power;
+using Bmc.Contracts.Schedules;
 using Bmc.Contracts.Sensors;
 using Bmc.Contracts.Services;
 using Bmc.Contracts.Simulation;
@@ -31,6 +34,7 @@ internal sealed class CtlConnection(RuntimeFolder folder) : IDisposable
     private readonly IpcClient _accounts = new(folder, SocketName.Accounts);
     private readonly IpcClient _usb = new(folder, SocketName.Usb);
     private readonly IpcClient _video = new(folder, SocketName.Video);
+    private readonly IpcClient _automation = new(folder, SocketName.Automation);
     private readonly IpcClient _simulator = new(folder, SocketName.Simulator);
 
     /// <summary>What the owners write into their logs of who asked.</summary>
@@ -67,6 +71,12 @@ internal sealed class CtlConnection(RuntimeFolder folder) : IDisposable
     public IKeyboard Keyboard => new KeyboardClient(_usb);
 
     public IScreen Screen => new ScreenClient(_video);
+
+    public IEventFilters EventFilters => new EventFiltersClient(_automation);
+
+    public IAlerts Alerts => new AlertsClient(_automation);
+
+    public ISchedules Schedules => new SchedulesClient(_automation);
 
     public ISimulation Simulation => new SimulationClient(_simulator);
 
@@ -106,6 +116,7 @@ internal sealed class CtlConnection(RuntimeFolder folder) : IDisposable
         _accounts.Dispose();
         _usb.Dispose();
         _video.Dispose();
+        _automation.Dispose();
         _simulator.Dispose();
     }
 }

@@ -3,6 +3,7 @@ using Bmc.Contracts;
 using Bmc.Contracts.Alerts;
 using Bmc.Contracts.EventFilters;
 using Bmc.Contracts.Ipc;
+using Bmc.Contracts.Schedules;
 
 namespace Bmc.Roles;
 
@@ -36,6 +37,7 @@ internal sealed class AutomationRole : IHeartbeat, IAsyncDisposable
             {
                 routes.MapEventFilters(state.EventFilters);
                 routes.MapAlerts(state.Alerts);
+                routes.MapSchedules(state.Schedules);
             },
             cancellationToken);
         return new AutomationRole(state, loops, socket, environment.Runtime);
@@ -47,5 +49,6 @@ internal sealed class AutomationRole : IHeartbeat, IAsyncDisposable
     {
         await _socket.DisposeAsync();
         await _loops.DisposeAsync();
+        State.Dispose();
     }
 }

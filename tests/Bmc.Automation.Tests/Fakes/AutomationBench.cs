@@ -62,6 +62,7 @@ internal sealed class AutomationBench : IAsyncDisposable
     public async Task RestartAsync()
     {
         await StopAsync();
+        State.Dispose();
         State = Create();
         await StartAsync();
     }
@@ -121,6 +122,7 @@ internal sealed class AutomationBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        State.Dispose();
         _stop.Dispose();
         _folder.Dispose();
     }
