@@ -168,7 +168,7 @@ internal sealed partial class LocalSchedules : ISchedules, IDisposable
         DateTimeOffset now = Now;
         // A run that was done before its time (run next) may lie a week ahead; beyond that it is a clock that was wrong.
         if (one.Seen - now > (one.LastRun?.Due == one.Seen ? _farthestNext : LongestStepBack))
-            one = one with { Seen = now };
+            Keep(one = one with { Seen = now });
         if (ScheduleCalendar.Last(one.Schedule, _zone!, one.Seen, now) is not { } due)
             return;
         one = one with { Seen = due };
