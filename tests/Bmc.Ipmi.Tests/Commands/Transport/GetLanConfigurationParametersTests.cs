@@ -21,7 +21,6 @@ public sealed class GetLanConfigurationParametersTests
     [InlineData(13, "000000000000")]                                         // its MAC address is not known
     [InlineData(14, "00000000")]                                             // no backup gateway
     [InlineData(15, "000000000000")]
-    [InlineData(17, "00")]                                                   // no alert destinations
     [InlineData(20, "0000")]                                                 // no VLAN
     [InlineData(21, "00")]
     [InlineData(22, "02")]                                                   // two cipher suites
