@@ -6,8 +6,11 @@ namespace Bmc.Manager.Network;
 /// The interface of the simulated board: has at once what the settings say, and a network of the documentation (RFC 5737,
 /// RFC 3849) to be in, with DHCP server and router. No real interface is touched.
 /// </summary>
-internal static class SimulatedInterface
+public static class SimulatedInterface
 {
+    /// <summary>Of no interface that there is.</summary>
+    public const string Name = "simulated";
+
     public const string HardwareMac = "02:00:00:00:00:01";
     public const string Lease = "192.0.2.10/24";
     public const string LeaseGateway = "192.0.2.1";
@@ -15,7 +18,7 @@ internal static class SimulatedInterface
     public const string Router = "fe80::1";
     public const string LinkLocal = "fe80::ff:fe00:1/64";
 
-    public static InterfaceState Of(NetworkSettings settings)
+    internal static InterfaceState Of(NetworkSettings settings)
     {
         List<string> addresses = [], gateways = [];
         (string? address, string? gateway) = settings.Ipv4.Mode switch

@@ -45,9 +45,10 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
         IPEndPoint listen = arguments.GetValue(RoleOptions.IpmiListen)!;
         var mirror = new HardwareMirror(owners.Events, time, loggers.CreateLogger<HardwareMirror>());
         var settings = new IpmiSettingsMirror(owners.Ipmi, owners.ChannelKeys, time, loggers.CreateLogger<IpmiSettingsMirror>());
-        var trial = new LanTrial(owners.Network, time, loggers.CreateLogger<LanTrial>());
+        var network = new LiveNetwork(owners.Network);
+        var trial = new LanTrial(network, time, loggers.CreateLogger<LanTrial>());
         var lan = new LanNetwork(
-            owners.Network, () => LanAddresses.Of(listen.Address, environment.Board.Network?.Interface), trial, time, loggers.CreateLogger<LanNetwork>());
+            network, () => LanAddresses.Of(listen.Address, environment.Board.Network?.Interface), trial, time, loggers.CreateLogger<LanNetwork>());
         var repository = new SdrRepository(mirror, owners.Inventory, owners.SensorRecords, RandomId());
         var acknowledgements = new PetAcknowledgements(owners.Alerts, loggers.CreateLogger<PetAcknowledgements>());
         var server = new IpmiServer(

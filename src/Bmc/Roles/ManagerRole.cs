@@ -10,6 +10,7 @@ using Bmc.Contracts.Services;
 using Bmc.Machine;
 using Bmc.Manager;
 using Bmc.Manager.Identity;
+using Bmc.Manager.Network;
 
 namespace Bmc.Roles;
 
@@ -72,7 +73,7 @@ internal sealed class ManagerRole : IHeartbeat, IAsyncDisposable
         MachineOptions machine = MachineArguments.Find(boardInterface);
         return environment.Board.Platform != BoardPlatform.Simulator || machine.IsAppliance ? machine : machine with
         {
-            Interface = boardInterface,
+            Interface = SimulatedInterface.Name,
             SimulatesNetwork = true,
             TrialFolder = environment.StateOf("manager-trial"),
         };
