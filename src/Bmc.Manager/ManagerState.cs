@@ -1,5 +1,6 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
+using Bmc.Contracts.Dcmi;
 using Bmc.Contracts.FactoryReset;
 using Bmc.Contracts.Ipmi;
 using Bmc.Contracts.Manager;
@@ -7,6 +8,7 @@ using Bmc.Contracts.Network;
 using Bmc.Contracts.Services;
 using Bmc.Manager.Accounts;
 using Bmc.Manager.Certificates;
+using Bmc.Manager.Dcmi;
 using Bmc.Manager.FactoryReset;
 using Bmc.Manager.Identity;
 using Bmc.Manager.Ipmi;
@@ -37,6 +39,7 @@ public sealed class ManagerState : IDisposable
         LocalNetwork network,
         LocalServices services,
         LocalIpmiSettings ipmi,
+        LocalDcmiIdentification dcmi,
         LocalChannelKeys channelKeys,
         LocalFactoryReset factoryReset,
         FirstPassword firstPassword,
@@ -58,6 +61,7 @@ public sealed class ManagerState : IDisposable
         Certificates = certificates;
         Services = services;
         Ipmi = ipmi;
+        Dcmi = dcmi;
         FactoryReset = factoryReset;
         FirstSignIn = firstSignIn;
     }
@@ -82,6 +86,8 @@ public sealed class ManagerState : IDisposable
 
     public IIpmiSettings Ipmi { get; }
 
+    public IDcmiIdentification Dcmi { get; }
+
     public IFactoryReset FactoryReset { get; }
 
     /// <summary>Only at the first start: the caller shows it once and forgets it.</summary>
@@ -105,6 +111,7 @@ public sealed class ManagerState : IDisposable
         if (!LocalNetwork.Open(networkFolder, options.Writer, options.Machine, time, managerLog).TryGet(out LocalNetwork? network, out fault)
             || !LocalServices.Open(networkFolder, options.Machine, managerLog).TryGet(out LocalServices? services, out fault)
             || !LocalIpmiSettings.Open(folder, managerLog).TryGet(out LocalIpmiSettings? ipmi, out fault)
+            || !LocalDcmiIdentification.Open(folder, managerLog).TryGet(out LocalDcmiIdentification? dcmi, out fault)
             || !LocalChannelKeys.Open(folder, accountLog).TryGet(out LocalChannelKeys? channelKeys, out fault))
             return fault;
 
@@ -119,7 +126,7 @@ public sealed class ManagerState : IDisposable
 
         var hasher = new PasswordHasher(options.PasswordIterations);
         return new ManagerState(
-            store, hasher, lockOut, lockOutPolicy, secret, manager, certificates, network, services, ipmi, channelKeys,
+            store, hasher, lockOut, lockOutPolicy, secret, manager, certificates, network, services, ipmi, dcmi, channelKeys,
             new LocalFactoryReset(folder, options.Restart, managerLog),
             new FirstPassword(folder, options.FirstPasswordUntilSignIn, accountLog),
             firstSignIn, time, accountLog);

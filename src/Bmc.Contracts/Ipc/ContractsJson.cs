@@ -4,6 +4,7 @@ using Bmc.Contracts.Alerts;
 using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.Chassis;
 using Bmc.Contracts.Console;
+using Bmc.Contracts.Dcmi;
 using Bmc.Contracts.EventFilters;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
@@ -11,6 +12,7 @@ using Bmc.Contracts.HostWatchdog;
 using Bmc.Contracts.Inventory;
 using Bmc.Contracts.Ipmi;
 using Bmc.Contracts.Keyboard;
+using Bmc.Contracts.Limits;
 using Bmc.Contracts.Manager;
 using Bmc.Contracts.Network;
 using Bmc.Contracts.Power;
@@ -69,6 +71,14 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(ConsoleLease))]
 [JsonSerializable(typeof(TakeLeaseRequest))]
 [JsonSerializable(typeof(EndLeaseRequest))]
+[JsonSerializable(typeof(PowerStatistics))]
+[JsonSerializable(typeof(PowerLimitStatus))]
+[JsonSerializable(typeof(SetPowerLimitRequest))]
+[JsonSerializable(typeof(ActivatePowerLimitRequest))]
+[JsonSerializable(typeof(IReadOnlyList<ThermalLimit>))]
+[JsonSerializable(typeof(SetThermalLimitRequest))]
+[JsonSerializable(typeof(DcmiIdentification))]
+[JsonSerializable(typeof(SetDcmiIdentificationRequest))]
 [JsonSerializable(typeof(WatchdogStatus))]
 [JsonSerializable(typeof(SetWatchdogRequest))]
 [JsonSerializable(typeof(HardwareEvent))]

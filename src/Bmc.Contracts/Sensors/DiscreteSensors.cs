@@ -35,4 +35,13 @@ public static class DiscreteSensors
 
     /// <summary>Sensor type 12h, System Event: the log's clock was set, an event filter acted.</summary>
     public const byte SystemEvent = 0xF9;
+
+    /// <summary>Sensor type 09h, Power Unit, limit status: the power limit is exceeded (DCMI 1.5 Table 3-2).</summary>
+    public const byte PowerLimit = 0xFA;
+
+    /// <summary>Sensor type 12h, System Event, system state: the PC is switched off for a limit (DCMI 1.5 Table 3-2).</summary>
+    public const byte LimitPowerOff = 0xFB;
+
+    /// <summary>Sensor type 01h, Temperature, limit status: the limit of an inlet is exceeded (DCMI 1.5 Table 3-2).</summary>
+    public const byte ThermalLimit = 0xFC;
 }

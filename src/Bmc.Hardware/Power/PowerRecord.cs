@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Bmc.Contracts.Power;
 using Bmc.Hardware.HostWatchdog;
+using Bmc.Hardware.Limits;
 
 namespace Bmc.Hardware.Power;
 
@@ -34,7 +35,7 @@ internal sealed record PowerRecord(
             WasOn = true,
         },
         // Off without an order is no fault: operating systems shut down and people press buttons.
-        PowerHappening.TurnedOff => this with { LastEvent = MainsLost ? LastPowerEvent.AcFailed : LastPowerEvent.None, WasOn = WasOn && (order is null || MainsLost) },
+        PowerHappening.TurnedOff => this with { LastEvent = MainsLost ? LastPowerEvent.AcFailed : IsOfLimit(order) ? LastPowerEvent.Overload : LastPowerEvent.None, WasOn = WasOn && (order is null || MainsLost) },
         PowerHappening.Dropped => this with { LastEvent = LastPowerEvent.PowerFault, PowerFault = true },
         PowerHappening.DidNotTurnOn or PowerHappening.DidNotTurnOff => this with { PowerFault = true },
         PowerHappening.Restarted => this with { RestartCause = CauseOf(order) },
@@ -46,6 +47,8 @@ internal sealed record PowerRecord(
     private static bool IsOfPolicy(PowerOrder order) => order.Request.Origin.Via == RestoreOrder.Via;
 
     private static bool IsOfWatchdog(PowerOrder order) => order.Request.Origin.Via == WatchdogOrder.Via;
+
+    private static bool IsOfLimit(PowerOrder? order) => order?.Request.Origin.Via == LimitOrder.Via;
 
     private RestartCause CauseOf(PowerOrder? order) => order switch
     {

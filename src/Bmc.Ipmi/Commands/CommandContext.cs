@@ -37,6 +37,14 @@ public sealed class ResponseBuffer
 
     public void Commit(in SpanWriter writer) => Length = writer.Position;
 
+    /// <summary>Puts a byte before what is there; the last byte of a full buffer is lost.</summary>
+    public void Prepend(byte first)
+    {
+        Length = Math.Min(Length + 1, MaximumLength);
+        _data.AsSpan(0, Length - 1).CopyTo(_data.AsSpan(1));
+        _data[0] = first;
+    }
+
     public void Clear() => Length = 0;
 }
 

@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 
 namespace Bmc.Ipmi.Rmcp;
 
-// IPMI 2.0 §13.2.4, Table 13-7: the answer to a presence ping, after the RMCP header.
+// IPMI 2.0 §13.2.4, Table 13-7, and DCMI 1.5 §6.4.8, Table 6-13: the answer to a presence ping, after the RMCP header.
 //   1-4    IANA enterprise number of the ASF, most significant byte first
 //   5      message type, 40h
 //   6      message tag of the ping
 //   7      reserved
 //   8      data length, 10h
-//   9-12   IANA enterprise number of the OEM fields: the ASF's, for there are none
+//   9-12   IANA enterprise number of the OEM fields: DCMI's says that the BMC speaks it
 //   13-16  OEM-defined, 0
 //   17     supported entities: [7] IPMI, [3:0] 0001b = ASF 1.0
 //   18     supported interactions: none of ASF's security extensions
@@ -20,6 +20,9 @@ public readonly record struct AsfPresencePong(byte MessageTag, bool IpmiSupporte
     private const byte DataLength = 0x10;
     private const byte IpmiSupportedBit = 0x80;
     private const byte Asf10 = 0x01;
+
+    /// <summary>36465: Data Center Manageability Forum.</summary>
+    private const uint DcmiEnterprise = 0x8E71;
 
     public static bool TryParse(ReadOnlySpan<byte> message, out AsfPresencePong pong)
     {
@@ -35,13 +38,12 @@ public readonly record struct AsfPresencePong(byte MessageTag, bool IpmiSupporte
 
     public void Write(ref SpanWriter writer)
     {
-        var enterprise = BinaryPrimitives.ReverseEndianness(AsfPresencePing.AsfEnterprise);
-        writer.WriteUInt32(enterprise);
+        writer.WriteUInt32(BinaryPrimitives.ReverseEndianness(AsfPresencePing.AsfEnterprise));
         writer.WriteByte(MessageType);
         writer.WriteByte(MessageTag);
         writer.WriteByte(0);
         writer.WriteByte(DataLength);
-        writer.WriteUInt32(enterprise);
+        writer.WriteUInt32(BinaryPrimitives.ReverseEndianness(DcmiEnterprise));
         writer.WriteUInt32(0);
         writer.WriteByte((byte)(Asf10 | (IpmiSupported ? IpmiSupportedBit : 0)));
         writer.WriteByte(0);

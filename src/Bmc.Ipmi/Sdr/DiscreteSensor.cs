@@ -26,6 +26,9 @@ public sealed record DiscreteSensor(
     /// <summary>Event/reading type 6Fh: the offsets are the sensor type's own.</summary>
     public const byte EventType = 0x6F;
 
+    /// <summary>What it has instead: a generic type of IPMI 2.0 Table 42-2.</summary>
+    public byte ReadingType { get; init; } = EventType;
+
     public static DiscreteSensor PowerUnit { get; } = new(
         DiscreteSensors.PowerUnit,
         "Power Unit",
@@ -118,7 +121,46 @@ public sealed record DiscreteSensor(
         RearmsItself: true,
         ReadAcpiPower);
 
-    private static readonly DiscreteSensor[] _all = [PowerUnit, SystemRestart, ChassisIntrusion, DiagnosticInterrupt, Watchdog, OperatingSystemBoot, AcpiPower, EventLog, SystemEvent];
+    public static DiscreteSensor PowerLimit { get; } = new(
+        DiscreteSensors.PowerLimit,
+        "Power Limit",
+        0x09,
+        Entity.PowerUnit,
+        Events: LimitExceeded,
+        States: 0,
+        RearmsItself: true,
+        static _ => null)
+    {
+        ReadingType = LimitStatus,
+    };
+
+    public static DiscreteSensor LimitPowerOff { get; } = new(
+        DiscreteSensors.LimitPowerOff,
+        "Limit Power Off",
+        0x12,
+        Entity.SystemBoard(1),
+        Events: TransitionToPowerOff,
+        States: 0,
+        RearmsItself: true,
+        static _ => null)
+    {
+        ReadingType = SystemState,
+    };
+
+    public static DiscreteSensor ThermalLimit { get; } = new(
+        DiscreteSensors.ThermalLimit,
+        "Thermal Limit",
+        0x01,
+        Entity.AirInlet,
+        Events: LimitExceeded,
+        States: 0,
+        RearmsItself: true,
+        static _ => null)
+    {
+        ReadingType = LimitStatus,
+    };
+
+    private static readonly DiscreteSensor[] _all = [PowerUnit, SystemRestart, ChassisIntrusion, DiagnosticInterrupt, Watchdog, OperatingSystemBoot, AcpiPower, EventLog, SystemEvent, PowerLimit, LimitPowerOff, ThermalLimit];
 
     /// <summary>In the order of their numbers.</summary>
     public static IReadOnlyList<DiscreteSensor> All => _all;
@@ -135,6 +177,12 @@ public sealed record DiscreteSensor(
 
     // Table 42-3, Critical Interrupt (13h).
     private const ushort FrontPanelNmi = 1 << 0;
+
+    // Table 42-2, limit status and system state.
+    private const byte LimitStatus = 0x05;
+    private const ushort LimitExceeded = 1 << 1;
+    private const byte SystemState = 0x0A;
+    private const ushort TransitionToPowerOff = 1 << 2;
 
     // Table 42-3, Watchdog 2 (23h).
     private const ushort TimerExpired = 1 << 0;

@@ -8,6 +8,8 @@ public readonly record struct Entity(byte Id, byte Instance)
 
     public static Entity PowerUnit { get; } = new(0x13, 1);
 
+    public static Entity AirInlet { get; } = new(0x37, 1);
+
     public static Entity SystemChassis { get; } = new(0x17, 1);
 
     public static Entity OperatingSystem { get; } = new(0x23, 1);

@@ -26,7 +26,7 @@ public readonly record struct EventOnlyRecord(
     private const byte OneSensor = 0x01;
 
     public static EventOnlyRecord Of(DiscreteSensor sensor) =>
-        new(sensor.Number, sensor.Number, sensor.Entity, sensor.SensorType, DiscreteSensor.EventType, new IdString(sensor.Name));
+        new(sensor.Number, sensor.Number, sensor.Entity, sensor.SensorType, sensor.ReadingType, new IdString(sensor.Name));
 
     public static bool TryParse(ReadOnlySpan<byte> record, out EventOnlyRecord sensor)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bmc.Manager.Accounts;
+using Bmc.Manager.Dcmi;
 using Bmc.Manager.Identity;
 using Bmc.Manager.Ipmi;
 using Bmc.Manager.Network;
@@ -24,6 +25,7 @@ namespace Bmc.Manager.Storage;
 [JsonSerializable(typeof(LockOutDocument))]
 [JsonSerializable(typeof(LockOutPolicyDocument))]
 [JsonSerializable(typeof(IdentityDocument))]
+[JsonSerializable(typeof(DcmiDocument))]
 [JsonSerializable(typeof(NetworkDocument))]
 [JsonSerializable(typeof(ServicesDocument))]
 [JsonSerializable(typeof(IpmiSettingsDocument))]

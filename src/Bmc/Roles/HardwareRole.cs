@@ -7,6 +7,7 @@ using Bmc.Contracts.Events;
 using Bmc.Contracts.HostWatchdog;
 using Bmc.Contracts.Inventory;
 using Bmc.Contracts.Ipc;
+using Bmc.Contracts.Limits;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.SensorRecords;
 using Bmc.Contracts.Sensors;
@@ -19,6 +20,7 @@ using Bmc.Hardware.Events;
 using Bmc.Hardware.Fans;
 using Bmc.Hardware.HostWatchdog;
 using Bmc.Hardware.Inventory;
+using Bmc.Hardware.Limits;
 using Bmc.Hardware.Power;
 using Bmc.Hardware.SensorRecords;
 using Bmc.Hardware.Sensors;
@@ -47,6 +49,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
     private readonly HostChassis _chassis;
     private readonly BootOverrideStore _bootOverride;
     private readonly WatchdogTimer _watchdog;
+    private readonly HostLimits _limits;
     private readonly SensorMonitor _sensors;
     private readonly SensorRecordStore _sensorRecords;
     private readonly FanControl _fans;
@@ -79,6 +82,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
             state, _eventLog, _hub.Publish, time, loggers.CreateLogger<HostChassis>());
         _bootOverride = new BootOverrideStore(state, time, loggers.CreateLogger<BootOverrideStore>());
         _watchdog = new WatchdogTimer(Power, () => _power.State, _eventLog, time, loggers.CreateLogger<WatchdogTimer>());
+        _limits = new HostLimits(board, Power, () => _power.State, state, _eventLog, time, loggers.CreateLogger<HostLimits>());
         _buses = new BusThreads(board, devices, time, loggers.CreateLogger<BusThreads>());
         _sensors = new SensorMonitor(
             board, _buses, new HwmonDevices(devices.SysRoot), _eventLog, _hub, Path.Combine(state, "sensors.json"),
@@ -115,6 +119,8 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
 
     public IHostWatchdog Watchdog => _watchdog;
 
+    public ILimits Limits => _limits;
+
     public IHardwareEvents Events => _hub;
 
     public Task Failure => _loops.Failure;
@@ -124,6 +130,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
         var role = new HardwareRole(environment, devices);
         role._power.Start();
         role._chassis.Start();
+        role._limits.Start();
         role._loops.Start(role._console.RunAsync);
         role._loops.Start(role._watchdog.RunAsync);
         role._loops.Start(role._sensors.RunAsync);
@@ -170,6 +177,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
         _inventory.Dispose();
         await _buses.DisposeAsync();
         _bootOverride.Dispose();
+        await _limits.DisposeAsync();
         await _watchdog.DisposeAsync();
         await _chassis.DisposeAsync();
         _eventLogNotes.Dispose();
@@ -194,6 +202,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
             routes.MapChassis(Chassis);
             routes.MapBootOverride(BootOverride);
             routes.MapHostWatchdog(Watchdog);
+            routes.MapLimits(Limits);
             routes.MapHardwareEvents(Events);
         },
         cancellationToken);
@@ -201,14 +210,16 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
     // Unknown counts as on: without a power sense the sensors are the only ones who can tell.
     private bool HostIsOn() => _power.State is not (PowerState.Off or PowerState.PoweringOn);
 
-    // Sensors tell power about the mains, and fans tell the chassis about its cooling. Asked for instead of listened to:
+    // Sensors tell power about the mains and the limits about power and inlets, and fans tell the chassis about its cooling. Asked for instead of listened to:
     // that the mains is still away is no news, and yet the proof that it is away.
     private async Task PassReadingsOnAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(_readingsInterval, _time);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            _power.OnSensors(await _sensors.GetSnapshotAsync(cancellationToken));
+            IReadOnlyList<SensorSnapshot> sensors = await _sensors.GetSnapshotAsync(cancellationToken);
+            _power.OnSensors(sensors);
+            await _limits.OnSensorsAsync(sensors, cancellationToken);
             _chassis.ReportCooling(_fans.HasFault);
         }
     }

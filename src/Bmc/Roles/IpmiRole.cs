@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using Bmc.Contracts;
@@ -6,6 +7,7 @@ using Bmc.Ipmi;
 using Bmc.Ipmi.Commands;
 using Bmc.Ipmi.Commands.App.Watchdog;
 using Bmc.Ipmi.Commands.Chassis;
+using Bmc.Ipmi.Commands.Dcmi;
 using Bmc.Ipmi.Commands.SensorEvent;
 using Bmc.Ipmi.Commands.SensorEvent.Pef;
 using Bmc.Ipmi.Commands.Storage;
@@ -66,6 +68,7 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
             [
                 .. ChassisCommands.Entries(mirror, owners.Power, owners.Chassis, owners.BootOverride),
                 .. WatchdogCommands.Entries(owners.Watchdog),
+                .. DcmiCommands.Entries(mirror, owners.Limits, owners.Dcmi, () => ControllerIdOf(LanAddresses.Of(listen.Address, environment.Board.Network?.Interface))),
                 .. SensorEventCommands.Entries(mirror, repository, owners.Sensors, owners.Chassis, owners.EventLog),
                 .. PefCommands.Entries(mirror, owners.EventFilters, owners.Alerts, owners.EventLog, acknowledgements),
                 .. StorageCommands.Entries(
@@ -109,6 +112,10 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
             counters.Of("Ip", "InReceives"), counters.Of("Ip", "InHdrErrors"), counters.Of("Ip", "InAddrErrors"),
             counters.Of("Ip", "ReasmReqds"), counters.Of("Ip", "OutRequests"), counters.Of("Udp", "InDatagrams"))
         : null;
+
+    // DCMI 1.5 §6.4.6: the default is "DCMI" and the address of the interface.
+    private static string ControllerIdOf(LanConfiguration lan) =>
+        $"DCMI{string.Join(':', (lan.Mac?.GetAddressBytes() ?? []).Select(part => part.ToString("X2", CultureInfo.InvariantCulture)))}";
 
     // Reservations of before a restart must not be good after it.
     private static ushort RandomId() => (ushort)RandomNumberGenerator.GetInt32(1, ushort.MaxValue);

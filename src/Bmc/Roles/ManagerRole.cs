@@ -1,6 +1,7 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
 using Bmc.Contracts.Board;
+using Bmc.Contracts.Dcmi;
 using Bmc.Contracts.FactoryReset;
 using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Ipmi;
@@ -50,6 +51,7 @@ internal sealed class ManagerRole : IHeartbeat, IAsyncDisposable
                 routes.MapNetwork(state.Network);
                 routes.MapServices(state.Services);
                 routes.MapIpmiSettings(state.Ipmi);
+                routes.MapDcmiIdentification(state.Dcmi);
                 routes.MapFactoryReset(state.FactoryReset);
             },
             cancellationToken);

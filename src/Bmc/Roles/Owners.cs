@@ -3,6 +3,7 @@ using Bmc.Contracts.Alerts;
 using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.Chassis;
 using Bmc.Contracts.Console;
+using Bmc.Contracts.Dcmi;
 using Bmc.Contracts.EventFilters;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
@@ -11,6 +12,7 @@ using Bmc.Contracts.Inventory;
 using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Ipmi;
 using Bmc.Contracts.Keyboard;
+using Bmc.Contracts.Limits;
 using Bmc.Contracts.Manager;
 using Bmc.Contracts.Network;
 using Bmc.Contracts.Power;
@@ -43,6 +45,8 @@ internal sealed record Owners
 
     public required IHostWatchdog Watchdog { get; init; }
 
+    public required ILimits Limits { get; init; }
+
     public required IHardwareEvents Events { get; init; }
 
     public required IAccounts Accounts { get; init; }
@@ -58,6 +62,8 @@ internal sealed record Owners
     public required ICertificates Certificates { get; init; }
 
     public required IIpmiSettings Ipmi { get; init; }
+
+    public required IDcmiIdentification Dcmi { get; init; }
 
     public required INetwork Network { get; init; }
 
@@ -92,6 +98,7 @@ internal sealed record Owners
             Chassis = new ChassisClient(hardware),
             BootOverride = new BootOverrideClient(hardware),
             Watchdog = new HostWatchdogClient(hardware),
+            Limits = new LimitsClient(hardware),
             Events = new HardwareEventsClient(hardware),
             Accounts = new AccountsClient(accounts),
             Passwords = authentication,
@@ -100,6 +107,7 @@ internal sealed record Owners
             Manager = bmc,
             Certificates = bmc,
             Ipmi = new IpmiSettingsClient(manager),
+            Dcmi = new DcmiIdentificationClient(manager),
             Network = new NetworkClient(manager),
             LockOutPolicy = new LockOutPolicyClient(accounts),
             Keyboard = new KeyboardClient(new IpcClient(runtime, SocketName.Usb)),

@@ -3,7 +3,7 @@ using Bmc.Ipmi.Tests.Fakes;
 
 namespace Bmc.Ipmi.Tests.Commands;
 
-/// <summary>IPMI 2.0 Appendix G, line by line: do not edit to make it pass.</summary>
+/// <summary>IPMI 2.0 Appendix G and DCMI 1.5 Table 6-1, line by line: do not edit to make it pass.</summary>
 public class CommandPrivilegeTests
 {
     private static readonly (NetworkFunction Function, byte Command, Privilege Privilege)[] _appendixG =
@@ -17,6 +17,7 @@ public class CommandPrivilegeTests
         (NetworkFunction.Chassis, 0x07, Privilege.User),            // Get System Restart Cause
         (NetworkFunction.Chassis, 0x08, Privilege.Operator),        // Set System Boot Options
         (NetworkFunction.Chassis, 0x09, Privilege.Operator),        // Get System Boot Options
+        (NetworkFunction.Chassis, 0x0A, Privilege.Administrator),   // Set Front Panel Enables
         (NetworkFunction.Chassis, 0x0B, Privilege.Administrator),   // Set Power Cycle Interval
         (NetworkFunction.Chassis, 0x0F, Privilege.User),            // Get POH Counter
         (NetworkFunction.App, 0x22, Privilege.Operator),            // Reset Watchdog Timer
@@ -41,6 +42,21 @@ public class CommandPrivilegeTests
         (NetworkFunction.SensorEvent, 0x2E, Privilege.Operator),    // Set Sensor Type
         (NetworkFunction.SensorEvent, 0x2F, Privilege.User),        // Get Sensor Type
         (NetworkFunction.SensorEvent, 0x30, Privilege.Operator),    // Set Sensor Reading And Event Status
+        (NetworkFunction.GroupExtension, 0x01, Privilege.None), // Get DCMI Capabilities Info
+        (NetworkFunction.GroupExtension, 0x02, Privilege.User), // Get Power Reading
+        (NetworkFunction.GroupExtension, 0x03, Privilege.User), // Get Power Limit
+        (NetworkFunction.GroupExtension, 0x04, Privilege.Operator), // Set Power Limit
+        (NetworkFunction.GroupExtension, 0x05, Privilege.Operator), // Activate/Deactivate Power Limit
+        (NetworkFunction.GroupExtension, 0x06, Privilege.User), // Get Asset Tag
+        (NetworkFunction.GroupExtension, 0x07, Privilege.Operator), // Get DCMI Sensor Info
+        (NetworkFunction.GroupExtension, 0x08, Privilege.Operator), // Set Asset Tag
+        (NetworkFunction.GroupExtension, 0x09, Privilege.User), // Get Management Controller Identifier String
+        (NetworkFunction.GroupExtension, 0x0A, Privilege.Administrator), // Set Management Controller Identifier String
+        (NetworkFunction.GroupExtension, 0x0B, Privilege.Operator), // Set Thermal Limit
+        (NetworkFunction.GroupExtension, 0x0C, Privilege.User), // Get Thermal Limit
+        (NetworkFunction.GroupExtension, 0x10, Privilege.User), // Get Temperature Readings
+        (NetworkFunction.GroupExtension, 0x12, Privilege.Administrator), // Set DCMI Configuration Parameters
+        (NetworkFunction.GroupExtension, 0x13, Privilege.User), // Get DCMI Configuration Parameters
         (NetworkFunction.Storage, 0x10, Privilege.User),            // Get FRU Inventory Area Info
         (NetworkFunction.Storage, 0x11, Privilege.User),            // Read FRU Data
         (NetworkFunction.Storage, 0x12, Privilege.Operator),        // Write FRU Data

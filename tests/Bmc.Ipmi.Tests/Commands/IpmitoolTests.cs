@@ -43,6 +43,9 @@ public class IpmitoolTests
             ACPI State       | F6h | ok  |  7.1 | S4/S5: soft-off
             Event Log        | F8h | ok  |  6.1 | 
             System Event     | F9h | ns  |  6.1 | Event-Only
+            Power Limit      | FAh | ns  | 19.1 | Event-Only
+            Limit Power Off  | FBh | ns  |  7.1 | Event-Only
+            Thermal Limit    | FCh | ns  | 55.1 | Event-Only
             Main Board       | 00h | ns  |  7.1 | Logical FRU @00h
             BMC              | 00h | ok  |  6.1 | Static MC @ 20h
             """,

@@ -1,6 +1,7 @@
 using Bmc.Ipmi.Commands;
 using Bmc.Ipmi.Commands.App.Watchdog;
 using Bmc.Ipmi.Commands.Chassis;
+using Bmc.Ipmi.Commands.Dcmi;
 using Bmc.Ipmi.Commands.SensorEvent;
 using Bmc.Ipmi.Commands.Storage;
 using Bmc.Ipmi.Sdr;
@@ -27,6 +28,7 @@ public class MessageParserTests
         Try<ChassisIdentifyRequest>(ChassisIdentifyRequest.TryParse);
         Try<SetPowerRestorePolicyRequest>(SetPowerRestorePolicyRequest.TryParse);
         Try<SetPowerRestorePolicyResponse>(SetPowerRestorePolicyResponse.TryParse);
+        Try<SetFrontPanelEnablesRequest>(SetFrontPanelEnablesRequest.TryParse);
         Try<SetPowerCycleIntervalRequest>(SetPowerCycleIntervalRequest.TryParse);
         Try<GetSystemRestartCauseResponse>(GetSystemRestartCauseResponse.TryParse);
         Try<SetSystemBootOptionsRequest>(SetSystemBootOptionsRequest.TryParse);
@@ -41,6 +43,32 @@ public class MessageParserTests
     {
         Try<SetWatchdogTimerRequest>(SetWatchdogTimerRequest.TryParse);
         Try<GetWatchdogTimerResponse>(GetWatchdogTimerResponse.TryParse);
+    }
+
+    [Fact]
+    public void Dcmi_messages()
+    {
+        Try<GetDcmiCapabilitiesInfoRequest>(GetDcmiCapabilitiesInfoRequest.TryParse);
+        Try<GetDcmiCapabilitiesInfoResponse>(GetDcmiCapabilitiesInfoResponse.TryParse);
+        Try<GetPowerReadingRequest>(GetPowerReadingRequest.TryParse);
+        Try<GetPowerReadingResponse>(GetPowerReadingResponse.TryParse);
+        Try<GetPowerLimitRequest>(GetPowerLimitRequest.TryParse);
+        Try<GetPowerLimitResponse>(GetPowerLimitResponse.TryParse);
+        Try<SetPowerLimitCommand>(SetPowerLimitCommand.TryParse);
+        Try<ActivatePowerLimitCommand>(ActivatePowerLimitCommand.TryParse);
+        Try<TextBlockRequest>(TextBlockRequest.TryParse);
+        Try<TextBlock>(TextBlock.TryParse);
+        Try<TextBlockResponse>(TextBlockResponse.TryParse);
+        Try<TextWrittenResponse>(TextWrittenResponse.TryParse);
+        Try<DcmiSensorsRequest>(DcmiSensorsRequest.TryParse);
+        Try<GetDcmiSensorInfoResponse>(GetDcmiSensorInfoResponse.TryParse);
+        Try<GetTemperatureReadingsResponse>(GetTemperatureReadingsResponse.TryParse);
+        Try<InletRequest>(InletRequest.TryParse);
+        Try<ThermalLimitFields>(ThermalLimitFields.TryParse);
+        Try<SetThermalLimitCommand>(SetThermalLimitCommand.TryParse);
+        Try<GetDcmiConfigurationRequest>(GetDcmiConfigurationRequest.TryParse);
+        Try<GetDcmiConfigurationResponse>(GetDcmiConfigurationResponse.TryParse);
+        Try<SetDcmiConfigurationRequest>(SetDcmiConfigurationRequest.TryParse);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Bmc.Contracts.Sensors;
 using Bmc.Ipmi.Commands;
 using Bmc.Ipmi.Commands.App.Watchdog;
 using Bmc.Ipmi.Commands.Chassis;
+using Bmc.Ipmi.Commands.Dcmi;
 using Bmc.Ipmi.Commands.SensorEvent;
 using Bmc.Ipmi.Commands.Storage;
 using Bmc.Ipmi.Sdr;
@@ -40,6 +41,7 @@ internal sealed class CommandBench : IAsyncDisposable
             .. ChassisCommands.Entries(Mirror, Power, Chassis, BootOverride),
             .. WatchdogCommands.Entries(Watchdog),
             .. SensorEventCommands.Entries(Mirror, _repository, Sensors, Chassis, EventLog),
+            .. DcmiCommands.Entries(Mirror, Limits, Dcmi, () => "DCMI02:00:00:00:00:01"),
             .. StorageCommands.Entries(_repository, new SelReservation(EventLog, FirstSelReservation), Sensors, EventLog, EventLogNotes, Inventory),
         ];
         _table = new CommandTable(Entries);
@@ -55,6 +57,10 @@ internal sealed class CommandBench : IAsyncDisposable
     public FakeBootOverride BootOverride { get; } = new();
 
     public FakeHostWatchdog Watchdog { get; } = new();
+
+    public FakeLimits Limits { get; } = new();
+
+    public FakeDcmiIdentification Dcmi { get; } = new();
 
     public FakeSensors Sensors { get; } = new();
 

@@ -52,7 +52,7 @@ public sealed class PacketCodecTests
             0x2A,                               // message tag
             0x00,                               // reserved
             0x10,                               // data length
-            0x00, 0x00, 0x11, 0xBE,             // no OEM's fields
+            0x00, 0x00, 0x8E, 0x71,             // DCMI's enterprise number
             0x00, 0x00, 0x00, 0x00,             // OEM-defined
             0x81,                               // IPMI, ASF 1.0
             0x00,                               // interactions

@@ -5,7 +5,7 @@ using Bmc.Contracts.Power;
 namespace Bmc.Ipmi.Commands.Chassis;
 
 /// <summary>The chassis commands, IPMI 2.0 §28; privileges from Appendix G.</summary>
-/// <remarks>Chassis Reset (03h) and the front panel button enables (0Ah) are not there: nothing is wired that could block a button.</remarks>
+/// <remarks>Chassis Reset (03h) is not there: §28.4 calls it superseded by Chassis Control and does not recommend it.</remarks>
 public static class ChassisCommands
 {
     public static IEnumerable<CommandEntry> Entries(HardwareMirror mirror, IHostPower power, IChassis chassis, IBootOverride bootOverride)
@@ -22,6 +22,7 @@ public static class ChassisCommands
             Entry(0x07, Privilege.User, 0, 0, new GetSystemRestartCause(mirror).HandleAsync),
             Entry(0x08, Privilege.Operator, 1, SetSystemBootOptionsRequest.MaximumLength, new SetSystemBootOptions(bootOptions).HandleAsync),
             Entry(0x09, Privilege.Operator, 3, 3, new GetSystemBootOptions(bootOptions).HandleAsync),
+            Entry(0x0A, Privilege.Administrator, 1, 1, SetFrontPanelEnables.HandleAsync),
             Entry(0x0B, Privilege.Administrator, 1, 1, new SetPowerCycleInterval(power).HandleAsync),
             Entry(0x0F, Privilege.User, 0, 0, new GetPohCounter(mirror).HandleAsync),
         ];

@@ -42,6 +42,6 @@ public sealed class GetSensorType(HardwareMirror mirror)
             return new(kind.SensorType(), kind.IsDiscrete() ? DiscreteSensor.EventType : ThresholdEvents.EventType);
         }
 
-        return DiscreteSensor.Find(number) is { } discrete ? new(discrete.SensorType, DiscreteSensor.EventType) : null;
+        return DiscreteSensor.Find(number) is { } discrete ? new(discrete.SensorType, discrete.ReadingType) : null;
     }
 }

@@ -33,6 +33,19 @@ public class ChassisSettingsTests
     }
 
     [Theory]
+    [InlineData(0x00, CompletionCode.Ok)]
+    [InlineData(0x01, CompletionCode.SubFunctionDisabled)]
+    [InlineData(0x0F, CompletionCode.SubFunctionDisabled)]
+    [InlineData(0x10, CompletionCode.InvalidDataField)] // reserved bit
+    public async Task No_button_can_be_disabled(byte request, CompletionCode code)
+    {
+        await using var bench = await CommandBench.StartAsync();
+        Assert.Equal(code, (await bench.ChassisAsync(0x0A, request)).Code);
+        await bench.TellAsync(FakeHostPower.Status);
+        Assert.Equal(0x00, (await bench.ChassisAsync(0x01)).Data[3]);
+    }
+
+    [Theory]
     [InlineData(new byte[0], 15, false)]
     [InlineData(new byte[] { 0x00 }, 0, false)]
     [InlineData(new byte[] { 0xFF }, 255, false)]
