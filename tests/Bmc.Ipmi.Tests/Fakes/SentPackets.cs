@@ -11,14 +11,7 @@ public sealed class SentPackets : IPacketSink
 
     public int Count => _sent.Reader.Count;
 
-    /// <summary>When set, packets are dropped, without garbage.</summary>
-    public bool Deaf { get; set; }
-
-    public void Send(ReadOnlySpan<byte> packet, in Peer peer)
-    {
-        if (!Deaf)
-            _sent.Writer.TryWrite((packet.ToArray(), peer));
-    }
+    public void Send(ReadOnlySpan<byte> packet, in Peer peer) => _sent.Writer.TryWrite((packet.ToArray(), peer));
 
     public (byte[] Packet, Peer Peer) Take() => _sent.Reader.TryRead(out var sent) ? sent : throw new InvalidOperationException("Nothing was sent.");
 

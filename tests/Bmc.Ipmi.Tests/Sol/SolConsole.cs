@@ -53,13 +53,6 @@ internal sealed class SolConsole
 
     public void Acknowledge(byte sequence, byte accepted) => SendRaw(SolPeer.Payload(0, sequence, accepted, SolOperations.None, []));
 
-    /// <summary>The next packet, a sign of life, not sent yet.</summary>
-    public byte[] NextPacket()
-    {
-        _sequence = SolHeader.Next(_sequence);
-        return _console.PayloadPacket(PayloadType.SerialOverLan, SolPeer.Payload(_sequence, 0, 0, SolOperations.None, []));
-    }
-
     public void SendRaw(byte[] payload) => Assert.Null(_bmc.Process(_console.PayloadPacket(PayloadType.SerialOverLan, payload), _console.Peer));
 
     /// <summary>The next SOL packet: "sequence acknowledged accepted status characters".</summary>

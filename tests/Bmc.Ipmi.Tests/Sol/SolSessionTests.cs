@@ -1,7 +1,6 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Console;
 using Bmc.Ipmi.Commands;
-using Bmc.Ipmi.Rmcp;
 using Bmc.Ipmi.Session;
 using Bmc.Ipmi.Sol;
 using Bmc.Ipmi.Tests.Fakes;
@@ -254,22 +253,6 @@ public sealed class SolSessionTests
         for (var length = 0; length < SolHeader.Length; length++)
             console.SendRaw(new byte[length]);
         Assert.Equal(SolHeader.Length, _bmc.Dropped(DropCause.MalformedMessage));
-    }
-
-    [Fact]
-    public async Task A_packet_leaves_no_garbage_behind()
-    {
-        var (console, _) = await ActivatedAsync();
-        var packets = Enumerable.Range(0, 600).Select(_ => console.NextPacket()).ToArray();
-        var reply = new byte[PacketLimits.MaximumPacketLength];
-        _bmc.Sent.Deaf = true;
-        foreach (var packet in packets[..300])
-            _bmc.Endpoint.Process(packet, TestBmc.Console, reply);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        foreach (var packet in packets[300..])
-            _bmc.Endpoint.Process(packet, TestBmc.Console, reply);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
-        Assert.Equal(0, _bmc.AllDropped);
     }
 
     private async Task<(SolConsole Console, FakeConsoleConnection Line)> ActivatedAsync()

@@ -27,9 +27,6 @@ public readonly record struct BootFlags(
     private const int DeviceShift = 2;
     private const byte DeviceMask = 0x3C;
 
-    /// <summary>Something is asked for besides from where to start: to clear the CMOS, to lock buttons, to redirect the console.</summary>
-    public bool HasOtherRequests => (Requests | Firmware | Multiplexer | DeviceInstance) != 0;
-
     /// <summary>What the boot override keeps of the flags. To boot from nowhere in particular is to override nothing.</summary>
     public BootOverrideSetting ToOverride() => Valid && Device != BootDevice.None
         ? new(Persistent ? BootOverrideMode.Continuous : BootOverrideMode.Once, Device, Efi ? BootFirmware.Uefi : BootFirmware.Legacy)

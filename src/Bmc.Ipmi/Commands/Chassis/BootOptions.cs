@@ -21,8 +21,7 @@ public enum BootOptionParameter : byte
 /// </summary>
 /// <remarks>
 /// The valid bit goes with the next start of the PC and is not cleared after a minute without one: a setting made over
-/// Redfish or the web page is the same setting. Parameter 3 has all its "don't clear" bits to say so, and refuses others
-/// with D6h. So do the boot flags what nobody reads and nobody here can do: they keep device, firmware and persistence.
+/// Redfish or the web page is the same setting. Parameter 3 starts with all its "don't clear" bits to say so.
 /// </remarks>
 public sealed class BootOptions(IBootOverride bootOverride)
 {
@@ -32,9 +31,6 @@ public sealed class BootOptions(IBootOverride bootOverride)
 
     public const CompletionCode ParameterNotSupported = (CompletionCode)0x80;
     public const CompletionCode SetAlreadyInProgress = (CompletionCode)0x81;
-
-    /// <summary>Parameter 3: don't clear on an event filter's reset, after 60 s, on the watchdog's reset, on the reset button, on the power button.</summary>
-    private const byte NeverClear = 0x1F;
 
     private const byte SetComplete = 0x00;
     private const byte SetInProgress = 0x01;
@@ -46,6 +42,7 @@ public sealed class BootOptions(IBootOverride bootOverride)
     private byte _progress = SetComplete;
     private byte _servicePartition;
     private byte _servicePartitionScan;
+    private byte _validBitClearing = 0x1F;
     private byte _acknowledge;
     private BootFlags _flags;
 
@@ -93,8 +90,6 @@ public sealed class BootOptions(IBootOverride bootOverride)
             return CompletionCode.RequestDataLengthInvalid;
         if (!BootFlags.TryParse(data, out var flags))
             return CompletionCode.InvalidDataField;
-        if (flags.HasOtherRequests)
-            return CompletionCode.SubFunctionDisabled;
         var result = await bootOverride.SetAsync(flags.ToOverride(), cancellationToken);
         if (!result.IsDone)
             return result.ToCompletionCode();
@@ -112,7 +107,7 @@ public sealed class BootOptions(IBootOverride bootOverride)
                 (BootOptionParameter.SetInProgress, 1) => StoreProgress(data[0]),
                 (BootOptionParameter.ServicePartitionSelector, 1) => Store(ref _servicePartition, data[0], mask: 0xFF),
                 (BootOptionParameter.ServicePartitionScan, 1) => Store(ref _servicePartitionScan, data[0], mask: 0x03),
-                (BootOptionParameter.ValidBitClearing, 1) => CheckValidBitClearing(data[0]),
+                (BootOptionParameter.ValidBitClearing, 1) => Store(ref _validBitClearing, data[0], mask: 0x1F),
                 (BootOptionParameter.BootInfoAcknowledge, 2) => StoreAcknowledge(writeMask: data[0], data[1]),
                 (BootOptionParameter.BootInitiatorInfo, 9) => StoreInitiatorInfo(data),
                 (BootOptionParameter.BootInitiatorMailbox, > 1 and <= 1 + MailboxBlockLength) => StoreMailbox(data[0], data[1..]),
@@ -131,11 +126,6 @@ public sealed class BootOptions(IBootOverride bootOverride)
         _progress = progress;
         return CompletionCode.Ok;
     }
-
-    private static CompletionCode CheckValidBitClearing(byte value) =>
-        value == NeverClear ? CompletionCode.Ok
-        : (value & ~NeverClear) != 0 ? CompletionCode.InvalidDataField
-        : CompletionCode.SubFunctionDisabled;
 
     private static CompletionCode Store(ref byte field, byte value, byte mask)
     {
@@ -173,7 +163,7 @@ public sealed class BootOptions(IBootOverride bootOverride)
         BootOptionParameter.SetInProgress => [_progress],
         BootOptionParameter.ServicePartitionSelector => [_servicePartition],
         BootOptionParameter.ServicePartitionScan => [_servicePartitionScan],
-        BootOptionParameter.ValidBitClearing => [NeverClear],
+        BootOptionParameter.ValidBitClearing => [_validBitClearing],
         BootOptionParameter.BootInfoAcknowledge => [0x00, _acknowledge],
         BootOptionParameter.BootInitiatorInfo => _initiatorInfo,
         _ => [block, .. _mailbox.AsSpan(block * MailboxBlockLength, MailboxBlockLength)],

@@ -221,7 +221,7 @@ public sealed class PefCommandTests
     [InlineData(new byte[] { 0x01, 1, 1 }, CompletionCode.RequestDataLengthInvalid)]
     [InlineData(new byte[] { 0x06, 1, 0x80 }, CompletionCode.RequestDataLengthInvalid)]
     [InlineData(new byte[0], CompletionCode.RequestDataLengthInvalid)]
-    [InlineData(new byte[23], CompletionCode.RequestDataLengthInvalid)]
+    [InlineData(new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, CompletionCode.RequestDataLengthInvalid)]
     public async Task What_makes_no_sense_changes_nothing(byte[] request, CompletionCode code)
     {
         Assert.Equal(code, (await AskAsync(Set, request)).Code);
@@ -261,7 +261,8 @@ public sealed class PefCommandTests
     [Fact]
     public async Task Last_processed_events_are_told_and_set()
     {
-        Assert.Equal([0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF], (await AskAsync(GetProcessed)).Data);
+        // No entry was ever made: FFFFFFFFh, as in Get SEL Info (Table 31-2).
+        Assert.Equal([0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF], (await AskAsync(GetProcessed)).Data);
         _log.Add(EventRecord.FromBmc(1, 1, 1, false, 0));
         Assert.Equal(CompletionCode.Ok, (await AskAsync(SetProcessed, 0x00, 0x34, 0x12)).Code);
         Assert.Equal(CompletionCode.Ok, (await AskAsync(SetProcessed, 0x01, 0x78, 0x56)).Code);
@@ -298,7 +299,7 @@ public sealed class PefCommandTests
     [InlineData(new byte[] { 0x01, 0xC1, 0x00 }, CompletionCode.InvalidDataField)]
     [InlineData(new byte[] { 0x01, 0x01 }, CompletionCode.RequestDataLengthInvalid)]
     [InlineData(new byte[] { 0x01, 0x01, 0x00, 0x20 }, CompletionCode.RequestDataLengthInvalid)]
-    [InlineData(new byte[12], CompletionCode.RequestDataLengthInvalid)]
+    [InlineData(new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, CompletionCode.RequestDataLengthInvalid)]
     public async Task Alert_that_makes_no_sense_is_refused(byte[] request, CompletionCode code)
     {
         Assert.Equal(code, (await AskAsync(Immediate, request)).Code);
