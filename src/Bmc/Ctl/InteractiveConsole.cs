@@ -1,12 +1,15 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Console;
 using Bmc.Linux.Terminals;
+using Microsoft.Win32.SafeHandles;
 
 namespace Bmc.Ctl;
 
 /// <summary>A person at a terminal, or a pipe in its place, in talk with the PC.</summary>
 internal sealed class InteractiveConsole(IConsoleConnection connection, CtlOutput output, bool readOnly)
 {
+    private const int StandardInput = 0;
+
     private readonly ConsoleEscape _escape = new();
 
     public async Task<int> RunAsync(ConsoleStatus status, CancellationToken cancellationToken)
@@ -66,7 +69,8 @@ internal sealed class InteractiveConsole(IConsoleConnection connection, CtlOutpu
 
     private async Task TypeAsync(bool isTerminal, CancellationTokenSource left)
     {
-        await using Stream keys = System.Console.OpenStandardInput();
+        // Not Console.OpenStandardInput, which edits lines by itself where it finds a terminal: here each key counts at once.
+        await using var keys = new FileStream(new SafeFileHandle(StandardInput, ownsHandle: false), FileAccess.Read, bufferSize: 0);
         byte[] buffer = new byte[1024];
         int count;
         while ((count = await keys.ReadAsync(buffer, left.Token)) > 0)
