@@ -49,7 +49,7 @@ public sealed class RunningRoles : SharedMachine
             for module in usbhid hid-generic evdev; do modprobe $module; done
             echo max31790 {FanAddress} > {I2cBus}/new_device
             """);
-        await machine.Shell.UntilAsync($"stat -c %G {FanSpeed} {I2cBus}/new_device /dev/video0", owners => owners.Trim() == "bmc-hardware\nbmc-hardware\nbmc-video");
+        await machine.Shell.UntilAsync($"test -e {FanSpeed} && stat -c %G {I2cBus}/new_device /dev/video0", owners => owners.Trim() == "bmc-hardware\nbmc-video");
         await machine.Shell.UntilAsync("ls /dev/input /dev/hidg0", seen => seen.Contains("event", StringComparison.Ordinal));
         await Confinement.PrepareAsync(machine);
     }
