@@ -17,7 +17,9 @@ internal sealed class OpenSession : IAsyncDisposable
         // ipmitool keeps what it prints into a pipe until there is much of it.
         var start = new ProcessStartInfo(HostProgram.Need("stdbuf", "coreutils"), ["-o0", "-e0", .. commandLine, "shell"])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         _shell = new Process { StartInfo = start };
         _shell.OutputDataReceived += (_, line) => Take(line.Data);
