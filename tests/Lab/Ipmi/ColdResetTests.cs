@@ -18,7 +18,7 @@ public sealed class ColdResetTests(ShippedBmc bmc)
         FrontPanel panel = await FrontPanel.FindAsync(machine);
         Dictionary<string, string> before = await RunningRoles.ProcessesAsync(machine);
         await using var session = new OpenSession([.. bmc.Owner.Ipmitool, "-R", "1"]);
-        Assert.Matches("^ [0-9a-f]{2} ", await session.AskAsync(Question));
+        Assert.Matches("(?m)^ [0-9a-f]{2} ", await session.AskAsync(Question));
         int moves = machine.Lines.Moves.Count;
 
         Assert.Contains("Sent cold reset", await bmc.Owner.DoIpmitoolAsync("mc", "reset", "cold"), StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using Bmc.Lab.Machine;
-using Bmc.Lab.Slots;
 
 namespace Bmc.Lab.Network;
 
@@ -19,34 +18,6 @@ public class ClosedPortsTests(NetworkedBmc bmc) : IClassFixture<NetworkedBmc>
         await machine.Shell.DoAsync("nft -f /run/bmc-network/firewall.nft");
         Assert.False(await NetworkedBmc.IsReachableAsync(machine));
         await bmc.Owner.UntilAnswersAsync();
-    }
-
-    [Fact]
-    public async Task Of_all_ports_those_of_the_enabled_services_are_open()
-    {
-        await bmc.OnAsync();
-        await bmc.Owner.UntilAnswersAsync();
-
-        await AssertOpenAsync([ShippedMachine.Web.Number], ShippedMachine.Ipmi.Number);
-    }
-
-    [Fact]
-    public async Task A_factory_reset_closes_what_was_opened_and_opens_what_was_closed_as_at_the_first_start()
-    {
-        const int Elsewhere = 1623;
-        VirtualMachine machine = await bmc.OnAsync();
-        await machine.Shell.DoAsync($"bmc ctl services set web --enabled false && bmc ctl services set ipmi --port {Elsewhere} && bmc ctl network set --hostname set-by-hand");
-        await machine.Shell.UntilAsync("systemctl is-active bmc-web", state => state.Trim() == "inactive");
-        await machine.Shell.UntilAsync("hostname", name => name.Trim() == "set-by-hand");
-        await AssertOpenAsync([], Elsewhere);
-
-        await machine.Shell.DoAsync("bmc ctl factory-reset --yes");
-
-        await machine.Shell.UntilAsync("hostname", name => name.Trim() != "set-by-hand");
-        await machine.Shell.UntilAsync("systemctl is-active bmc-web bmc-ipmi", states => states == "active\nactive\n");
-        await bmc.MeetOwnerAsync(machine);
-        await AssertOpenAsync([ShippedMachine.Web.Number], ShippedMachine.Ipmi.Number);
-        await NetworkedBmc.AssertBoundAsync(machine);
     }
 
     [Fact]
@@ -74,12 +45,5 @@ public class ClosedPortsTests(NetworkedBmc bmc) : IClassFixture<NetworkedBmc>
         await NetworkedBmc.AssertBoundAsync(machine);
         Assert.DoesNotContain("192.0.2.10", await machine.Shell.DoAsync("ip -4 addr show dev eth0"), StringComparison.Ordinal);
         await bmc.Owner.UntilAnswersAsync();
-    }
-
-    /// <summary>A neighbour reaches these ports and none other: of TCP those that take a connection, of UDP that which answers whoever asks for a BMC.</summary>
-    private async Task AssertOpenAsync(IReadOnlyList<int> tcp, int udp)
-    {
-        Assert.Equal([(ushort)udp], await bmc.Neighbour.AnsweringUdpPortsAsync(NetworkedBmc.Address, PresencePing.Question, (ushort)udp));
-        Assert.Equal(tcp.Select(port => (ushort)port), await bmc.Neighbour.OpenTcpPortsAsync(NetworkedBmc.Address));
     }
 }
