@@ -3,8 +3,7 @@ using Bmc.Lab.Machine;
 namespace Bmc.Lab.Units;
 
 /// <summary>The shipped units on the shipped image.</summary>
-[Collection<RunningRolesTests>]
-public class UnitTests(RunningRoles bmc)
+public class UnitTests(RunningRoles bmc) : IClassFixture<RunningRoles>
 {
     [Fact]
     public async Task Roles_that_hang_are_started_anew_and_no_line_is_driven()
