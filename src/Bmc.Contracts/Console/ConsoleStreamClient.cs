@@ -138,7 +138,9 @@ internal sealed class ConsoleStreamClient : IConsoleConnection
             {
                 if (ConsoleMessages.TryParseAnswer(buffer.AsSpan(0, length), out int id, out Result result))
                     Complete(id, result);
-                else if (!ConsoleMessages.TryParseEvent(buffer.AsSpan(0, length), out ConsoleRead read) || !_events.Writer.TryWrite((read, buffer[..length])))
+                else if (!ConsoleMessages.TryParseEvent(buffer.AsSpan(0, length), out ConsoleRead read)
+                    || !_events.Writer.TryWrite((read, buffer[..length]))
+                    || read.Event == ConsoleEvent.Ended)
                     break;
             }
         }

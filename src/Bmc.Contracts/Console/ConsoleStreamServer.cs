@@ -6,6 +6,9 @@ namespace Bmc.Contracts.Console;
 /// <summary>The owner's end of one console stream: events out, requests in, each request answered when it is done.</summary>
 internal sealed class ConsoleStreamServer : IDisposable
 {
+    /// <summary>For a client to read the last of what was sent.</summary>
+    private static readonly TimeSpan _patienceAtEnd = TimeSpan.FromSeconds(5);
+
     private readonly IConsoleConnection _connection;
     private readonly WebSocket _socket;
     private readonly CancellationTokenSource _ended;
@@ -67,6 +70,11 @@ internal sealed class ConsoleStreamServer : IDisposable
             await SendAsync(message.AsMemory(0, ConsoleMessages.WriteEvent(message, read)));
         }
         while (read.Event != ConsoleEvent.Ended);
+
+        // The client leaves when it has read this far. A socket that is closed over requests that nobody took resets the
+        // connection (unix(7)), and takes along what the client has not read yet.
+        _ended.CancelAfter(_patienceAtEnd);
+        await Task.Delay(Timeout.Infinite, _ended.Token);
     }
 
     private async Task ReceiveAsync()
