@@ -20,7 +20,7 @@ public static class AppCommands
         IPasswordAuthentication passwords,
         IManager manager)
     {
-        var progress = new SystemInfoProgress();
+        var progress = new SetInProgressSign();
         return
         [
             Entry(0x01, Privilege.User, 0, 0, new GetDeviceId(identity.FirmwareVersion).HandleAsync) with { IsAlwaysOn = true },

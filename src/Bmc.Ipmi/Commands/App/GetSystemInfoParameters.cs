@@ -30,7 +30,7 @@ public readonly record struct GetSystemInfoParametersRequest(bool RevisionOnly, 
 }
 
 /// <summary>Names and versions, one block of 16 bytes at a time. The response: revision, set selector, the block.</summary>
-public sealed class GetSystemInfoParameters(IManager manager, SystemInfoProgress progress)
+public sealed class GetSystemInfoParameters(IManager manager, SetInProgressSign progress)
 {
     /// <summary>Table 22-16b.</summary>
     public const CompletionCode ParameterNotSupported = (CompletionCode)0x80;

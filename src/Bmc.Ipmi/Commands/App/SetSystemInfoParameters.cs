@@ -36,11 +36,8 @@ public readonly ref struct SetSystemInfoParametersRequest
 }
 
 /// <summary>Takes names and versions block by block; a string is stored when its last block has come.</summary>
-public sealed class SetSystemInfoParameters(IManager manager, SystemInfoProgress progress)
+public sealed class SetSystemInfoParameters(IManager manager, SetInProgressSign progress)
 {
-    /// <summary>Table 22-16a.</summary>
-    public const CompletionCode AlreadyInProgress = (CompletionCode)0x81;
-
     private readonly Lock _gate = new();
     private readonly SystemInfoTextAssembler[] _assemblers =
         [.. Enum.GetValues<SystemInfoParameter>().Select(_ => new SystemInfoTextAssembler())];
@@ -55,7 +52,7 @@ public sealed class SetSystemInfoParameters(IManager manager, SystemInfoProgress
         if (parameter.IsString() == request.Block.IsEmpty)
             return new(CompletionCode.RequestDataLengthInvalid);
         if (parameter == SystemInfoParameter.SetInProgress)
-            return new(SetProgress((SetInProgress)request.Selector));
+            return new(progress.Set((SetInProgress)request.Selector, context));
 
         string? text;
         lock (_gate)
@@ -69,18 +66,4 @@ public sealed class SetSystemInfoParameters(IManager manager, SystemInfoProgress
 
     private async ValueTask<CompletionCode> StoreAsync(SystemInfo change, CancellationToken cancellationToken) =>
         (await manager.SetSystemInfoAsync(change, cancellationToken)).ToCompletionCode();
-
-    private CompletionCode SetProgress(SetInProgress wanted)
-    {
-        switch (wanted)
-        {
-            case SetInProgress.SetComplete:
-                progress.Complete();
-                return CompletionCode.Ok;
-            case SetInProgress.SetInProgress:
-                return progress.TryBegin() ? CompletionCode.Ok : AlreadyInProgress;
-            default:
-                return CompletionCode.InvalidDataField;
-        }
-    }
 }

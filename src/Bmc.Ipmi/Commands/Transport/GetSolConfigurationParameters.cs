@@ -34,7 +34,7 @@ public readonly record struct GetSolConfigurationParametersRequest(bool Revision
 
 /// <summary>How SOL is spoken. The response: revision 11h, then the parameter's data.</summary>
 /// <param name="port">The port that IPMI listens on, known once it does.</param>
-public sealed class GetSolConfigurationParameters(IpmiSettingsMirror settings, IHostConsole console, SolSetInProgress progress, Func<ushort> port)
+public sealed class GetSolConfigurationParameters(IpmiSettingsMirror settings, IHostConsole console, SetInProgressSign progress, Func<ushort> port)
 {
     /// <summary>Table 26-4.</summary>
     public const CompletionCode ParameterNotSupported = (CompletionCode)0x80;
@@ -55,7 +55,7 @@ public sealed class GetSolConfigurationParameters(IpmiSettingsMirror settings, I
         switch (request.Parameter)
         {
             case SolParameter.SetInProgress:
-                return Answer(response, [(byte)(progress.IsInProgress ? SetInProgress.SetInProgress : SetInProgress.SetComplete)]);
+                return Answer(response, [(byte)progress.State]);
             case SolParameter.NonVolatileBitRate or SolParameter.VolatileBitRate:
                 var status = await console.GetStatusAsync(cancellationToken);
                 return Answer(response, [SolBitRate.From(status.Line.BaudRate)]);

@@ -2,7 +2,6 @@ using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
 using Bmc.Contracts.Console;
 using Bmc.Contracts.Ipmi;
-using Bmc.Ipmi.Commands.App;
 
 namespace Bmc.Ipmi.Commands.Transport;
 
@@ -44,13 +43,10 @@ public readonly ref struct SetSolConfigurationParametersRequest
 /// Changes how SOL is spoken, from the next activation on. The line has one speed, so its two bit rates, the volatile one
 /// and the other, are the same and stay.
 /// </summary>
-public sealed class SetSolConfigurationParameters(IpmiSettingsMirror settings, IHostConsole console, SolSetInProgress progress)
+public sealed class SetSolConfigurationParameters(IpmiSettingsMirror settings, IHostConsole console, SetInProgressSign progress)
 {
     /// <summary>Table 26-3.</summary>
     public const CompletionCode ParameterNotSupported = (CompletionCode)0x80;
-
-    /// <summary>Table 26-3.</summary>
-    public const CompletionCode AlreadyInProgress = (CompletionCode)0x81;
 
     /// <summary>Table 26-3.</summary>
     public const CompletionCode ReadOnlyParameter = (CompletionCode)0x82;
@@ -73,7 +69,7 @@ public sealed class SetSolConfigurationParameters(IpmiSettingsMirror settings, I
         switch (request.Parameter)
         {
             case SolParameter.SetInProgress:
-                return new(SetProgress((SetInProgress)first, context));
+                return new(progress.Set((SetInProgress)first, context));
             case SolParameter.Enable when (first & ~SolParameters.EnableBit) == 0:
                 return ChangeAsync(sol => sol with { Enabled = first != 0 }, context, cancellationToken);
             case SolParameter.Authentication when TryReadRole(first, out var role):
@@ -86,21 +82,6 @@ public sealed class SetSolConfigurationParameters(IpmiSettingsMirror settings, I
                 return SetBitRateAsync(first, context.Origin, cancellationToken);
             default:
                 return new(CompletionCode.InvalidDataField);
-        }
-    }
-
-    // There is no roll-back, so no "commit write" either.
-    private CompletionCode SetProgress(SetInProgress wanted, ICommandContext context)
-    {
-        switch (wanted)
-        {
-            case SetInProgress.SetComplete:
-                progress.Complete();
-                return CompletionCode.Ok;
-            case SetInProgress.SetInProgress:
-                return progress.TryBegin(context) ? CompletionCode.Ok : AlreadyInProgress;
-            default:
-                return CompletionCode.InvalidDataField;
         }
     }
 

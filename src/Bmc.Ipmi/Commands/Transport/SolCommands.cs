@@ -11,7 +11,7 @@ public static class SolCommands
     /// <param name="port">The port that IPMI listens on, known once it does.</param>
     public static IEnumerable<CommandEntry> Entries(IpmiSettingsMirror settings, IHostConsole console, Func<ushort> port)
     {
-        var progress = new SolSetInProgress();
+        var progress = new SetInProgressSign();
         return
         [
             new(NetworkFunction.Transport, 0x21, Privilege.Administrator, 3, 4, new SetSolConfigurationParameters(settings, console, progress).HandleAsync),

@@ -1,4 +1,5 @@
 using System.Text;
+using Bmc.Ipmi.Commands;
 using Bmc.Ipmi.Commands.App;
 
 namespace Bmc.Ipmi.Tests.Commands.App;
@@ -81,7 +82,7 @@ public sealed class SystemInfoTests
         Assert.Equal([0x11, 0x00], _console.AskApp(Get, 0x00, 0x00, 0x00, 0x00).Data);
         Assert.Equal(CompletionCode.Ok, _console.AskApp(Set, 0x00, 0x01).Code);
         Assert.Equal([0x11, 0x01], _console.AskApp(Get, 0x00, 0x00, 0x00, 0x00).Data);
-        Assert.Equal(SetSystemInfoParameters.AlreadyInProgress, new TestConsole(_bmc).Open().Raise().AskApp(Set, 0x00, 0x01).Code);
+        Assert.Equal(SetInProgressSign.AlreadyInProgress, new TestConsole(_bmc).Open().Raise().AskApp(Set, 0x00, 0x01).Code);
         Assert.Equal(CompletionCode.Ok, _console.AskApp(Set, 0x00, 0x00).Code);
         Assert.Equal(CompletionCode.Ok, _console.AskApp(Set, 0x00, 0x01).Code);
         Assert.Equal(CompletionCode.InvalidDataField, _console.AskApp(Set, 0x00, 0x02).Code);

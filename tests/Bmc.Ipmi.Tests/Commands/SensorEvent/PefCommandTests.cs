@@ -72,6 +72,17 @@ public sealed class PefCommandTests
         Assert.Equal([0x00], (await AskAsync(Postpone, 0x00)).Data);
     }
 
+    [Fact]
+    public async Task A_console_that_is_gone_sets_nothing_in_progress()
+    {
+        Assert.Equal(CompletionCode.Ok, (await AskAsync(Set, 0x00, 0x01)).Code);
+        Assert.Equal(InProgress, (await AskAsync(Set, 0x00, 0x01)).Code);
+        Assert.Equal([0x11, 0x01], (await AskAsync(Get, 0x00, 0, 0)).Data);
+        _context.IsClosed = true;
+        Assert.Equal([0x11, 0x00], (await AskAsync(Get, 0x00, 0, 0)).Data);
+        Assert.Equal(CompletionCode.Ok, (await AskAsync(Set, 0x00, 0x01)).Code);
+    }
+
     public static TheoryData<byte[], byte[]> Readings => new()
     {
         { [0x00, 0, 0], [0x11, 0x00] },

@@ -134,7 +134,7 @@ public sealed class SolConfigurationParametersTests
         Assert.Equal(CompletionCode.Ok, Ask(Set, 0x01, 0, 0x01).Code);
         Assert.Equal([0x11, 0x01], Ask(Get, 0x01, 0, 0x00, 0x00).Data);
         var other = new TestConsole(_bmc).Open().Raise();
-        Assert.Equal(SetSolConfigurationParameters.AlreadyInProgress, other.Ask(NetworkFunction.Transport, Set, 0x01, 0, 0x01).Code);
+        Assert.Equal(SetInProgressSign.AlreadyInProgress, other.Ask(NetworkFunction.Transport, Set, 0x01, 0, 0x01).Code);
         Assert.Equal(CompletionCode.Ok, Ask(Set, 0x01, 0, 0x00).Code);
         Assert.Equal(CompletionCode.Ok, other.Ask(NetworkFunction.Transport, Set, 0x01, 0, 0x01).Code);
         Assert.Equal(CompletionCode.Ok, _console.AskApp(0x3C, BitConverter.GetBytes(other.BmcSessionId)).Code);

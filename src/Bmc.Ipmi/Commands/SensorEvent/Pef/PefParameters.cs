@@ -112,17 +112,10 @@ internal sealed class PefCount(PefParameter number, byte count) : IPefParameter
         new(SetPefConfigurationParameters.ReadOnly);
 }
 
-/// <summary>
-/// IPMI 2.0 Table 30-6 parameter 0: a sign that consoles put up for one another, no lock. Each parameter is in force when it is
-/// set; so there is nothing to commit, and 10b is refused.
-/// </summary>
-// 1    [7:2] reserved, [1:0] 00b set complete, 01b set in progress, 10b commit write
+/// <summary>IPMI 2.0 Table 30-6 parameter 0.</summary>
 internal sealed class PefSetInProgress : IPefParameter
 {
-    private const byte Complete = 0;
-    private const byte InProgress = 1;
-
-    private int _state;
+    private readonly SetInProgressSign _sign = new();
 
     public PefParameter Number => PefParameter.SetInProgress;
 
@@ -133,19 +126,8 @@ internal sealed class PefSetInProgress : IPefParameter
     public (int Minimum, int Maximum) DataLength => (1, 1);
 
     public ValueTask<CompletionCode> GetAsync(byte set, byte block, ResponseBuffer response, CancellationToken cancellationToken) =>
-        new(GetPefConfigurationParameters.Answer(response, [(byte)Volatile.Read(ref _state)]));
+        new(GetPefConfigurationParameters.Answer(response, [(byte)_sign.State]));
 
-    public ValueTask<CompletionCode> SetAsync(ICommandContext context, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)
-    {
-        switch (data.Span[0])
-        {
-            case Complete:
-                Volatile.Write(ref _state, Complete);
-                return new(CompletionCode.Ok);
-            case InProgress:
-                return new(Interlocked.CompareExchange(ref _state, InProgress, Complete) == Complete ? CompletionCode.Ok : SetPefConfigurationParameters.AlreadyInProgress);
-            default:
-                return new(CompletionCode.InvalidDataField);
-        }
-    }
+    public ValueTask<CompletionCode> SetAsync(ICommandContext context, ReadOnlyMemory<byte> data, CancellationToken cancellationToken) =>
+        new(_sign.Set((SetInProgress)data.Span[0], context));
 }

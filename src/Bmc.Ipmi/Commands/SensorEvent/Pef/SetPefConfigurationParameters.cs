@@ -29,9 +29,6 @@ public readonly record struct SetPefConfigurationParametersRequest(PefParameter 
 /// <summary>Checks what is the same for every parameter, then lets the parameter take its data.</summary>
 public sealed class SetPefConfigurationParameters(PefParameterTable parameters)
 {
-    /// <summary>Table 30-4: set in progress, and somebody tries to claim it.</summary>
-    public const CompletionCode AlreadyInProgress = (CompletionCode)0x81;
-
     /// <summary>Table 30-4: attempt to write a read-only parameter.</summary>
     public const CompletionCode ReadOnly = (CompletionCode)0x82;
 
