@@ -31,12 +31,13 @@ public enum BootFirmware
 }
 
 /// <summary>From where the PC shall start, kept for the host to read.</summary>
-public sealed record BootOverrideSetting(BootOverrideMode Mode, BootDevice Device, BootFirmware Firmware)
+/// <param name="Ends">What ends a one-time setting before a start has used it; a continuous one ends when it is set anew.</param>
+public sealed record BootOverrideSetting(BootOverrideMode Mode, BootDevice Device, BootFirmware Firmware, BootOverrideEnds Ends = BootOverrideEnds.None)
 {
     public static BootOverrideSetting Disabled { get; } = new(BootOverrideMode.Disabled, BootDevice.None, BootFirmware.Legacy);
 }
 
-/// <summary>The boot device override, owned by the hardware role: a one-time setting is used up by the next start of the PC.</summary>
+/// <summary>The boot device override, owned by the hardware role: a one-time setting is used up by the next start of the PC, or ended by what it names.</summary>
 public interface IBootOverride
 {
     ValueTask<BootOverrideSetting> GetAsync(CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using Bmc.Contracts;
 using Bmc.Contracts.BootOverride;
+using Bmc.Contracts.Power;
 using Bmc.Hardware.Board;
 using Bmc.Hardware.Settings;
 using Microsoft.Extensions.Logging;
@@ -7,25 +8,26 @@ using Microsoft.Extensions.Logging;
 namespace Bmc.Hardware.BootOverride;
 
 /// <summary>
-/// Keeps the boot device override for the PC to read. A one-time setting waits for the PC's next start, however long
-/// that takes, stays readable for <see cref="ReadableAfterStart"/> from then on, and is used up after that, or at once
-/// when the PC starts a second time.
+/// Keeps the boot device override for the PC to read. A one-time setting waits for the PC's next start, stays readable for
+/// <see cref="ReadableAfterStart"/> from then on, and is used up after that, or at once when the PC starts a second time.
+/// It ends unused by what it names: a kind of start, or <see cref="WithoutOrder"/> in which nobody gave a power order.
 /// </summary>
 /// <remarks>
-/// IPMI 2.0 Table 28-14, parameter 3, has the BMC clear the boot flags 60 s after they were set unless a Chassis Control
-/// command came, and the firmware acknowledge them after the start (parameter 4). Here the person who sets a boot device
-/// and then walks to the power button is to be served too, Redfish's BootSourceOverride knows no such end, and a PC
-/// without a way to the BMC acknowledges nothing: so the same 60 s run from the start of the PC.
+/// IPMI 2.0 Table 28-14 has the firmware clear what it has used; a PC without a way to the BMC clears nothing, and so the
+/// time from its start does. Redfish's BootSourceOverride knows no other end; IPMI's flags name all of them by default.
 /// </remarks>
 public sealed partial class BootOverrideStore : IBootOverride, IDisposable
 {
     /// <summary>A PC's firmware asks within its self test; IPMI's own time for these flags is the same.</summary>
     public static readonly TimeSpan ReadableAfterStart = TimeSpan.FromSeconds(60);
 
+    /// <summary>IPMI 2.0 §28.12: 60 s, give or take a tenth.</summary>
+    public static readonly TimeSpan WithoutOrder = TimeSpan.FromSeconds(60);
+
     private readonly Lock _gate = new();
     private readonly SettingsFile<BootOverrideRecord> _file;
     private readonly ILogger _logger;
-    private readonly GatedTimer _usedUp;
+    private readonly GatedTimer _end;
     private BootOverrideRecord _record = new(BootOverrideSetting.Disabled, Started: false);
 
     /// <param name="stateFolder">Where boot-override.json is kept.</param>
@@ -33,15 +35,18 @@ public sealed partial class BootOverrideStore : IBootOverride, IDisposable
     {
         _logger = logger;
         _file = new SettingsFile<BootOverrideRecord>(Path.Combine(stateFolder, "boot-override.json"), BootOverrideJson.Default.BootOverrideRecord);
-        _usedUp = new GatedTimer(_gate, time, UseUp);
+        _end = new GatedTimer(_gate, time, End);
         if (_file.Load(out string? problem) is { } stored)
             _record = stored;
         if (problem is not null)
             LogRecordLost(problem);
-        if (!_record.Started)
-            return;
         lock (_gate)
-            _usedUp.Start(ReadableAfterStart);
+        {
+            if (_record.Started)
+                _end.Start(ReadableAfterStart);
+            else
+                AwaitOrder(TimeSpan.Zero);
+        }
     }
 
     public ValueTask<BootOverrideSetting> GetAsync(CancellationToken cancellationToken)
@@ -52,42 +57,76 @@ public sealed partial class BootOverrideStore : IBootOverride, IDisposable
 
     public ValueTask<Result> SetAsync(BootOverrideSetting setting, CancellationToken cancellationToken)
     {
-        if (!Enum.IsDefined(setting.Mode) || !Enum.IsDefined(setting.Device) || !Enum.IsDefined(setting.Firmware))
-            return ValueTask.FromResult(Result.Refused(FaultCode.Invalid, "there is no such boot device, mode or firmware"));
+        if (!Enum.IsDefined(setting.Mode) || !Enum.IsDefined(setting.Device) || !Enum.IsDefined(setting.Firmware) || (setting.Ends & ~BootOverrideEnds.All) != 0)
+            return ValueTask.FromResult(Result.Refused(FaultCode.Invalid, "there is no such boot device, mode, firmware or end"));
         lock (_gate)
         {
             Result stored = Store(new BootOverrideRecord(setting, Started: false));
             if (stored.IsDone)
-                _usedUp.Stop();
+            {
+                _end.Stop();
+                AwaitOrder(TimeSpan.Zero);
+            }
+
             return ValueTask.FromResult(stored);
         }
     }
 
-    /// <summary>The PC was switched on or reset, by whomever.</summary>
-    public void OnPcStarted()
+    /// <summary>Somebody gave a power order: a setting that waits for one waits anew.</summary>
+    /// <param name="offTime">How long the order keeps the PC off before it starts it.</param>
+    public void OnOrder(TimeSpan offTime)
+    {
+        lock (_gate)
+        {
+            if (!_record.Started)
+                AwaitOrder(offTime);
+        }
+    }
+
+    /// <summary>The PC was switched on or reset.</summary>
+    public void OnPcStarted(RestartCause cause)
     {
         lock (_gate)
         {
             if (_record.Setting.Mode != BootOverrideMode.Once)
                 return;
-            if (_record.Started)
+            if (_record.Started || (_record.Setting.Ends & EndOf(cause)) != 0)
             {
-                UseUp();
+                End();
                 return;
             }
 
             LogStarted(_record.Setting.Device);
             Keep(_record with { Started = true });
-            _usedUp.Start(ReadableAfterStart);
+            _end.Start(ReadableAfterStart);
         }
     }
 
-    public void Dispose() => _usedUp.Dispose();
+    public void Dispose() => _end.Dispose();
 
-    private void UseUp()
+    private static BootOverrideEnds EndOf(RestartCause cause) => cause switch
     {
-        _usedUp.Stop();
-        LogUsedUp(_record.Setting.Device);
+        // A start without an order, of which nothing more is known.
+        RestartCause.Unknown or RestartCause.PowerButton or RestartCause.RealTimeClock => BootOverrideEnds.PowerButton,
+        RestartCause.ResetButton or RestartCause.SoftReset => BootOverrideEnds.ResetButton,
+        RestartCause.WatchdogExpired => BootOverrideEnds.Watchdog,
+        RestartCause.PefReset or RestartCause.PefPowerCycle => BootOverrideEnds.EventFilter,
+        _ => BootOverrideEnds.None,
+    };
+
+    private void AwaitOrder(TimeSpan offTime)
+    {
+        if (_record.Setting is { Mode: BootOverrideMode.Once } setting && (setting.Ends & BootOverrideEnds.NoOrder) != 0)
+            _end.Start(WithoutOrder + offTime);
+    }
+
+    private void End()
+    {
+        _end.Stop();
+        if (_record.Started)
+            LogUsedUp(_record.Setting.Device);
+        else
+            LogEndedUnused(_record.Setting.Device);
         Keep(new BootOverrideRecord(BootOverrideSetting.Disabled, Started: false));
     }
 
@@ -112,6 +151,9 @@ public sealed partial class BootOverrideStore : IBootOverride, IDisposable
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The one-time boot device {Device} is used up")]
     private partial void LogUsedUp(BootDevice device);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The one-time boot device {Device} has ended before the PC was started for it")]
+    private partial void LogEndedUnused(BootDevice device);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The boot override can't be stored: {Fault}")]
     private partial void LogNotStored(Fault fault);

@@ -14,7 +14,7 @@ namespace Bmc.Hardware.Power;
 /// The PC's power: gives the state machine its events and carries out its steps. One lock orders everything; an event
 /// that comes up while another is being handled waits for its turn.
 /// </summary>
-public sealed class HostPower : IHostPower, IAsyncDisposable
+public sealed partial class HostPower : IHostPower, IAsyncDisposable
 {
     /// <summary>IPMI 2.0 §28.9: the power cycle interval is one byte of seconds.</summary>
     public static readonly TimeSpan MaximumOffTime = TimeSpan.FromSeconds(255);
@@ -70,8 +70,14 @@ public sealed class HostPower : IHostPower, IAsyncDisposable
         _state = PowerMachineState.Start(_sense?.Asserted);
     }
 
+    /// <summary>
+    /// Somebody gave an order, whether it can be obeyed or not; with the time that it keeps the PC off before it starts it.
+    /// Raised under the lock: handlers must not wait.
+    /// </summary>
+    public event Action<TimeSpan>? OrderGiven;
+
     /// <summary>The PC was switched on or reset, by whomever. Raised under the lock: handlers must not wait.</summary>
-    public event Action? PcStarted;
+    public event Action<RestartCause>? PcStarted;
 
     /// <summary>The PC went off, however. Raised under the lock: handlers must not wait.</summary>
     public event Action? PcStopped;
@@ -175,6 +181,8 @@ public sealed class HostPower : IHostPower, IAsyncDisposable
             _mains.CancelRestore();
             _history.AwaitSettled();
             PendingOrder pending = _orders.Add(request, OffTime);
+            if (request.Cause is null)
+                OrderGiven?.Invoke(request.Action == PowerAction.PowerCycle ? OffTime : TimeSpan.Zero);
             Handle(new Ordered(pending.Order));
             return pending;
         }
@@ -241,7 +249,7 @@ public sealed class HostPower : IHostPower, IAsyncDisposable
             case Tell(var what, var order):
                 _history.Add(what, order);
                 if (what is PowerHappening.TurnedOn or PowerHappening.Restarted)
-                    PcStarted?.Invoke();
+                    PcStarted?.Invoke(_history.Record.RestartCause);
                 if (what is PowerHappening.TurnedOff or PowerHappening.Dropped)
                     PcStopped?.Invoke();
                 break;
@@ -252,38 +260,6 @@ public sealed class HostPower : IHostPower, IAsyncDisposable
     {
         lock (_gate)
             Handle(new SenseChanged(_sense?.Asserted));
-    }
-
-    private void OnMains(MainsChange change)
-    {
-        switch (change)
-        {
-            case MainsChange.Lost:
-                _mains.CancelRestore();
-                Handle(new MainsLost());
-                break;
-            case MainsChange.Returned:
-                bool wasOn = _history.Record.WasOn;
-                Handle(new MainsReturned());
-                PlanRestore(wasOn);
-                break;
-            default:
-                Publish();
-                break;
-        }
-    }
-
-    private void PlanRestore(bool wasOn)
-    {
-        // What the disk still calls a loss would be one again after a restart of the BMC: then nothing is pressed.
-        if (!_history.IsStored || !_mains.PlanRestore(_history.Record.RestorePolicy, wasOn, _state.Sense))
-            _history.AwaitSettled();
-    }
-
-    private void OnRestoreDue()
-    {
-        if (_state is { Sense: false, IsBusy: false, MainsLost: false })
-            Submit(RestoreOrder.Request);
     }
 
     private TimeSpan OffTime => _history.Record.OffTimeSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : _board.OffTime;

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Bmc.Contracts.Power;
-using Bmc.Hardware.HostWatchdog;
 using Bmc.Hardware.Limits;
 
 namespace Bmc.Hardware.Power;
@@ -30,7 +29,7 @@ internal sealed record PowerRecord(
         PowerHappening.TurnedOn => this with
         {
             RestartCause = CauseOf(order),
-            LastEvent = order is null ? LastPowerEvent.None : IsOfPolicy(order) || IsOfWatchdog(order) ? LastEvent : LastPowerEvent.CommandOn,
+            LastEvent = order is null ? LastPowerEvent.None : order.Request.Cause is null ? LastPowerEvent.CommandOn : LastEvent,
             PowerFault = false,
             WasOn = true,
         },
@@ -44,20 +43,12 @@ internal sealed record PowerRecord(
         _ => this,
     };
 
-    private static bool IsOfPolicy(PowerOrder order) => order.Request.Origin.Via == RestoreOrder.Via;
-
-    private static bool IsOfWatchdog(PowerOrder order) => order.Request.Origin.Via == WatchdogOrder.Via;
-
+    // It starts nothing, so no cause of a restart tells of it.
     private static bool IsOfLimit(PowerOrder? order) => order?.Request.Origin.Via == LimitOrder.Via;
 
-    private RestartCause CauseOf(PowerOrder? order) => order switch
-    {
-        // The button, a wake packet of somebody else, the clock: nothing tells them apart.
-        null => RestartCause.Unknown,
-        _ when IsOfPolicy(order) => RestorePolicy == PowerRestorePolicy.AlwaysOn ? RestartCause.PolicyAlwaysOn : RestartCause.PolicyLastState,
-        _ when IsOfWatchdog(order) => RestartCause.WatchdogExpired,
-        _ => order.Request.Cause ?? RestartCause.ChassisControl,
-    };
+    // Without an order: the button, a wake packet of somebody else, the clock; nothing tells them apart.
+    private static RestartCause CauseOf(PowerOrder? order) =>
+        order is null ? RestartCause.Unknown : order.Request.Cause ?? RestartCause.ChassisControl;
 }
 
 [JsonSourceGenerationOptions(WriteIndented = true, UseStringEnumConverter = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -10,7 +10,11 @@ internal static class RestoreOrder
     /// <summary>The origin of the policy's orders.</summary>
     public const string Via = "policy";
 
-    public static PowerActionRequest Request { get; } = new(PowerAction.On, new RequestOrigin(Via));
+    /// <param name="policy">One that may switch on.</param>
+    public static PowerActionRequest Of(PowerRestorePolicy policy) => new(
+        PowerAction.On,
+        new RequestOrigin(Via),
+        Cause: policy == PowerRestorePolicy.AlwaysOn ? RestartCause.PolicyAlwaysOn : RestartCause.PolicyLastState);
 
     public static bool IsDue(PowerRestorePolicy policy, bool wasOn) => policy switch
     {

@@ -92,9 +92,10 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
         _inventory = new FruInventory(board, _buses, state);
         _ownSocket = new SocketHeartbeat(environment.Runtime, SocketName.Hardware);
 
+        _power.OrderGiven += _bootOverride.OnOrder;
         _power.PcStarted += _bootOverride.OnPcStarted;
-        _power.PcStarted += _console.OnPcStarted;
-        _power.PcStarted += _watchdog.OnPcReset;
+        _power.PcStarted += _ => _console.OnPcStarted();
+        _power.PcStarted += _ => _watchdog.OnPcReset();
         _power.PcStopped += _watchdog.OnPcReset;
     }
 

@@ -1,5 +1,6 @@
 using Bmc.Contracts;
 using Bmc.Contracts.BootOverride;
+using Bmc.Contracts.Power;
 using Bmc.Hardware.BootOverride;
 using Bmc.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -27,7 +28,7 @@ public sealed class BootOverrideStoreTests : IDisposable
         _time.Advance(TimeSpan.FromHours(1));
         Assert.Equal(_cdOnce, await _store.GetAsync(Token));
 
-        _store.OnPcStarted();
+        _store.OnPcStarted(RestartCause.ChassisControl);
         _time.Advance(TimeSpan.FromSeconds(59));
         Assert.Equal(_cdOnce, await _store.GetAsync(Token));
         _time.Advance(TimeSpan.FromSeconds(1));
@@ -35,11 +36,84 @@ public sealed class BootOverrideStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Ends_after_a_minute_without_an_order_where_it_says_so()
+    {
+        await _store.SetAsync(_cdOnce with { Ends = BootOverrideEnds.NoOrder }, Token);
+        Assert.True(await IsSetAfterAsync(seconds: 59));
+        _store.OnOrder(offTime: TimeSpan.Zero);
+        Assert.True(await IsSetAfterAsync(seconds: 59));
+        _store.OnOrder(offTime: TimeSpan.FromSeconds(200));
+        Assert.True(await IsSetAfterAsync(seconds: 259));
+        Assert.False(await IsSetAfterAsync(seconds: 1));
+    }
+
+    [Fact]
+    public async Task Waits_for_an_order_anew_after_a_restart_of_the_BMC()
+    {
+        await _store.SetAsync(_cdOnce with { Ends = BootOverrideEnds.NoOrder }, Token);
+        Reopen();
+        Assert.True(await IsSetAfterAsync(seconds: 59));
+        Assert.False(await IsSetAfterAsync(seconds: 1));
+    }
+
+    [Fact]
+    public async Task An_order_after_the_start_makes_it_last_no_longer()
+    {
+        await _store.SetAsync(_cdOnce with { Ends = BootOverrideEnds.All }, Token);
+        _store.OnOrder(offTime: TimeSpan.Zero);
+        _store.OnPcStarted(RestartCause.ChassisControl);
+        Assert.True(await IsSetAfterAsync(seconds: 30));
+        _store.OnOrder(offTime: TimeSpan.Zero);
+        Assert.False(await IsSetAfterAsync(seconds: 30));
+    }
+
+    [Theory]
+    [InlineData(BootOverrideEnds.PowerButton, RestartCause.Unknown)]
+    [InlineData(BootOverrideEnds.PowerButton, RestartCause.PowerButton)]
+    [InlineData(BootOverrideEnds.PowerButton, RestartCause.RealTimeClock)]
+    [InlineData(BootOverrideEnds.ResetButton, RestartCause.ResetButton)]
+    [InlineData(BootOverrideEnds.ResetButton, RestartCause.SoftReset)]
+    [InlineData(BootOverrideEnds.Watchdog, RestartCause.WatchdogExpired)]
+    [InlineData(BootOverrideEnds.EventFilter, RestartCause.PefReset)]
+    [InlineData(BootOverrideEnds.EventFilter, RestartCause.PefPowerCycle)]
+    public async Task Ends_unused_with_a_start_of_the_kind_that_it_names(BootOverrideEnds end, RestartCause cause)
+    {
+        await _store.SetAsync(_cdOnce with { Ends = BootOverrideEnds.All & ~end }, Token);
+        _store.OnPcStarted(cause);
+        Assert.True(await IsSetAfterAsync(seconds: 59));
+
+        await _store.SetAsync(_cdOnce with { Ends = end }, Token);
+        _store.OnPcStarted(cause);
+        Assert.False(await IsSetAfterAsync(seconds: 0));
+    }
+
+    [Theory]
+    [InlineData(RestartCause.ChassisControl)]
+    [InlineData(RestartCause.PolicyAlwaysOn)]
+    [InlineData(RestartCause.PolicyLastState)]
+    public async Task Is_used_by_every_other_start(RestartCause cause)
+    {
+        await _store.SetAsync(_cdOnce with { Ends = BootOverrideEnds.All }, Token);
+        _store.OnPcStarted(cause);
+        Assert.True(await IsSetAfterAsync(seconds: 59));
+    }
+
+    [Fact]
+    public async Task A_file_without_ends_is_a_setting_that_waits()
+    {
+        File.WriteAllText(_folder.File("boot-override.json"), """
+            { "setting": { "mode": "Once", "device": "Pxe", "firmware": "Legacy" }, "started": false }
+            """);
+        Reopen();
+        Assert.True(await IsSetAfterAsync(seconds: 3600));
+    }
+
+    [Fact]
     public async Task Is_used_up_at_once_by_a_second_start()
     {
         await _store.SetAsync(_cdOnce, Token);
-        _store.OnPcStarted();
-        _store.OnPcStarted();
+        _store.OnPcStarted(RestartCause.ChassisControl);
+        _store.OnPcStarted(RestartCause.ChassisControl);
 
         Assert.Equal(BootOverrideSetting.Disabled, await _store.GetAsync(Token));
     }
@@ -48,7 +122,7 @@ public sealed class BootOverrideStoreTests : IDisposable
     public async Task A_new_setting_after_the_start_waits_for_the_next_one()
     {
         await _store.SetAsync(_cdOnce, Token);
-        _store.OnPcStarted();
+        _store.OnPcStarted(RestartCause.ChassisControl);
         BootOverrideSetting setup = _cdOnce with { Device = BootDevice.BiosSetup };
         await _store.SetAsync(setup, Token);
         _time.Advance(TimeSpan.FromHours(1));
@@ -61,9 +135,9 @@ public sealed class BootOverrideStoreTests : IDisposable
     {
         BootOverrideSetting setting = _cdOnce with { Mode = BootOverrideMode.Continuous };
         await _store.SetAsync(setting, Token);
-        _store.OnPcStarted();
+        _store.OnPcStarted(RestartCause.ChassisControl);
         Reopen();
-        _store.OnPcStarted();
+        _store.OnPcStarted(RestartCause.ChassisControl);
         _time.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal(setting, await _store.GetAsync(Token));
@@ -76,7 +150,7 @@ public sealed class BootOverrideStoreTests : IDisposable
         Reopen();
         Assert.Equal(_cdOnce, await _store.GetAsync(Token));
 
-        _store.OnPcStarted();
+        _store.OnPcStarted(RestartCause.ChassisControl);
         Reopen();
         Assert.Equal(_cdOnce, await _store.GetAsync(Token));
         _time.Advance(TimeSpan.FromSeconds(60));
@@ -93,6 +167,7 @@ public sealed class BootOverrideStoreTests : IDisposable
 
         Assert.Equal(FaultCode.Unavailable, (await _store.SetAsync(BootOverrideSetting.Disabled, Token)).Fault!.Code);
         Assert.Equal(FaultCode.Invalid, (await _store.SetAsync(_cdOnce with { Device = (BootDevice)10 }, Token)).Fault!.Code);
+        Assert.Equal(FaultCode.Invalid, (await _store.SetAsync(_cdOnce with { Ends = (BootOverrideEnds)0x20 }, Token)).Fault!.Code);
         Assert.Equal(_cdOnce, await _store.GetAsync(Token));
     }
 
@@ -100,6 +175,12 @@ public sealed class BootOverrideStoreTests : IDisposable
     {
         _store.Dispose();
         _folder.Dispose();
+    }
+
+    private async Task<bool> IsSetAfterAsync(double seconds)
+    {
+        _time.Advance(TimeSpan.FromSeconds(seconds));
+        return (await _store.GetAsync(Token)).Mode != BootOverrideMode.Disabled;
     }
 
     private BootOverrideStore Open() => new(_folder.Path, _time, NullLogger<BootOverrideStore>.Instance);

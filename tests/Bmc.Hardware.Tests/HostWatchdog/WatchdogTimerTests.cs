@@ -39,7 +39,7 @@ public sealed class WatchdogTimerTests : IAsyncDisposable
         await RunOutAsync(_reset with { Action = action });
 
         PowerActionRequest request = await _power.NextOrderAsync();
-        Assert.Equal(new PowerActionRequest(order, new RequestOrigin("watchdog", "admin", "192.0.2.1"), Wait: true), request);
+        Assert.Equal(new PowerActionRequest(order, new RequestOrigin("watchdog", "admin", "192.0.2.1"), Wait: true, RestartCause.WatchdogExpired), request);
         await StopAsync();
         Assert.False(_power.HasOrders);
         var entry = Assert.Single(_log.Records);

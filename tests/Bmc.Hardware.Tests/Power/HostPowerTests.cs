@@ -1,6 +1,7 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.Simulation;
+using Bmc.Hardware.HostWatchdog;
 
 namespace Bmc.Hardware.Tests.Power;
 
@@ -27,27 +28,42 @@ public class HostPowerTests
         Assert.Equal(PowerState.On, status.State);
         Assert.Equal(RestartCause.ChassisControl, status.RestartCause);
         Assert.Equal(LastPowerEvent.CommandOn, status.LastEvent);
-        Assert.Equal(1, bench.PcStarts);
+        Assert.Equal([RestartCause.ChassisControl], bench.PcStarts);
         Assert.Contains(bench.News, news => news.State == PowerState.PoweringOn);
         Assert.Equal(PowerState.On, bench.News[^1].State);
     }
 
     [Fact]
-    public async Task The_restart_cause_of_a_watchdogs_order_is_the_watchdog()
+    public async Task The_restart_cause_of_a_watchdogs_order_is_the_watchdog_and_no_command_switched_on()
     {
         await using PowerBench bench = await PowerBench.StartAsync();
         await bench.BootAsync();
         int stops = 0;
         bench.Power.PcStopped += () => stops++;
 
-        await bench.Power.ActAsync(new PowerActionRequest(PowerAction.ForceRestart, new RequestOrigin("watchdog", "admin")), Token);
+        await bench.Power.ActAsync(WatchdogOrder.Of(PowerAction.ForceRestart, new RequestOrigin("ipmi", "admin")) with { Wait = false }, Token);
         await bench.AdvanceUntilAsync(() => bench.Status.LastAction!.Outcome != PowerActionOutcome.Accepted, TimeSpan.FromMinutes(1));
         Assert.Equal(RestartCause.WatchdogExpired, bench.Status.RestartCause);
-        Assert.Equal(2, bench.PcStarts);
+        Assert.Equal(LastPowerEvent.CommandOn, bench.Status.LastEvent);
+        Assert.Equal([RestartCause.ChassisControl, RestartCause.WatchdogExpired], bench.PcStarts);
         Assert.Equal(0, stops);
 
         await bench.OrderAsync(PowerAction.ForceOff);
         Assert.Equal(1, stops);
+    }
+
+    [Fact]
+    public async Task Tells_of_peoples_orders_and_how_long_they_keep_the_PC_off()
+    {
+        await using PowerBench bench = await PowerBench.StartAsync();
+        List<TimeSpan> orders = [];
+        bench.Power.OrderGiven += orders.Add;
+        await bench.BootAsync();
+        await bench.OrderAsync(PowerAction.On);
+        await bench.Power.ActAsync(WatchdogOrder.Of(PowerAction.Nmi, setBy: null) with { Wait = false }, Token);
+        await bench.OrderAsync(PowerAction.PowerCycle);
+
+        Assert.Equal([TimeSpan.Zero, TimeSpan.Zero, bench.Status.PowerCycleOffTime], orders);
     }
 
     [Fact]
@@ -164,7 +180,7 @@ public class HostPowerTests
 
         Assert.Equal([bench.Board.Power.ResetPress], await bench.PressesAsync(ResetSwitch));
         Assert.Equal("PowerOnSelfTest", (await bench.LookAsync()).BootStage);
-        Assert.Equal(2, bench.PcStarts);
+        Assert.Equal(2, bench.PcStarts.Count);
     }
 
     [Fact]
@@ -179,7 +195,7 @@ public class HostPowerTests
         Assert.True((await bench.LookAsync()).PoweredOn);
         LineEvent[] edges = [.. (await bench.LookAsync()).History.Where(edge => edge.Line == PowerSwitch)];
         Assert.InRange(edges[4].Time - edges[3].Time, TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(7.1));
-        Assert.Equal(2, bench.PcStarts);
+        Assert.Equal(2, bench.PcStarts.Count);
     }
 
     [Fact]

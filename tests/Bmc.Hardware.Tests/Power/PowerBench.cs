@@ -46,7 +46,7 @@ internal sealed class PowerBench : IAsyncDisposable
 
     public List<string> LogLines { get; } = [];
 
-    public int PcStarts { get; private set; }
+    public List<RestartCause> PcStarts { get; } = [];
 
     /// <summary>What the random source answers.</summary>
     public double Chance { get; set; } = 0.5;
@@ -81,7 +81,7 @@ internal sealed class PowerBench : IAsyncDisposable
             new FixedRandom(() => Chance),
             logger,
             BootIdFile);
-        _power.PcStarted += () => PcStarts++;
+        _power.PcStarted += PcStarts.Add;
         _power.Start();
     }
 

@@ -38,6 +38,20 @@ public class RestorePolicyTests
             Assert.Equal(policy == PowerRestorePolicy.AlwaysOn ? RestartCause.PolicyAlwaysOn : RestartCause.PolicyLastState, bench.Status.RestartCause);
     }
 
+    [Fact]
+    public async Task A_policy_set_to_stay_off_during_the_delay_counts()
+    {
+        await using PowerBench bench = await WithPolicyAsync(PowerRestorePolicy.AlwaysOn);
+        await bench.ProveMainsAsync(present: true);
+        await LoseMainsAsync(bench);
+        await ReturnMainsAsync(bench);
+
+        await bench.Power.SetPolicyAsync(new PowerPolicyChange(PowerRestorePolicy.AlwaysOff), TestContext.Current.CancellationToken);
+        await bench.AdvanceAsync(_longEnough);
+
+        Assert.Empty((await bench.LookAsync()).History);
+    }
+
     [Theory]
     [InlineData(0, 2.0)]
     [InlineData(0.5, 4.5)]

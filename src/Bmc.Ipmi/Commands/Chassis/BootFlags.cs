@@ -27,10 +27,20 @@ public readonly record struct BootFlags(
     private const int DeviceShift = 2;
     private const byte DeviceMask = 0x3C;
 
-    /// <summary>What the boot override keeps of the flags. To boot from nowhere in particular is to override nothing.</summary>
-    public BootOverrideSetting ToOverride() => Valid && Device != BootDevice.None
-        ? new(Persistent ? BootOverrideMode.Continuous : BootOverrideMode.Once, Device, Efi ? BootFirmware.Uefi : BootFirmware.Legacy)
-        : BootOverrideSetting.Disabled;
+    /// <summary>
+    /// What the boot override keeps of the flags. To boot from nowhere in particular is to override nothing. Flags for all
+    /// future boots don't end: they ask the firmware to make them its own settings, and here nobody but the BMC keeps them.
+    /// </summary>
+    /// <param name="ends">What clears the valid bit.</param>
+    public BootOverrideSetting ToOverride(BootOverrideEnds ends)
+    {
+        if (!Valid || Device == BootDevice.None)
+            return BootOverrideSetting.Disabled;
+        var firmware = Efi ? BootFirmware.Uefi : BootFirmware.Legacy;
+        return Persistent
+            ? new(BootOverrideMode.Continuous, Device, firmware)
+            : new(BootOverrideMode.Once, Device, firmware, ends);
+    }
 
     /// <summary>These flags with what the boot override says now: others set it too, and the PC's start uses it up.</summary>
     public BootFlags With(BootOverrideSetting setting) => this with

@@ -20,8 +20,9 @@ public enum BootOptionParameter : byte
 /// every interface shares; the rest are notes that console and firmware leave each other, kept in memory.
 /// </summary>
 /// <remarks>
-/// The valid bit goes with the next start of the PC and is not cleared after a minute without one: a setting made over
-/// Redfish or the web page is the same setting. Parameter 3 starts with all its "don't clear" bits to say so.
+/// The valid bit of flags for one boot is cleared a minute after that boot, and without it by whatever parameter 3 does not
+/// rule out (<see cref="BootOverrideEnds"/>): by default a minute without a Chassis Control command, and each start that
+/// none of them ordered. A setting that another interface made has ends of its own, which parameter 3 leaves alone.
 /// </remarks>
 public sealed class BootOptions(IBootOverride bootOverride)
 {
@@ -30,24 +31,25 @@ public sealed class BootOptions(IBootOverride bootOverride)
     public const int MailboxBlockLength = 16;
 
     public const CompletionCode ParameterNotSupported = (CompletionCode)0x80;
-    public const CompletionCode SetAlreadyInProgress = (CompletionCode)0x81;
-
-    private const byte SetComplete = 0x00;
-    private const byte SetInProgress = 0x01;
+    private const byte ValidBitClearingBits = (byte)BootOverrideEnds.All;
 
     private readonly Lock _gate = new();
     private readonly bool[] _locked = new bool[(int)BootOptionParameter.BootInitiatorMailbox + 1];
     private readonly byte[] _initiatorInfo = new byte[9];
     private readonly byte[] _mailbox = new byte[MailboxBlocks * MailboxBlockLength];
-    private byte _progress = SetComplete;
+    private readonly SetInProgressSign _progress = new();
     private byte _servicePartition;
     private byte _servicePartitionScan;
-    private byte _validBitClearing = 0x1F;
+    private byte _validBitClearing;
     private byte _acknowledge;
     private BootFlags _flags;
+    private BootOverrideSetting? _set;
+
+    /// <summary>Under the lock.</summary>
+    private BootOverrideEnds Ends => BootOverrideEnds.All & ~(BootOverrideEnds)_validBitClearing;
 
     /// <summary>Changes a parameter, its lock mark, or only the mark when there is no data.</summary>
-    public async ValueTask<CompletionCode> SetAsync(SetSystemBootOptionsRequest request, CancellationToken cancellationToken)
+    public async ValueTask<CompletionCode> SetAsync(SetSystemBootOptionsRequest request, ICommandContext context, CancellationToken cancellationToken)
     {
         var parameter = (BootOptionParameter)request.Selector;
         if (parameter > BootOptionParameter.BootInitiatorMailbox)
@@ -55,9 +57,12 @@ public sealed class BootOptions(IBootOverride bootOverride)
 
         if (request.Data.Length > 0)
         {
-            var code = parameter == BootOptionParameter.BootFlags
-                ? await SetFlagsAsync(request.Data, cancellationToken)
-                : Store(parameter, request.Data);
+            var code = parameter switch
+            {
+                BootOptionParameter.BootFlags => await SetFlagsAsync(request.Data, cancellationToken),
+                BootOptionParameter.ValidBitClearing => await SetValidBitClearingAsync(request.Data, cancellationToken),
+                _ => Store(parameter, request.Data, context),
+            };
             if (code != CompletionCode.Ok)
                 return code;
         }
@@ -90,41 +95,57 @@ public sealed class BootOptions(IBootOverride bootOverride)
             return CompletionCode.RequestDataLengthInvalid;
         if (!BootFlags.TryParse(data, out var flags))
             return CompletionCode.InvalidDataField;
-        var result = await bootOverride.SetAsync(flags.ToOverride(), cancellationToken);
+        BootOverrideSetting setting;
+        lock (_gate)
+            setting = flags.ToOverride(Ends);
+        var result = await bootOverride.SetAsync(setting, cancellationToken);
         if (!result.IsDone)
             return result.ToCompletionCode();
         lock (_gate)
-            _flags = flags;
+            (_flags, _set) = (flags, setting);
         return CompletionCode.Ok;
     }
 
-    private CompletionCode Store(BootOptionParameter parameter, ReadOnlySpan<byte> data)
+    /// <summary>Counts for flags that are set already, too: consoles write the two in any order.</summary>
+    private async ValueTask<CompletionCode> SetValidBitClearingAsync(byte[] data, CancellationToken cancellationToken)
+    {
+        if (data.Length != 1)
+            return CompletionCode.RequestDataLengthInvalid;
+        if ((data[0] & ~ValidBitClearingBits) != 0)
+            return CompletionCode.InvalidDataField;
+        BootOverrideSetting? before, after;
+        lock (_gate)
+        {
+            _validBitClearing = data[0];
+            before = _set;
+            after = _set is { Mode: BootOverrideMode.Once } ? _set with { Ends = Ends } : _set;
+        }
+
+        if (before == after || await bootOverride.GetAsync(cancellationToken) != before)
+            return CompletionCode.Ok;
+        var result = await bootOverride.SetAsync(after!, cancellationToken);
+        if (!result.IsDone)
+            return result.ToCompletionCode();
+        lock (_gate)
+            _set = after;
+        return CompletionCode.Ok;
+    }
+
+    private CompletionCode Store(BootOptionParameter parameter, ReadOnlySpan<byte> data, ICommandContext context)
     {
         lock (_gate)
         {
             return (parameter, data.Length) switch
             {
-                (BootOptionParameter.SetInProgress, 1) => StoreProgress(data[0]),
+                (BootOptionParameter.SetInProgress, 1) => _progress.Set((SetInProgress)data[0], context),
                 (BootOptionParameter.ServicePartitionSelector, 1) => Store(ref _servicePartition, data[0], mask: 0xFF),
                 (BootOptionParameter.ServicePartitionScan, 1) => Store(ref _servicePartitionScan, data[0], mask: 0x03),
-                (BootOptionParameter.ValidBitClearing, 1) => Store(ref _validBitClearing, data[0], mask: 0x1F),
                 (BootOptionParameter.BootInfoAcknowledge, 2) => StoreAcknowledge(writeMask: data[0], data[1]),
                 (BootOptionParameter.BootInitiatorInfo, 9) => StoreInitiatorInfo(data),
                 (BootOptionParameter.BootInitiatorMailbox, > 1 and <= 1 + MailboxBlockLength) => StoreMailbox(data[0], data[1..]),
                 _ => CompletionCode.RequestDataLengthInvalid,
             };
         }
-    }
-
-    /// <summary>10b, commit write, is for BMCs that can roll back: this one stores at once, and refuses it as the table says.</summary>
-    private CompletionCode StoreProgress(byte progress)
-    {
-        if (progress is not (SetComplete or SetInProgress))
-            return CompletionCode.InvalidDataField;
-        if (progress == SetInProgress && _progress == SetInProgress)
-            return SetAlreadyInProgress;
-        _progress = progress;
-        return CompletionCode.Ok;
     }
 
     private static CompletionCode Store(ref byte field, byte value, byte mask)
@@ -160,7 +181,7 @@ public sealed class BootOptions(IBootOverride bootOverride)
 
     private byte[] Stored(BootOptionParameter parameter, byte block) => parameter switch
     {
-        BootOptionParameter.SetInProgress => [_progress],
+        BootOptionParameter.SetInProgress => [(byte)_progress.State],
         BootOptionParameter.ServicePartitionSelector => [_servicePartition],
         BootOptionParameter.ServicePartitionScan => [_servicePartitionScan],
         BootOptionParameter.ValidBitClearing => [_validBitClearing],

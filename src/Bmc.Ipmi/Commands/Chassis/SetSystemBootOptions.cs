@@ -28,6 +28,6 @@ public sealed class SetSystemBootOptions(BootOptions options)
 {
     public ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken) =>
         SetSystemBootOptionsRequest.TryParse(data.Span, out var request)
-            ? options.SetAsync(request, cancellationToken)
+            ? options.SetAsync(request, context, cancellationToken)
             : new(CompletionCode.RequestDataLengthInvalid);
 }

@@ -1,5 +1,6 @@
 using Bmc.Contracts;
 using Bmc.Contracts.BootOverride;
+using Bmc.Ipmi.Commands;
 using Bmc.Ipmi.Commands.Chassis;
 using Bmc.Ipmi.Tests.Fakes;
 
@@ -21,7 +22,8 @@ public class SystemBootOptionsTests
     {
         await using var bench = await CommandBench.StartAsync();
         Assert.Equal(CompletionCode.Ok, (await bench.ChassisAsync(Set, [0x05, .. flags])).Code);
-        Assert.Equal(new BootOverrideSetting(mode, device, firmware), bench.BootOverride.Setting);
+        var ends = mode == BootOverrideMode.Once ? BootOverrideEnds.All : BootOverrideEnds.None;
+        Assert.Equal(new BootOverrideSetting(mode, device, firmware, ends), bench.BootOverride.Setting);
     }
 
     [Fact]
@@ -85,12 +87,62 @@ public class SystemBootOptionsTests
         Assert.Equal([0x01, 0x05, 0x00, 0x00, 0x00, 0x00, 0x00], (await bench.ChassisAsync(Get, 0x05, 0x00, 0x00)).Data);
     }
 
+    [Theory]
+    [InlineData(0x00, BootOverrideEnds.All)]
+    [InlineData(0x01, BootOverrideEnds.All & ~BootOverrideEnds.PowerButton)]
+    [InlineData(0x02, BootOverrideEnds.All & ~BootOverrideEnds.ResetButton)]
+    [InlineData(0x04, BootOverrideEnds.All & ~BootOverrideEnds.Watchdog)]
+    [InlineData(0x08, BootOverrideEnds.All & ~BootOverrideEnds.NoOrder)]
+    [InlineData(0x10, BootOverrideEnds.All & ~BootOverrideEnds.EventFilter)]
+    [InlineData(0x1F, BootOverrideEnds.None)]
+    public async Task Valid_bit_clearing_says_what_ends_flags_for_one_boot(byte clearing, BootOverrideEnds ends)
+    {
+        await using var bench = await CommandBench.StartAsync();
+        Assert.Equal([0x01, 0x03, 0x00], (await bench.ChassisAsync(Get, 0x03, 0x00, 0x00)).Data);
+        Assert.Equal(CompletionCode.Ok, (await bench.ChassisAsync(Set, 0x03, clearing)).Code);
+        await bench.ChassisAsync(Set, 0x05, 0x80, 0x04, 0x00, 0x00, 0x00);
+        Assert.Equal(new BootOverrideSetting(BootOverrideMode.Once, BootDevice.Pxe, BootFirmware.Legacy, ends), bench.BootOverride.Setting);
+    }
+
+    [Fact]
+    public async Task Valid_bit_clearing_counts_for_the_flags_that_are_set_and_leaves_others_settings_alone()
+    {
+        await using var bench = await CommandBench.StartAsync();
+        await bench.ChassisAsync(Set, 0x05, 0x80, 0x04, 0x00, 0x00, 0x00);
+        await bench.ChassisAsync(Set, 0x03, 0x08);
+        Assert.Equal(BootOverrideEnds.All & ~BootOverrideEnds.NoOrder, bench.BootOverride.Setting.Ends);
+
+        var ofTheWeb = new BootOverrideSetting(BootOverrideMode.Once, BootDevice.Pxe, BootFirmware.Legacy);
+        bench.BootOverride.Setting = ofTheWeb;
+        Assert.Equal(CompletionCode.Ok, (await bench.ChassisAsync(Set, 0x03, 0x00)).Code);
+        Assert.Equal(ofTheWeb, bench.BootOverride.Setting);
+    }
+
+    [Fact]
+    public async Task Valid_bit_clearing_that_cannot_be_stored_with_the_flags_says_so()
+    {
+        await using var bench = await CommandBench.StartAsync();
+        await bench.ChassisAsync(Set, 0x05, 0x80, 0x04, 0x00, 0x00, 0x00);
+        bench.BootOverride.Refusal = new Fault(FaultCode.StorageFull, "a test says so");
+        Assert.Equal(CompletionCode.OutOfSpace, (await bench.ChassisAsync(Set, 0x03, 0x08)).Code);
+        Assert.Equal(CompletionCode.RequestDataLengthInvalid, (await bench.ChassisAsync(Set, 0x03, 0x08, 0x00)).Code);
+    }
+
+    [Fact]
+    public async Task A_console_that_is_gone_sets_nothing_in_progress()
+    {
+        await using var bench = await CommandBench.StartAsync();
+        await bench.ChassisAsync(Set, 0x00, 0x01);
+        bench.Context.IsClosed = true;
+        Assert.Equal([0x01, 0x00, 0x00], (await bench.ChassisAsync(Get, 0x00, 0x00, 0x00)).Data);
+    }
+
     [Fact]
     public async Task One_console_at_a_time_sets_in_progress()
     {
         await using var bench = await CommandBench.StartAsync();
         Assert.Equal(CompletionCode.Ok, (await bench.ChassisAsync(Set, 0x00, 0x01)).Code);
-        Assert.Equal(BootOptions.SetAlreadyInProgress, (await bench.ChassisAsync(Set, 0x00, 0x01)).Code);
+        Assert.Equal(SetInProgressSign.AlreadyInProgress, (await bench.ChassisAsync(Set, 0x00, 0x01)).Code);
         Assert.Equal([0x01, 0x00, 0x01], (await bench.ChassisAsync(Get, 0x00, 0x00, 0x00)).Data);
         Assert.Equal(CompletionCode.Ok, (await bench.ChassisAsync(Set, 0x00, 0x00)).Code);
         Assert.Equal(CompletionCode.Ok, (await bench.ChassisAsync(Set, 0x00, 0x01)).Code);
