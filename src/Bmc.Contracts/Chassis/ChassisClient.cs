@@ -15,4 +15,7 @@ public sealed class ChassisClient(IpcClient hardware) : IChassis
 
     public ValueTask<Result> RearmIntrusionAsync(CancellationToken cancellationToken) =>
         hardware.SendAsync(HttpMethod.Post, "chassis/intrusion/rearm", null, cancellationToken);
+
+    public ValueTask<Result> SetCapabilitiesAsync(ChassisCapabilities capabilities, CancellationToken cancellationToken) =>
+        hardware.SendAsync(HttpMethod.Put, "chassis/capabilities", capabilities, _json.ChassisCapabilities, cancellationToken);
 }

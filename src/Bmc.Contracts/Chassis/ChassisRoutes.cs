@@ -12,5 +12,6 @@ public static class ChassisRoutes
         routes.Get("/chassis", json.ChassisStatus, context => chassis.GetStatusAsync(context.RequestAborted));
         routes.On(HttpMethods.Post, "/chassis/identify", json.IdentifyRequest, (request, context) => chassis.IdentifyAsync(request, context.RequestAborted));
         routes.On(HttpMethods.Post, "/chassis/intrusion/rearm", context => chassis.RearmIntrusionAsync(context.RequestAborted));
+        routes.On(HttpMethods.Put, "/chassis/capabilities", json.ChassisCapabilities, (capabilities, context) => chassis.SetCapabilitiesAsync(capabilities, context.RequestAborted));
     }
 }

@@ -62,6 +62,7 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(FruBytes))]
 [JsonSerializable(typeof(FruWrite))]
 [JsonSerializable(typeof(FruWritten))]
+[JsonSerializable(typeof(ChassisCapabilities))]
 [JsonSerializable(typeof(ChassisStatus))]
 [JsonSerializable(typeof(IdentifyRequest))]
 [JsonSerializable(typeof(BootOverrideSetting))]

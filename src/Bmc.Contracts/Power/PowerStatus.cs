@@ -110,6 +110,7 @@ public sealed record PowerActionReport(
 /// <param name="PowerOnHours">The sum of powered time, IPMI 2.0 §28.14.</param>
 /// <param name="MainsPresent">Null while it is not proven or its sensor has no value, and where the board has no way to know. A proven loss stands until the return is.</param>
 /// <param name="SupportedActions">What this board's wiring allows.</param>
+/// <param name="RestartVia">The interface over which the order came that started the PC last; null: there was none.</param>
 public sealed record PowerStatus(
     PowerState State,
     PowerRestorePolicy RestorePolicy,
@@ -120,4 +121,5 @@ public sealed record PowerStatus(
     bool? MainsPresent,
     TimeSpan PowerCycleOffTime,
     IReadOnlyList<PowerAction> SupportedActions,
-    PowerActionReport? LastAction);
+    PowerActionReport? LastAction,
+    string? RestartVia = null);

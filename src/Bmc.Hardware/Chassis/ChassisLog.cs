@@ -17,4 +17,7 @@ internal static partial class ChassisLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The case-open record begins anew: {Problem}")]
     public static partial void RecordLost(ILogger logger, string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was set of the chassis' capabilities is lost: {Problem}")]
+    public static partial void CapabilitiesLost(ILogger logger, string problem);
 }

@@ -25,15 +25,17 @@ public sealed class HostChassis : IChassis, IAsyncDisposable
     private readonly BlinkingLight? _light;
     private readonly SteadyInput? _caseOpen;
     private readonly IntrusionLatch _intrusion;
+    private readonly SettingsFile<ChassisCapabilities> _capabilitiesFile;
     private readonly EventOutbox _outbox;
     private readonly Action<HardwareEvent> _publish;
     private readonly ILogger _logger;
     private readonly GatedTimer _identifyEnd;
     private IdentifyState _identify;
     private bool _coolingFault;
+    private ChassisCapabilities? _capabilities;
 
     /// <param name="lines">Taken over.</param>
-    /// <param name="stateFolder">Where chassis.json is kept.</param>
+    /// <param name="stateFolder">Where chassis.json and chassis-capabilities.json are kept.</param>
     /// <param name="publish">Told each change; called under the lock, so it must not wait.</param>
     public HostChassis(ChassisLines lines, string stateFolder, IEventLog eventLog, Action<HardwareEvent> publish, TimeProvider time, ILogger<HostChassis> logger)
     {
@@ -44,6 +46,11 @@ public sealed class HostChassis : IChassis, IAsyncDisposable
         _outbox = new EventOutbox(eventLog, logger);
         var file = new SettingsFile<IntrusionRecord>(Path.Combine(stateFolder, "chassis.json"), IntrusionJson.Default.IntrusionRecord);
         _intrusion = new IntrusionLatch(file, _outbox, logger);
+        _capabilitiesFile = new SettingsFile<ChassisCapabilities>(
+            Path.Combine(stateFolder, "chassis-capabilities.json"), ChassisCapabilitiesJson.Default.ChassisCapabilities);
+        _capabilities = _capabilitiesFile.Load(out string? problem);
+        if (problem is not null)
+            ChassisLog.CapabilitiesLost(logger, problem);
         _identifyEnd = new GatedTimer(_gate, time, () => Light(IdentifyState.Off));
     }
 
@@ -81,6 +88,19 @@ public sealed class HostChassis : IChassis, IAsyncDisposable
             if (rearmed.IsDone)
                 _publish(new ChassisChanged(Status()));
             return ValueTask.FromResult(rearmed);
+        }
+    }
+
+    public ValueTask<Result> SetCapabilitiesAsync(ChassisCapabilities capabilities, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            Result stored = _capabilitiesFile.Save(capabilities);
+            if (!stored.IsDone)
+                return ValueTask.FromResult(stored);
+            _capabilities = capabilities;
+            _publish(new ChassisChanged(Status()));
+            return ValueTask.FromResult(stored);
         }
     }
 
@@ -148,5 +168,5 @@ public sealed class HostChassis : IChassis, IAsyncDisposable
         }
     }
 
-    private ChassisStatus Status() => new(_identify, _intrusion.State(_caseOpen is not null), _coolingFault, DriveFault: false);
+    private ChassisStatus Status() => new(_identify, _intrusion.State(_caseOpen is not null), _coolingFault, DriveFault: false, _capabilities);
 }

@@ -276,5 +276,6 @@ public sealed partial class HostPower : IHostPower, IAsyncDisposable
         _mains.Present,
         OffTime,
         _wiring.SupportedActions,
-        _orders.Last);
+        _orders.Last,
+        _history.Record.RestartVia);
 }

@@ -20,6 +20,7 @@ internal sealed record PowerRecord(
     bool MainsLost = false,
     string? BootId = null,
     RestartCause RestartCause = RestartCause.Unknown,
+    string? RestartVia = null,
     LastPowerEvent LastEvent = LastPowerEvent.None,
     bool PowerFault = false)
 {
@@ -29,6 +30,7 @@ internal sealed record PowerRecord(
         PowerHappening.TurnedOn => this with
         {
             RestartCause = CauseOf(order),
+            RestartVia = order?.Request.Origin.Via,
             LastEvent = order is null ? LastPowerEvent.None : order.Request.Cause is null ? LastPowerEvent.CommandOn : LastEvent,
             PowerFault = false,
             WasOn = true,
@@ -37,7 +39,7 @@ internal sealed record PowerRecord(
         PowerHappening.TurnedOff => this with { LastEvent = MainsLost ? LastPowerEvent.AcFailed : IsOfLimit(order) ? LastPowerEvent.Overload : LastPowerEvent.None, WasOn = WasOn && (order is null || MainsLost) },
         PowerHappening.Dropped => this with { LastEvent = LastPowerEvent.PowerFault, PowerFault = true },
         PowerHappening.DidNotTurnOn or PowerHappening.DidNotTurnOff => this with { PowerFault = true },
-        PowerHappening.Restarted => this with { RestartCause = CauseOf(order) },
+        PowerHappening.Restarted => this with { RestartCause = CauseOf(order), RestartVia = order?.Request.Origin.Via },
         PowerHappening.MainsLost => this with { LastEvent = LastPowerEvent.AcFailed, MainsLost = true },
         PowerHappening.MainsReturned => this with { MainsLost = false },
         _ => this,

@@ -114,6 +114,26 @@ public sealed class HostChassisTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Keeps_the_capabilities_that_were_set_over_a_restart()
+    {
+        Assert.Null((await _chassis.GetStatusAsync(Token)).Capabilities);
+        var set = new ChassisCapabilities(IntrusionSensor: true, FrontPanelLockout: false, 0x20, 0x22, 0x24, 0x26, 0x28);
+        Assert.True((await _chassis.SetCapabilitiesAsync(set, Token)).IsDone);
+        Assert.Equal(set, _news[^1].Capabilities);
+
+        await RestartAsync();
+        Assert.Equal(set, (await _chassis.GetStatusAsync(Token)).Capabilities);
+    }
+
+    [Fact]
+    public async Task Capabilities_that_cannot_be_stored_are_refused()
+    {
+        Directory.CreateDirectory(_folder.File("chassis-capabilities.json.new/full"));
+        Assert.False((await _chassis.SetCapabilitiesAsync(new ChassisCapabilities(false, false, 0, 0, 0, 0, 0), Token)).IsDone);
+        Assert.Null((await _chassis.GetStatusAsync(Token)).Capabilities);
+    }
+
+    [Fact]
     public async Task Tells_of_a_cooling_fault_once()
     {
         int before = _news.Count;

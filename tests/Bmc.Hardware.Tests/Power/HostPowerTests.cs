@@ -27,6 +27,7 @@ public class HostPowerTests
         PowerStatus status = bench.Status;
         Assert.Equal(PowerState.On, status.State);
         Assert.Equal(RestartCause.ChassisControl, status.RestartCause);
+        Assert.Equal("test", status.RestartVia);
         Assert.Equal(LastPowerEvent.CommandOn, status.LastEvent);
         Assert.Equal([RestartCause.ChassisControl], bench.PcStarts);
         Assert.Contains(bench.News, news => news.State == PowerState.PoweringOn);

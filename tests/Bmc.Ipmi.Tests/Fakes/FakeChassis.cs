@@ -9,6 +9,8 @@ internal sealed class FakeChassis : IChassis
 
     public List<IdentifyRequest> Identified { get; } = [];
 
+    public List<ChassisCapabilities> CapabilitiesSet { get; } = [];
+
     public int Rearmed { get; private set; }
 
     public Fault? Refusal { get; set; }
@@ -24,6 +26,12 @@ internal sealed class FakeChassis : IChassis
     public ValueTask<Result> RearmIntrusionAsync(CancellationToken cancellationToken)
     {
         Rearmed++;
+        return new(Refusal is { } fault ? fault : Result.Done);
+    }
+
+    public ValueTask<Result> SetCapabilitiesAsync(ChassisCapabilities capabilities, CancellationToken cancellationToken)
+    {
+        CapabilitiesSet.Add(capabilities);
         return new(Refusal is { } fault ? fault : Result.Done);
     }
 }

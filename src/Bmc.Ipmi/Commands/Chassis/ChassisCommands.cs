@@ -17,7 +17,7 @@ public static class ChassisCommands
             Entry(0x01, Privilege.User, 0, 0, new GetChassisStatus(mirror).HandleAsync),
             Entry(0x02, Privilege.Operator, 1, 1, new ChassisControl(mirror, power).HandleAsync) with { SubFunctions = ChassisControl.SubFunctions },
             Entry(0x04, Privilege.Operator, 0, 2, new ChassisIdentify(chassis).HandleAsync) with { SubFunctions = ChassisIdentify.SubFunctions },
-            Entry(0x05, Privilege.Administrator, 5, 6, new SetChassisCapabilities(mirror).HandleAsync),
+            Entry(0x05, Privilege.Administrator, 5, 6, new SetChassisCapabilities(chassis).HandleAsync),
             Entry(0x06, Privilege.Operator, 1, 1, new SetPowerRestorePolicy(power).HandleAsync),
             Entry(0x07, Privilege.User, 0, 0, new GetSystemRestartCause(mirror).HandleAsync),
             Entry(0x08, Privilege.Operator, 1, SetSystemBootOptionsRequest.MaximumLength, new SetSystemBootOptions(bootOptions).HandleAsync),

@@ -14,7 +14,7 @@ public enum ChassisCapabilityFlags : byte
     PowerInterlock = 1 << 3,
 }
 
-/// <summary>IPMI 2.0 §28.1, Table 28-2: the BMC is every one of the chassis' devices.</summary>
+/// <summary>IPMI 2.0 §28.1, Table 28-2: the BMC is every one of the chassis' devices, until Set Chassis Capabilities says otherwise.</summary>
 // 2    capabilities flags, [7:4] reserved
 // 3    FRU information device address
 // 4    SDR device address
@@ -34,12 +34,18 @@ public readonly record struct GetChassisCapabilitiesResponse(
 
     public static GetChassisCapabilitiesResponse Of(HardwareMirror mirror)
     {
-        var flags = ChassisCapabilityFlags.None;
+        var wired = mirror.Power?.SupportedActions.Contains(PowerAction.Nmi) == true
+            ? ChassisCapabilityFlags.DiagnosticInterrupt
+            : ChassisCapabilityFlags.None;
+        if (mirror.Chassis?.Capabilities is { } set)
+        {
+            var told = SetChassisCapabilitiesRequest.Of(set);
+            return new(wired | told.Flags, told.FruAddress, told.SdrAddress, told.SelAddress, told.SystemManagementAddress, told.BridgeAddress);
+        }
+
         if (mirror.Chassis is { Intrusion: not IntrusionState.Unknown })
-            flags |= ChassisCapabilityFlags.IntrusionSensor;
-        if (mirror.Power?.SupportedActions.Contains(PowerAction.Nmi) == true)
-            flags |= ChassisCapabilityFlags.DiagnosticInterrupt;
-        return new(flags, SlaveAddress.Bmc, SlaveAddress.Bmc, SlaveAddress.Bmc, SlaveAddress.Bmc, SlaveAddress.Bmc);
+            wired |= ChassisCapabilityFlags.IntrusionSensor;
+        return new(wired, SlaveAddress.Bmc, SlaveAddress.Bmc, SlaveAddress.Bmc, SlaveAddress.Bmc, SlaveAddress.Bmc);
     }
 
     public static bool TryParse(ReadOnlySpan<byte> data, out GetChassisCapabilitiesResponse response)

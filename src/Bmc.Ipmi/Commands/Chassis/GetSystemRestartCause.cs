@@ -12,7 +12,7 @@ public readonly record struct GetSystemRestartCauseResponse(RestartCause Cause, 
 
     public static GetSystemRestartCauseResponse Of(PowerStatus power)
     {
-        var byIpmi = power is { RestartCause: RestartCause.ChassisControl, LastAction.Origin.Via: "ipmi" };
+        var byIpmi = power is { RestartCause: RestartCause.ChassisControl, RestartVia: "ipmi" };
         return new(power.RestartCause, byIpmi ? LanChannel : (byte)0);
     }
 

@@ -1,3 +1,5 @@
+using Bmc.Contracts.Chassis;
+
 namespace Bmc.Ipmi.Commands.Chassis;
 
 /// <summary>IPMI 2.0 §28.7, Table 28-8.</summary>
@@ -6,7 +8,8 @@ namespace Bmc.Ipmi.Commands.Chassis;
 // 3    SDR device address
 // 4    SEL device address
 // 5    system management device address
-// (6)  bridge device address
+// (6)  bridge device address, 20h when absent
+// An address is the 7 bits of the slave address and a 0; 00h: unspecified.
 public readonly record struct SetChassisCapabilitiesRequest(
     ChassisCapabilityFlags Flags,
     byte FruAddress,
@@ -15,13 +18,38 @@ public readonly record struct SetChassisCapabilitiesRequest(
     byte SystemManagementAddress,
     byte BridgeAddress) : IMessage
 {
-    public const ChassisCapabilityFlags Settable = ChassisCapabilityFlags.IntrusionSensor | ChassisCapabilityFlags.FrontPanelLockout;
+    private const byte AddressReserved = 0x01;
+
+    private const ChassisCapabilityFlags Settable = ChassisCapabilityFlags.IntrusionSensor | ChassisCapabilityFlags.FrontPanelLockout;
+
+    public static SetChassisCapabilitiesRequest Of(ChassisCapabilities capabilities) => new(
+        (capabilities.IntrusionSensor ? ChassisCapabilityFlags.IntrusionSensor : 0) | (capabilities.FrontPanelLockout ? ChassisCapabilityFlags.FrontPanelLockout : 0),
+        capabilities.FruDevice,
+        capabilities.SdrDevice,
+        capabilities.SelDevice,
+        capabilities.SystemManagementDevice,
+        capabilities.BridgeDevice);
+
+    public ChassisCapabilities ToCapabilities() => new(
+        Flags.HasFlag(ChassisCapabilityFlags.IntrusionSensor),
+        Flags.HasFlag(ChassisCapabilityFlags.FrontPanelLockout),
+        FruAddress,
+        SdrAddress,
+        SelAddress,
+        SystemManagementAddress,
+        BridgeAddress);
 
     public static bool TryParse(ReadOnlySpan<byte> data, out SetChassisCapabilitiesRequest request)
     {
         request = default;
         if (data.Length is < 5 or > 6 || ((ChassisCapabilityFlags)data[0] & ~Settable) != 0)
             return false;
+        foreach (var address in data[1..])
+        {
+            if ((address & AddressReserved) != 0)
+                return false;
+        }
+
         request = new(
             (ChassisCapabilityFlags)data[0],
             data[1],
@@ -43,22 +71,13 @@ public readonly record struct SetChassisCapabilitiesRequest(
     }
 }
 
-/// <summary>What the chassis has is board data: setting it to what it is succeeds, everything else is refused with D6h.</summary>
-public sealed class SetChassisCapabilities(HardwareMirror mirror)
+/// <summary>
+/// What is set is what Get Chassis Capabilities tells, over restarts too. Interrupt and interlock can't be set: they are wired or not.
+/// </summary>
+public sealed class SetChassisCapabilities(IChassis chassis)
 {
-    public ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
-    {
-        if (!SetChassisCapabilitiesRequest.TryParse(data.Span, out var request))
-            return new(CompletionCode.InvalidDataField);
-
-        var present = GetChassisCapabilitiesResponse.Of(mirror);
-        var unchanged = new SetChassisCapabilitiesRequest(
-            present.Flags & SetChassisCapabilitiesRequest.Settable,
-            present.FruAddress,
-            present.SdrAddress,
-            present.SelAddress,
-            present.SystemManagementAddress,
-            present.BridgeAddress);
-        return new(request == unchanged ? CompletionCode.Ok : CompletionCode.SubFunctionDisabled);
-    }
+    public async ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken) =>
+        SetChassisCapabilitiesRequest.TryParse(data.Span, out var request)
+            ? (await chassis.SetCapabilitiesAsync(request.ToCapabilities(), cancellationToken)).ToCompletionCode()
+            : CompletionCode.InvalidDataField;
 }

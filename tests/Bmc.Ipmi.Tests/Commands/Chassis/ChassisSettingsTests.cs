@@ -20,16 +20,37 @@ public class ChassisSettingsTests
     }
 
     [Theory]
-    [InlineData(new byte[] { 0x01, 0x20, 0x20, 0x20, 0x20 }, CompletionCode.Ok)]
-    [InlineData(new byte[] { 0x01, 0x20, 0x20, 0x20, 0x20, 0x20 }, CompletionCode.Ok)]
-    [InlineData(new byte[] { 0x00, 0x20, 0x20, 0x20, 0x20 }, CompletionCode.SubFunctionDisabled)]
-    [InlineData(new byte[] { 0x01, 0x22, 0x20, 0x20, 0x20 }, CompletionCode.SubFunctionDisabled)]
+    [InlineData(new byte[] { 0x03, 0x22, 0x24, 0x26, 0x28 }, new byte[] { 0x07, 0x22, 0x24, 0x26, 0x28, 0x20 })]
+    [InlineData(new byte[] { 0x00, 0x00, 0x20, 0x20, 0x20, 0x2A }, new byte[] { 0x04, 0x00, 0x20, 0x20, 0x20, 0x2A })]
+    public async Task Keeps_the_capabilities_that_are_set_and_tells_them_beside_what_is_wired(byte[] request, byte[] told)
+    {
+        await using var bench = await CommandBench.StartAsync();
+        await bench.TellAsync(FakeHostPower.Status with { SupportedActions = [PowerAction.Nmi] });
+        Assert.Equal(CompletionCode.Ok, (await bench.ChassisAsync(0x05, request)).Code);
+
+        await bench.TellAsync(FakeChassis.Status with { Capabilities = Assert.Single(bench.Chassis.CapabilitiesSet) });
+        Assert.Equal(told, (await bench.ChassisAsync(0x00)).Data);
+    }
+
+    [Theory]
     [InlineData(new byte[] { 0x05, 0x20, 0x20, 0x20, 0x20 }, CompletionCode.InvalidDataField)] // reserved bit
+    [InlineData(new byte[] { 0x01, 0x21, 0x20, 0x20, 0x20 }, CompletionCode.InvalidDataField)] // no slave address
+    [InlineData(new byte[] { 0x01, 0x20, 0x20, 0x20, 0x20, 0x21 }, CompletionCode.InvalidDataField)]
     [InlineData(new byte[] { 0x01, 0x20, 0x20, 0x20 }, CompletionCode.RequestDataLengthInvalid)]
-    public async Task Lets_capabilities_be_set_to_what_they_are_only(byte[] request, CompletionCode code)
+    [InlineData(new byte[] { 0x01, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20 }, CompletionCode.RequestDataLengthInvalid)]
+    public async Task Refuses_capabilities_that_the_table_does_not_have(byte[] request, CompletionCode code)
     {
         await using var bench = await CommandBench.StartAsync();
         Assert.Equal(code, (await bench.ChassisAsync(0x05, request)).Code);
+        Assert.Empty(bench.Chassis.CapabilitiesSet);
+    }
+
+    [Fact]
+    public async Task Does_not_acknowledge_capabilities_that_were_not_stored()
+    {
+        await using var bench = await CommandBench.StartAsync();
+        bench.Chassis.Refusal = new Fault(FaultCode.StorageFull, "a test says so");
+        Assert.Equal(CompletionCode.OutOfSpace, (await bench.ChassisAsync(0x05, 0x01, 0x20, 0x20, 0x20, 0x20)).Code);
     }
 
     [Theory]
@@ -117,7 +138,8 @@ public class ChassisSettingsTests
         await bench.TellAsync(FakeHostPower.Status with
         {
             RestartCause = cause,
-            LastAction = new PowerActionReport(PowerAction.On, PowerActionOutcome.Done, "", DateTimeOffset.UnixEpoch, new RequestOrigin(via)),
+            RestartVia = via,
+            LastAction = new PowerActionReport(PowerAction.Nmi, PowerActionOutcome.Done, "", DateTimeOffset.UnixEpoch, new RequestOrigin("ctl")),
         });
         Assert.Equal(expected, (await bench.ChassisAsync(0x07)).Data);
     }
