@@ -73,9 +73,11 @@ public sealed class SetUserAccess(IAccounts accounts)
             _ => null,
         };
         var noAccess = request.PrivilegeLimit == GetUserAccessResponse.NoAccess;
-        if (!LanChannel.IsMeant(request.Channel)
-            || request.UserId is < UserAccounts.First or > UserAccounts.Last
-            || role is null && !noAccess)
+        if (!LanChannel.IsMeant(request.Channel) || !UserAccounts.Exists(request.UserId) || role is null && !noAccess)
+            return CompletionCode.InvalidDataField;
+        if (noAccess && request is { Flags: null or UserAccessFlags.None, SessionLimit: null or 0 } && await accounts.IsNobodyAsync(request.UserId, cancellationToken))
+            return CompletionCode.Ok;
+        if (request.UserId == UserAccounts.NullUser)
             return CompletionCode.InvalidDataField;
 
         var change = new AccountChange(

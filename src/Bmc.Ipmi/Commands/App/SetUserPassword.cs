@@ -78,21 +78,29 @@ public sealed class SetUserPassword(IAccounts accounts, IPasswordAuthentication 
     {
         if (!SetUserPasswordRequest.TryParse(data.Span, out var request))
             return new(CompletionCode.RequestDataLengthInvalid);
-        if (!request.IsValid || request.UserId is < UserAccounts.First or > UserAccounts.Last)
+        if (!request.IsValid || !UserAccounts.Exists(request.UserId))
             return new(CompletionCode.InvalidDataField);
         switch (request.Operation)
         {
+            case PasswordOperation.DisableUser:
+                return DisableAsync(request.UserId, context.Origin, cancellationToken);
+            case var _ when request.UserId == UserAccounts.NullUser:
+                return new(CompletionCode.InvalidDataField);
+            case PasswordOperation.EnableUser:
+                return ChangeAsync(request.UserId, new AccountChange(Enabled: true), context.Origin, cancellationToken);
             case PasswordOperation.TestPassword:
                 return TestAsync(request.UserId, request.Password.ToArray(), cancellationToken);
             case PasswordOperation.SetPassword when Decode(request.Password) is { } password:
                 return ChangeAsync(request.UserId, new AccountChange(Password: password), context.Origin, cancellationToken);
-            case PasswordOperation.SetPassword:
-                return new(CompletionCode.InvalidDataField);
             default:
-                var enabled = request.Operation == PasswordOperation.EnableUser;
-                return ChangeAsync(request.UserId, new AccountChange(Enabled: enabled), context.Origin, cancellationToken);
+                return new(CompletionCode.InvalidDataField);
         }
     }
+
+    private async ValueTask<CompletionCode> DisableAsync(byte userId, RequestOrigin origin, CancellationToken cancellationToken) =>
+        await accounts.IsNobodyAsync(userId, cancellationToken)
+            ? CompletionCode.Ok
+            : await ChangeAsync(userId, new AccountChange(Enabled: false), origin, cancellationToken);
 
     private async ValueTask<CompletionCode> ChangeAsync(byte userId, AccountChange change, RequestOrigin origin, CancellationToken cancellationToken) =>
         (await accounts.ChangeAsync(userId, change, origin, cancellationToken)).Fault?.ToCompletionCode() ?? CompletionCode.Ok;

@@ -21,5 +21,9 @@ public static class UserAccounts
     public static async ValueTask<Account?> FindAsync(this IAccounts accounts, byte userId, CancellationToken cancellationToken) =>
         (await accounts.ListAsync(cancellationToken)).FirstOrDefault(account => account.Id == userId);
 
+    /// <summary>The null user, or a user id that nobody has: no access, disabled. Consoles that write back all they read say so again.</summary>
+    public static async ValueTask<bool> IsNobodyAsync(this IAccounts accounts, byte userId, CancellationToken cancellationToken) =>
+        userId == NullUser || await accounts.FindAsync(userId, cancellationToken) is null;
+
     public static Privilege ToPrivilege(this AccountRole role) => (Privilege)role;
 }

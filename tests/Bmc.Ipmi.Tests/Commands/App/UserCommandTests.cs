@@ -134,6 +134,19 @@ public sealed class UserCommandTests
     }
 
     [Theory]
+    [InlineData(0x01)]
+    [InlineData(0x08)]
+    public void Nobody_stays_nobody_when_that_is_written_back(byte id)
+    {
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(SetPassword, id, 0x00).Code);
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(SetAccess, 0x81, id, 0x0F).Code);
+        Assert.Equal(CompletionCode.Ok, _console.AskApp(SetAccess, 0x01, id, 0x0F, 0x00).Code);
+        Assert.NotEqual(CompletionCode.Ok, _console.AskApp(SetAccess, 0x91, id, 0x0F).Code);
+        Assert.NotEqual(CompletionCode.Ok, _console.AskApp(SetAccess, 0x01, id, 0x0F, 0x02).Code);
+        Assert.NotEqual(CompletionCode.Ok, _console.AskApp(SetPassword, id, 0x01).Code);
+    }
+
+    [Theory]
     [InlineData(SetAccess, "914204")] // user id
     [InlineData(SetAccess, "910214")] // privilege limit
     [InlineData(SetAccess, "91020410")] // session limit
