@@ -65,6 +65,18 @@ public sealed class AlertParameterTests
     }
 
     [Theory]
+    [InlineData("192.0.2.7:10162", new byte[] { 19, 1, 0, 1, 192, 0, 2, 7, 0, 0, 0, 0, 0, 0 }, "192.0.2.7:10162")]
+    [InlineData("192.0.2.7:10162", new byte[] { 19, 1, 0, 1, 192, 0, 2, 8, 0, 0, 0, 0, 0, 0 }, "192.0.2.8")]
+    [InlineData("[2001:db8::7]:10162", new byte[] { 19, 1, 0x10, 0x20, 0x01, 0x0D, 0xB8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7 }, "[2001:db8::7]:10162")]
+    public async Task Address_that_stays_keeps_the_port_that_was_set_elsewhere(string present, byte[] request, string expected)
+    {
+        await _alerts.ChangeAsync(new AlertChange(Destination: new AlertDestination(1, false, 1, 0, present, false, null)), new("test"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(CompletionCode.Ok, (await AskAsync(0x01, [0x01, .. request])).Code);
+        Assert.Equal(expected, _alerts.Settings.Destination(1).Address);
+    }
+
+    [Theory]
     [InlineData(new byte[] { 18, 0x10, 0x00, 0x00, 0x00 }, CompletionCode.InvalidDataField)]
     [InlineData(new byte[] { 18, 1, 0x01, 0x00, 0x00 }, CompletionCode.InvalidDataField)] // no PET destination
     [InlineData(new byte[] { 18, 1, 0x08, 0x00, 0x00 }, CompletionCode.InvalidDataField)]

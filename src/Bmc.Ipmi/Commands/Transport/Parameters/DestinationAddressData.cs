@@ -49,10 +49,12 @@ public readonly record struct DestinationAddressData(byte Destination, IPAddress
         return new(destination.Number, address, destination.BackupGateway, new PhysicalAddress(mac.Length == MacLength ? mac : new byte[MacLength]));
     }
 
-    /// <summary>The destination with this in it.</summary>
+    /// <summary>The destination with this in it. An address that stays keeps its port: consoles write it again with each of its neighbours.</summary>
     public AlertDestination In(AlertDestination destination) => destination with
     {
-        Address = Address.Equals(IPAddress.Any) || Address.Equals(IPAddress.IPv6Any) ? null : Address.ToString(),
+        Address = Address.Equals(IPAddress.Any) || Address.Equals(IPAddress.IPv6Any) ? null
+            : Address.Equals(Of(destination).Address) ? destination.Address
+            : Address.ToString(),
         BackupGateway = BackupGateway,
         Mac = Mac.GetAddressBytes().AsSpan().ContainsAnyExcept((byte)0) ? Mac.ToString() : null,
     };
