@@ -13,7 +13,7 @@ namespace Bmc.Automation.Alerts;
 internal sealed partial class LocalAlerts : IAlerts, IAlertQueue
 {
     /// <summary>The LAN, as IPMI numbers it here.</summary>
-    public const byte Channel = 1;
+    public const byte Channel = AlertPolicy.LanChannel;
 
     /// <summary>Events that are being told: more than all destinations together can hold up.</summary>
     public const int MaximumEvents = 1024;

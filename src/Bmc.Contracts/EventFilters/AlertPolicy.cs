@@ -34,7 +34,11 @@ public sealed record AlertPolicy(
     bool EventSpecific,
     byte AlertString)
 {
-    public static AlertPolicy Empty(byte number) => new(number, 0, false, AlertPolicyRule.Always, 0, 0, false, 0);
+    /// <summary>The one channel that alerts go out of.</summary>
+    public const byte LanChannel = 1;
+
+    /// <summary>It names a channel that is there, for consoles look up each entry's.</summary>
+    public static AlertPolicy Empty(byte number) => new(number, 0, false, AlertPolicyRule.Always, LanChannel, 0, false, 0);
 }
 
 /// <summary>A text that goes out with an alert, IPMI 2.0 Table 30-6 parameters 12 and 13.</summary>
