@@ -22,6 +22,7 @@ internal static class AlertRules
             Destinations = change.Destination is { } destination
                 ? [.. settings.Destinations.Where(one => one.Number != destination.Number).Append(destination).OrderBy(one => one.Number)]
                 : settings.Destinations,
+            FilterAlerts = change.FilterAlerts ?? settings.FilterAlerts,
         };
     }
 

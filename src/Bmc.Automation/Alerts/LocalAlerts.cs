@@ -61,14 +61,20 @@ internal sealed partial class LocalAlerts : IAlerts, IAlertQueue
             _settings = changed;
             if (change.Destination is { } destination)
                 LogDestination(origin, destination.Number, destination.Address ?? "nobody");
+            if (change.FilterAlerts is { } filterAlerts)
+                LogFilterAlerts(origin, filterAlerts ? "on" : "off");
             return ValueTask.FromResult<Result<AlertSettings>>(changed);
         }
     }
 
-    public void Add(EventLogEntry entry, FilterDecision decision)
+    public bool TryAdd(EventLogEntry entry, FilterDecision decision)
     {
-        if (!_work.TryStart(stop => TellAsync(entry, decision, stop)))
+        if (!_settings.FilterAlerts)
+            return false;
+        bool added = _work.TryStart(stop => TellAsync(entry, decision, stop));
+        if (!added)
             LogDropped(entry.RecordId, MaximumEvents);
+        return added;
     }
 
     public ValueTask<Result> SendAsync(AlertOrder order, RequestOrigin origin, CancellationToken cancellationToken)
@@ -113,7 +119,7 @@ internal sealed partial class LocalAlerts : IAlerts, IAlertQueue
     {
         await _gate.UntilAlertsAsync(() => _filters.Settings, cancellationToken);
         EventFilterSettings settings = _filters.Settings;
-        if (!settings.Control.Enabled)
+        if (!settings.Control.Enabled || !_settings.FilterAlerts)
             return;
         Guid system = await SystemAsync(settings, cancellationToken);
         HashSet<byte> told = [];
@@ -172,6 +178,9 @@ internal sealed partial class LocalAlerts : IAlerts, IAlertQueue
 
     [LoggerMessage(LogLevel.Information, "{Origin} made {Address} alert destination {Number}")]
     private partial void LogDestination(RequestOrigin origin, byte number, string address);
+
+    [LoggerMessage(LogLevel.Information, "{Origin} switched the event filters' alerts {State}")]
+    private partial void LogFilterAlerts(RequestOrigin origin, string state);
 
     [LoggerMessage(LogLevel.Information, "{Origin} ordered an alert to destination {Number}")]
     private partial void LogOrdered(RequestOrigin origin, byte number);

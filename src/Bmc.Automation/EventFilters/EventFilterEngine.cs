@@ -9,7 +9,8 @@ namespace Bmc.Automation.EventFilters;
 /// <summary>Who sends what the filters say, without making them wait.</summary>
 internal interface IAlertQueue
 {
-    void Add(EventLogEntry entry, FilterDecision decision);
+    /// <returns>False when nobody will be told.</returns>
+    bool TryAdd(EventLogEntry entry, FilterDecision decision);
 }
 
 /// <summary>
@@ -65,11 +66,8 @@ internal sealed partial class EventFilterEngine(
                 done |= decision.Action;
         }
 
-        if (decision.AlertFilters.Count > 0)
-        {
-            alerts.Add(pending.Entry, decision);
+        if (decision.AlertFilters.Count > 0 && alerts.TryAdd(pending.Entry, decision))
             done |= PlatformEventActions.Alert;
-        }
 
         if (done != PlatformEventActions.None && filters.Settings.Control.EventMessages)
             await ReportAsync(done, cancellationToken);

@@ -30,7 +30,8 @@ public sealed record AlertDestination(byte Number, bool Acknowledged, int Timeou
 }
 
 /// <summary>The destinations that nobody filled in are not in the list.</summary>
-public sealed record AlertSettings(string Community, IReadOnlyList<AlertDestination> Destinations)
+/// <param name="FilterAlerts">False: event filters tell nobody, as IPMI's channel access has it (IPMI 2.0 Table 22-28). Orders do.</param>
+public sealed record AlertSettings(string Community, IReadOnlyList<AlertDestination> Destinations, bool FilterAlerts = true)
 {
     /// <summary>"public" is IPMI's word for it too (IPMI 2.0 Table 23-4 parameter 16).</summary>
     public static AlertSettings Default { get; } = new("public", []);
@@ -39,7 +40,7 @@ public sealed record AlertSettings(string Community, IReadOnlyList<AlertDestinat
 }
 
 /// <summary>What is null stays; a destination takes the place of the one with its number.</summary>
-public sealed record AlertChange(string? Community = null, AlertDestination? Destination = null);
+public sealed record AlertChange(string? Community = null, AlertDestination? Destination = null, bool? FilterAlerts = null);
 
 /// <summary>An alert by order, IPMI 2.0 §30.7.</summary>
 /// <param name="AlertString">Its selector; null: none.</param>

@@ -52,6 +52,7 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
         var lan = new LanNetwork(
             network, () => LanAddresses.Of(listen.Address, environment.Board.Network?.Interface), trial, time, loggers.CreateLogger<LanNetwork>());
         var repository = new SdrRepository(mirror, owners.Inventory, owners.SensorRecords, RandomId());
+        var alerting = new ChannelAlerting(settings, owners.Alerts, time, loggers.CreateLogger<ChannelAlerting>());
         var acknowledgements = new PetAcknowledgements(owners.Alerts, loggers.CreateLogger<PetAcknowledgements>());
         var server = new IpmiServer(
             listen,
@@ -84,6 +85,7 @@ internal sealed class IpmiRole : IHeartbeat, IAsyncDisposable
         role._loops.Start(settings.RunAsync);
         role._loops.Start(trial.RunAsync);
         role._loops.Start(acknowledgements.RunAsync);
+        role._loops.Start(alerting.RunAsync);
         role._loops.Start(server.RunAsync);
         return role;
     }

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Net;
+using System.Text.Json;
 using Bmc.Automation.Alerts;
+using Bmc.Automation.Storage;
 using Bmc.Automation.Tests.Fakes;
 using Bmc.Contracts;
 using Bmc.Contracts.Alerts;
@@ -30,6 +32,30 @@ public sealed class AlertTests : IAsyncDisposable
         await _bench.StopAsync();
 
         Assert.Empty(_bench.Network.Sent);
+    }
+
+    [Fact]
+    public async Task Channel_without_alerting_lets_orders_through_and_no_filter_over_a_restart_too()
+    {
+        await StartAsync(AlertDestination.Empty(1) with { Address = Near });
+        await _bench.ChangeAsync(new AlertChange(FilterAlerts: false));
+        await _bench.RestartAsync();
+
+        await _bench.LogAsync(AutomationBench.Overheated);
+        Assert.Empty(_bench.Network.Sent);
+        Assert.DoesNotContain(_bench.Hardware.Entries, entry => entry.Record.SensorType == 0x12); // no report of an action
+
+        Assert.True((await _bench.Alerts.SendAsync(new AlertOrder(1), AutomationBench.Origin, Token)).IsDone);
+        await AutomationBench.UntilAsync(() => _bench.Network.Sent.Count == 1);
+    }
+
+    [Fact]
+    public async Task File_of_before_the_channels_switch_lets_filters_alert()
+    {
+        var document = JsonSerializer.Deserialize(
+            """{ "version": 1, "settings": { "community": "public", "destinations": [] } }""", AutomationJson.Default.AlertDocument);
+        Assert.True(document!.Settings.FilterAlerts);
+        await _bench.StopAsync();
     }
 
     [Fact]

@@ -10,6 +10,8 @@ internal sealed class FakeAlerts : IAlerts
 
     public AlertStatus Status { get; set; }
 
+    public List<AlertChange> Changes { get; } = [];
+
     public List<AlertOrder> Orders { get; } = [];
 
     public TaskCompletionSource<AlertAcknowledgement> Acknowledged { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,7 +28,9 @@ internal sealed class FakeAlerts : IAlerts
         {
             Community = change.Community ?? Settings.Community,
             Destinations = change.Destination is { } destination ? [.. Settings.Destinations.Where(one => one.Number != destination.Number), destination] : Settings.Destinations,
+            FilterAlerts = change.FilterAlerts ?? Settings.FilterAlerts,
         };
+        Changes.Add(change);
         return new(Settings);
     }
 
