@@ -72,13 +72,14 @@ public sealed partial class IpmiServer(
             return;
         var state = new EndpointState(time, _random, _socket, settings) { Witness = lan.Trial };
         Statistics = state.Statistics;
-        var endpoint = CreateEndpoint(state, identity);
+        var payloads = new SolPayloads(state, console, new SolLog(logger));
+        var endpoint = CreateEndpoint(state, payloads, identity);
 
         // Not linked: consoles are told of the end while the socket is still open.
         using var stop = new CancellationTokenSource();
         await using var tick = time.CreateTimer(_ => endpoint.Tick(), null, _tick, _tick);
         var serving = _socket.RunAsync(endpoint, stop.Token);
-        var watching = new AccountWatch(state, accounts, new SessionLog(logger)).RunAsync(stop.Token);
+        var watching = new AccountWatch(state, payloads, accounts, new SessionLog(logger)).RunAsync(stop.Token);
         LogListening(LocalEndPoint);
         var asked = new TaskCompletionSource();
         await using var asking = cancellationToken.Register(asked.SetResult);
@@ -96,12 +97,11 @@ public sealed partial class IpmiServer(
         _random.Dispose();
     }
 
-    private IpmiEndpoint CreateEndpoint(EndpointState state, BmcIdentity identity)
+    private IpmiEndpoint CreateEndpoint(EndpointState state, SolPayloads payloads, BmcIdentity identity)
     {
         var log = new SessionLog(logger);
         var suites = CipherSuite.Offered(options.CipherSuite3Enabled);
         var port = () => (ushort)LocalEndPoint.Port;
-        var payloads = new SolPayloads(state, console, new SolLog(logger));
         var firewall = new FirmwareFirewall(settings);
         var table = new CommandTable(
             [

@@ -1,17 +1,19 @@
 using Bmc.Contracts.Accounts;
+using Bmc.Ipmi.Sol;
 
 namespace Bmc.Ipmi.Session;
 
 /// <summary>
 /// Ends the sessions of accounts that may no longer have them: deleted, disabled, renamed, without IPMI, with another
 /// password, or with a lesser role than the session's limit. IPMI 2.0 leaves that open; somebody who takes an account
-/// away means it, and a password is most often changed because somebody else knew the old one.
+/// away means it, and a password is most often changed because somebody else knew the old one. SOL ends alone where an account
+/// lost nothing but the right to it.
 /// </summary>
 /// <remarks>
 /// A session that waits for the answer to a command gets it first: the command may be the very change, of one's own
 /// password.
 /// </remarks>
-public sealed class AccountWatch(EndpointState state, IAccounts accounts, SessionLog log)
+public sealed class AccountWatch(EndpointState state, SolPayloads payloads, IAccounts accounts, SessionLog log)
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -50,8 +52,13 @@ public sealed class AccountWatch(EndpointState state, IAccounts accounts, Sessio
         {
             foreach (var session in state.Sessions.Active())
             {
-                if (present.Any(account => Allows(account, session)))
+                if (present.FirstOrDefault(account => Allows(account, session)) is { } account)
+                {
+                    if (!account.SolEnabled)
+                        payloads.DeactivateOf(account.Id);
                     continue;
+                }
+
                 if (session.Exchange.IsBusy)
                     session.EndsBecause = AccountChanged;
                 else

@@ -81,6 +81,19 @@ public sealed class SolPayloads
         return true;
     }
 
+    /// <summary>Ends what a user has active, in any session, and tells the consoles; the sessions go on.</summary>
+    public void DeactivateOf(byte userId)
+    {
+        lock (_state.Gate)
+        {
+            foreach (var instance in _instances)
+            {
+                if (instance?.Session.UserId == userId)
+                    Deactivate(instance, "its user may no longer have it", tell: true);
+            }
+        }
+    }
+
     /// <summary>Under the endpoint's lock.</summary>
     internal void Deactivate(SolInstance instance, string why, bool tell)
     {

@@ -2,6 +2,7 @@ using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
 using Bmc.Ipmi.Commands;
 using Bmc.Ipmi.Session;
+using Bmc.Ipmi.Tests.Sol;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bmc.Ipmi.Tests.Session;
@@ -39,6 +40,44 @@ public sealed class AccountWatchTests
         await CheckAsync();
         Assert.True(stays == (_bmc.State.Sessions.Count == 2), what);
         Assert.Equal("admin", _bmc.State.Sessions.FindByHandle(1)?.Account.Name);
+    }
+
+    [Fact]
+    public async Task Sol_ends_and_the_session_goes_on_when_the_web_takes_the_right_away()
+    {
+        var console = SolConsole.Open(_bmc);
+        Assert.Equal(CompletionCode.Ok, await console.ActivateAsync());
+        await CheckAsync();
+        Assert.Equal(1, _bmc.Payloads.ActiveInstances);
+
+        await _bmc.Accounts.ChangeAsync(2, new AccountChange(SolEnabled: false), _web, TestContext.Current.CancellationToken);
+        await CheckAsync();
+        Assert.Equal(0, _bmc.Payloads.ActiveInstances);
+        Assert.Equal("0 0 0 10 ", await console.NextAsync());
+        Assert.Equal(1, _bmc.State.Sessions.Count);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Sol_ends_with_the_session_of_an_account_that_is_disabled_or_deleted(bool deleted)
+    {
+        var account = new NewAccount("oper", AccountRole.Operator, "opersecret", Enabled: true, IpmiEnabled: true, Id: 3);
+        await _bmc.Accounts.CreateAsync(account, _web, TestContext.Current.CancellationToken);
+        var console = new SolConsole(_bmc, new TestConsole(_bmc, "oper", "opersecret") { RequestedPrivilege = Privilege.Operator }.Open());
+        Assert.Equal(CompletionCode.Ok, await console.ActivateAsync());
+        // The next answer comes when the last one is done with.
+        await console.AskAppAsync(0x01);
+        var line = _bmc.Line.Last;
+        if (deleted)
+            await _bmc.Accounts.DeleteAsync(3, _web, TestContext.Current.CancellationToken);
+        else
+            await _bmc.Accounts.ChangeAsync(3, new AccountChange(Enabled: false), _web, TestContext.Current.CancellationToken);
+        await CheckAsync();
+
+        Assert.Equal(0, _bmc.Payloads.ActiveInstances);
+        Assert.Equal(0, _bmc.State.Sessions.Count);
+        await line.Disposed;
     }
 
     [Fact]
@@ -84,7 +123,7 @@ public sealed class AccountWatchTests
         await running;
     }
 
-    private AccountWatch Watch => new(_bmc.State, _bmc.Accounts, new SessionLog(NullLogger.Instance));
+    private AccountWatch Watch => new(_bmc.State, _bmc.Payloads, _bmc.Accounts, new SessionLog(NullLogger.Instance));
 
     private Task CheckAsync() => Watch.CheckAsync(TestContext.Current.CancellationToken);
 }

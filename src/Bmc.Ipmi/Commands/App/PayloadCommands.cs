@@ -16,7 +16,7 @@ public static class PayloadCommands
         Entry(0x49, Privilege.User, 6, new DeactivatePayload(payloads).HandleAsync),
         Entry(0x4A, Privilege.User, 1, new GetPayloadActivationStatus(payloads).HandleAsync),
         Entry(0x4B, Privilege.User, 2, new GetPayloadInstanceInfo(payloads).HandleAsync),
-        Entry(0x4C, Privilege.Administrator, 6, new SetUserPayloadAccess(accounts).HandleAsync),
+        Entry(0x4C, Privilege.Administrator, 6, new SetUserPayloadAccess(payloads, accounts).HandleAsync),
         Entry(0x4D, Privilege.Operator, 2, new GetUserPayloadAccess(accounts).HandleAsync),
         Entry(0x4E, Privilege.User, 1, GetChannelPayloadSupport.HandleAsync),
         Entry(0x4F, Privilege.User, 2, GetChannelPayloadVersion.HandleAsync),

@@ -1,4 +1,5 @@
 using Bmc.Contracts.Accounts;
+using Bmc.Ipmi.Sol;
 
 namespace Bmc.Ipmi.Commands.App;
 
@@ -64,8 +65,11 @@ public readonly record struct SetUserPayloadAccessRequest(byte Channel, bool Dis
     }
 }
 
-/// <summary>Who may activate SOL. What does not exist can be disabled, since it is, and not enabled.</summary>
-public sealed class SetUserPayloadAccess(IAccounts accounts)
+/// <summary>
+/// Who may activate SOL, and who may keep it: it ends where it is active. What does not exist can be disabled, since it is, and
+/// not enabled.
+/// </summary>
+public sealed class SetUserPayloadAccess(SolPayloads payloads, IAccounts accounts)
 {
     public async ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
@@ -79,7 +83,11 @@ public sealed class SetUserPayloadAccess(IAccounts accounts)
         if (!request.Payloads.Sol)
             return CompletionCode.Ok;
         var changed = await accounts.ChangeAsync(request.UserId, new AccountChange(SolEnabled: !request.Disable), context.Origin, cancellationToken);
-        return changed.Fault?.ToCompletionCode() ?? CompletionCode.Ok;
+        if (changed.Fault is { } fault)
+            return fault.ToCompletionCode();
+        if (request.Disable)
+            payloads.DeactivateOf(request.UserId);
+        return CompletionCode.Ok;
     }
 }
 

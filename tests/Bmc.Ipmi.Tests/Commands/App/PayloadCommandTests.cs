@@ -17,6 +17,7 @@ public sealed class PayloadCommandTests
     private const byte Deactivate = 0x49;
     private const byte ActivationStatus = 0x4A;
     private const byte InstanceInfo = 0x4B;
+    private const byte SetUserPayloadAccess = 0x4C;
     private const byte PayloadVersion = 0x4F;
     private const byte OemPayloadInfo = 0x50;
     private const byte PayloadEncryption = 0x55;
@@ -222,6 +223,36 @@ public sealed class PayloadCommandTests
         await console.ActivateAsync(instance: 2);
         Assert.Equal(CompletionCode.Ok, (await administrator.AskAppAsync(Deactivate, 0x01, 0x02, 0, 0, 0, 0)).Code);
         Assert.Equal("0 0 0 10 ", await console.NextAsync());
+    }
+
+    [Fact]
+    public async Task A_user_who_loses_the_right_loses_the_line_at_once_and_keeps_the_session()
+    {
+        await _bmc.Accounts.CreateAsync(new NewAccount("oper", AccountRole.Operator, "opersecret", Id: 3), new RequestOrigin("test"), TestContext.Current.CancellationToken);
+        var administrator = SolConsole.Open(_bmc);
+        await administrator.ActivateAsync();
+        var console = Operator();
+        await console.ActivateAsync(instance: 2);
+        var line = _bmc.Line.Last;
+
+        Assert.Equal(CompletionCode.Ok, (await administrator.AskAppAsync(SetUserPayloadAccess, 0x01, 0x43, 0x02, 0, 0, 0)).Code);
+        Assert.Equal("0 0 0 10 ", await console.NextAsync());
+        await line.Disposed;
+        Assert.Equal([0x04, 0b0001, 0x00], (await administrator.AskAppAsync(ActivationStatus, 0x01)).Data);
+        Assert.Equal(ActivatePayload.Disabled, await console.ActivateAsync(instance: 2));
+
+        Assert.Equal(CompletionCode.Ok, (await administrator.AskAppAsync(SetUserPayloadAccess, 0x01, 0x03, 0x02, 0, 0, 0)).Code);
+        Assert.Equal(CompletionCode.Ok, await console.ActivateAsync(instance: 2));
+    }
+
+    [Fact]
+    public async Task A_right_that_is_not_taken_away_after_all_leaves_the_line()
+    {
+        var administrator = SolConsole.Open(_bmc);
+        await administrator.ActivateAsync();
+        foreach (byte[] request in (byte[][])[[0x01, 0x43, 0x02, 0, 0, 0], [0x02, 0x42, 0x02, 0, 0, 0], [0x01, 0x42, 0x00, 0, 0, 0], [0x01, 0x42, 0x03, 0, 0, 0]])
+            await administrator.AskAppAsync(SetUserPayloadAccess, request);
+        Assert.Equal(1, _bmc.Payloads.ActiveInstances);
     }
 
     [Fact]
