@@ -79,7 +79,10 @@ internal sealed class FakeSensors : ISensors
     public static SensorSnapshot Unavailable(SensorDescription sensor, UnavailableReason reason) =>
         new(sensor, new SensorUnavailable(reason, "a test says so", DateTimeOffset.UnixEpoch));
 
-    public ValueTask<IReadOnlyList<SensorSnapshot>> GetSnapshotAsync(CancellationToken cancellationToken) => new([]);
+    /// <summary>What the owner has already and the mirror has not heard yet.</summary>
+    public IReadOnlyList<SensorSnapshot> Present { get; set; } = [];
+
+    public ValueTask<IReadOnlyList<SensorSnapshot>> GetSnapshotAsync(CancellationToken cancellationToken) => new(Present);
 
     /// <summary>How often the initialization agent ran.</summary>
     public int Initialized { get; private set; }

@@ -78,7 +78,7 @@ public sealed class SetSensorEventEnable(HardwareMirror mirror, ISensors sensors
             return CompletionCode.InvalidDataField;
         if (!mirror.TryGetSensor(request.Number, out var sensor))
             return DiscreteSensor.Find(request.Number) is null ? CompletionCode.NotPresent : CompletionCode.IllegalForSensorOrRecordType;
-        var change = new SensorChange(Events: request.ApplyTo(sensor.Description.Events));
+        var change = new SensorChange(Events: request.ApplyTo((await sensors.PresentAsync(sensor, cancellationToken)).Events));
         return (await sensors.ChangeAsync(request.Number, change, cancellationToken)).ToCompletionCode();
     }
 }

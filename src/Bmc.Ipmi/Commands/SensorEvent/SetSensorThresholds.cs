@@ -38,14 +38,13 @@ public sealed class SetSensorThresholds(HardwareMirror mirror, ISensors sensors)
         if (code != CompletionCode.Ok)
             return code;
 
-        var description = sensor!.Description;
-        var settable = RawThresholds.PresentIn(description.Thresholds);
+        var settable = RawThresholds.PresentIn(sensor!.Description.Thresholds);
         if ((request.Thresholds.Present & ~settable) != 0)
             return CompletionCode.InvalidDataField;
         if (request.Thresholds.Present == ThresholdState.None)
             return CompletionCode.Ok;
 
-        var change = new SensorChange(Thresholds: Merge(description, request.Thresholds));
+        var change = new SensorChange(Thresholds: Merge(await sensors.PresentAsync(sensor, cancellationToken), request.Thresholds));
         return (await sensors.ChangeAsync(request.Number, change, cancellationToken)).ToCompletionCode();
     }
 

@@ -28,4 +28,19 @@ internal static class ThresholdSensor
             ? CompletionCode.IllegalForSensorOrRecordType
             : code;
     }
+
+    /// <summary>
+    /// What the owner says of the sensor now. A change goes by this: the mirror hears of the change before it a moment later, and
+    /// ipmitool's `sensor thresh ... upper` sends three at once.
+    /// </summary>
+    public static async ValueTask<SensorDescription> PresentAsync(this ISensors sensors, SensorSnapshot known, CancellationToken cancellationToken)
+    {
+        foreach (var sensor in await sensors.GetSnapshotAsync(cancellationToken))
+        {
+            if (sensor.Description.Number == known.Description.Number)
+                return sensor.Description;
+        }
+
+        return known.Description;
+    }
 }

@@ -45,6 +45,24 @@ public class SensorSettingsTests
         Assert.Equal(new SensorChange(Thresholds: FakeSensors.VoltageDescription.Thresholds with { UpperCritical = 13.5 }), change);
     }
 
+    [Fact]
+    public async Task Changes_that_come_at_once_do_not_undo_one_another()
+    {
+        await using var bench = await CommandBench.StartAsync();
+        var present = FakeSensors.VoltageDescription with
+        {
+            Thresholds = FakeSensors.VoltageDescription.Thresholds with { UpperNonCritical = 12.9 },
+            Events = SensorEventEnables.All with { Assertions = 0x0001 },
+        };
+        bench.Sensors.Present = [FakeSensors.Reading(present, 12)];
+
+        await bench.SensorEventAsync(SetThresholds, FakeSensors.Voltage, 0x10, 0, 0, 0, 0, 225, 0);
+        await bench.SensorEventAsync(SetEventEnable, FakeSensors.Voltage, 0xD0, 0x04, 0x00);
+
+        Assert.Equal(new SensorChange(Thresholds: present.Thresholds with { UpperCritical = 13.5 }), bench.Sensors.Changes[0].Change);
+        Assert.Equal(new SensorChange(Events: present.Events with { Assertions = 0x0005 }), bench.Sensors.Changes[1].Change);
+    }
+
     [Theory]
     [InlineData(0x04)] // lower non-recoverable: the sensor has none
     [InlineData(0x40)] // reserved bit
