@@ -34,4 +34,18 @@ public sealed class SelReservation(IEventLog eventLog, ushort firstId)
             present = _present;
         return present is var (held, log) && held == id && await eventLog.GetInfoAsync(cancellationToken) == log;
     }
+
+    /// <summary>
+    /// The holder deleted one entry by its id. No other id changes by that, so the reservation goes on (§31.4.2), unless the log
+    /// got an entry meanwhile: ipmitool's `sel delete` takes several under one reservation.
+    /// </summary>
+    public async ValueTask KeepAfterDeletionAsync(ushort id, CancellationToken cancellationToken)
+    {
+        var after = await eventLog.GetInfoAsync(cancellationToken);
+        lock (_gate)
+        {
+            if (_present is var (held, before) && held == id && after == before with { Entries = before.Entries - 1, LastErase = after.LastErase })
+                _present = (id, after);
+        }
+    }
 }

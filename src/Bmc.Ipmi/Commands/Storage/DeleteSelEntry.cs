@@ -15,7 +15,12 @@ public sealed class DeleteSelEntry(IEventLog eventLog, SelReservation reservatio
         if (await ResolveAsync(request.RecordId, cancellationToken) is not { } id)
             return CompletionCode.NotPresent;
         var result = await eventLog.DeleteAsync(id, cancellationToken);
-        return result.IsDone ? response.Answer(new RecordIdResponse(id)) : result.ToCompletionCode();
+        if (!result.IsDone)
+            return result.ToCompletionCode();
+        // "The first" and "the last" are other entries now, so those who name them reserve again.
+        if (id == request.RecordId)
+            await reservation.KeepAfterDeletionAsync(request.ReservationId, cancellationToken);
+        return response.Answer(new RecordIdResponse(id));
     }
 
     /// <summary>Null when the log is empty.</summary>

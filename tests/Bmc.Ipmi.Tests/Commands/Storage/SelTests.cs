@@ -148,10 +148,10 @@ public class SelTests
     }
 
     [Theory]
-    [InlineData(0x0002, 2)]
-    [InlineData(0x0000, 1)]
-    [InlineData(0xFFFF, 3)]
-    public async Task Deletes_the_entry_under_a_reservation(ushort id, byte deleted)
+    [InlineData(0x0002, 2, CompletionCode.NotPresent)]
+    [InlineData(0x0000, 1, CompletionCode.ReservationCancelled)] // another entry is the first one now
+    [InlineData(0xFFFF, 3, CompletionCode.ReservationCancelled)]
+    public async Task Deletes_the_entry_under_a_reservation(ushort id, byte deleted, CompletionCode again)
     {
         await using var bench = await CommandBench.StartAsync();
         for (var entry = 0; entry < 3; entry++)
@@ -162,9 +162,21 @@ public class SelTests
         var request = Golden.Bytes(new RecordDeleteRequest(reservation, id));
         Assert.Equal([deleted, 0x00], (await bench.StorageAsync(DeleteEntry, request)).Data);
         Assert.DoesNotContain(bench.EventLog.Entries, entry => entry.RecordId == deleted);
+        Assert.Equal(again, (await bench.StorageAsync(DeleteEntry, request)).Code);
+    }
 
-        // The deletion has cancelled the reservation.
-        Assert.Equal(CompletionCode.ReservationCancelled, (await bench.StorageAsync(DeleteEntry, request)).Code);
+    [Fact]
+    public async Task Deletes_several_entries_under_one_reservation_until_one_is_added()
+    {
+        await using var bench = await CommandBench.StartAsync();
+        for (var entry = 0; entry < 4; entry++)
+            bench.EventLog.Add(_event);
+        var reservation = await ReserveAsync(bench);
+
+        Assert.Equal([3, 0], (await bench.StorageAsync(DeleteEntry, Golden.Bytes(new RecordDeleteRequest(reservation, 3)))).Data);
+        Assert.Equal([2, 0], (await bench.StorageAsync(DeleteEntry, Golden.Bytes(new RecordDeleteRequest(reservation, 2)))).Data);
+        bench.EventLog.Add(_event);
+        Assert.Equal(CompletionCode.ReservationCancelled, (await bench.StorageAsync(DeleteEntry, Golden.Bytes(new RecordDeleteRequest(reservation, 1)))).Code);
     }
 
     [Fact]
