@@ -34,7 +34,7 @@ public sealed class AutomationState : IDisposable
         var actions = new PowerActions(power, loggers.CreateLogger<PowerActions>());
         _engine = new EventFilterEngine(filters, gate, actions, _alerts, log, time, loggers.CreateLogger<EventFilterEngine>());
         _follower = new EventLogFollower(log, events, filters, gate, _engine.Pending, time, loggers.CreateLogger<EventLogFollower>());
-        _schedules = new LocalSchedules(folder, power, time, loggers.CreateLogger<LocalSchedules>());
+        _schedules = new LocalSchedules(folder, power, new ScheduleReports(log, loggers.CreateLogger<ScheduleReports>()), time, loggers.CreateLogger<LocalSchedules>());
         EventFilters = filters;
     }
 

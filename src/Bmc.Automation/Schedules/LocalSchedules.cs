@@ -29,14 +29,15 @@ internal sealed partial class LocalSchedules : ISchedules, IDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly StoredDocument<ScheduleDocument> _file;
     private readonly IHostPower _power;
+    private readonly ScheduleReports _reports;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private volatile ScheduleDocument _document;
     private TimeZoneInfo? _zone;
 
-    public LocalSchedules(string folder, IHostPower power, TimeProvider time, ILogger<LocalSchedules> logger)
+    public LocalSchedules(string folder, IHostPower power, ScheduleReports reports, TimeProvider time, ILogger<LocalSchedules> logger)
     {
-        (_power, _time, _logger) = (power, time, logger);
+        (_power, _reports, _time, _logger) = (power, reports, time, logger);
         _file = new StoredDocument<ScheduleDocument>(Path.Combine(folder, ScheduleDocument.FileName), AutomationJson.Default.ScheduleDocument);
         _document = _file.Load(out string? problem) is { Version: ScheduleDocument.CurrentVersion } stored && stored.Schedules.All(one => ScheduleRules.Problem(one.Schedule) is null)
             ? stored
@@ -180,9 +181,14 @@ internal sealed partial class LocalSchedules : ISchedules, IDisposable
 
         LogMissed(one.Schedule.Name, due, one.Schedule.MakeUp ? "it is made up for now" : "it is not made up for");
         if (one.Schedule.MakeUp)
+        {
             await OrderAsync(one, due, ScheduleOutcome.MadeUp, null, cancellationToken);
-        else
-            Keep(Finished(one) with { LastRun = new ScheduleRun(due, now, ScheduleOutcome.Missed, "the BMC was not there, or its clock was not set") });
+            return;
+        }
+
+        // Said once: a mark that can't be kept is tried again with the next look.
+        if (Keep(Finished(one) with { LastRun = new ScheduleRun(due, now, ScheduleOutcome.Missed, "the BMC was not there, or its clock was not set") }).IsDone)
+            await _reports.AddAsync(one.Schedule, ScheduleOutcome.Missed, cancellationToken);
     }
 
     private async Task<ScheduleRun> OrderAsync(StoredSchedule one, DateTimeOffset due, ScheduleOutcome done, RequestOrigin? by, CancellationToken cancellationToken)
@@ -208,6 +214,7 @@ internal sealed partial class LocalSchedules : ISchedules, IDisposable
 
         LogRun(one.Schedule.Name, one.Schedule.Action, run.Outcome, run.Detail);
         Keep(one with { LastRun = run });
+        await _reports.AddAsync(one.Schedule, run.Outcome, cancellationToken);
         return run;
     }
 

@@ -8,7 +8,7 @@ public static class ScheduleLimits
     public const int NameLength = 32;
 }
 
-/// <summary>What a schedule asks of the PC's power.</summary>
+/// <summary>What a schedule asks of the PC's power. The event log keeps the values.</summary>
 public enum ScheduledAction
 {
     PowerOn,
@@ -28,6 +28,7 @@ public enum ScheduledAction
 /// <param name="MakeUp">A run that was missed is made up for as soon as the BMC is there again; else it is only said.</param>
 public sealed record Schedule(string Name, bool Enabled, ScheduledAction Action, TimeOnly Time, IReadOnlyList<DayOfWeek> Days, DateOnly? Date, bool MakeUp);
 
+/// <summary>What came of a run. The event log keeps the values.</summary>
 public enum ScheduleOutcome
 {
     /// <summary>The order was given and taken.</summary>

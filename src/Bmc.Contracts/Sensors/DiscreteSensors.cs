@@ -30,6 +30,9 @@ public static class DiscreteSensors
     /// <summary>Sensor type 22h, System ACPI Power State.</summary>
     public const byte AcpiPowerState = 0xF6;
 
+    /// <summary>Sensor type 12h, System Event, severity: a schedule's run was done, missed or refused.</summary>
+    public const byte Schedule = 0xF7;
+
     /// <summary>Sensor type 10h, Event Logging Disabled: the log was cleared, fills up, is full.</summary>
     public const byte EventLog = 0xF8;
 

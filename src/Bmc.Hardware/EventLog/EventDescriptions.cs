@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Bmc.Contracts.Board;
 using Bmc.Contracts.EventLog;
+using Bmc.Contracts.Schedules;
 using Bmc.Contracts.Sensors;
 
 namespace Bmc.Hardware.EventLog;
@@ -43,6 +44,7 @@ public sealed class EventDescriptions(BoardDescription board)
         Threshold when FindSensor(record) is { } sensor => ThresholdDetail(record.Data, sensor),
         SensorSpecific when FindSensor(record) is { Kind: SensorKind.PowerSupply } => EventExtensions.SupplyFault(record.Data),
         SensorSpecific => EventExtensions.Describe(record.SensorType, offset, record.Data),
+        _ when ScheduleEvent.TryParse(record, out ScheduleEvent run) => EventExtensions.Describe(run),
         _ => "",
     };
 

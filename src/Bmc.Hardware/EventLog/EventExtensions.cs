@@ -1,3 +1,4 @@
+using Bmc.Contracts.Schedules;
 using Bmc.Devices.Pmbus;
 
 namespace Bmc.Hardware.EventLog;
@@ -29,6 +30,20 @@ internal static class EventExtensions
         (0x1D, 0x07) when HasData2(data) => Named(_restartCauses, data[1] & 0x0F),
         _ => "",
     };
+
+    /// <summary>Our own extension: which kind of schedule, and what came of it.</summary>
+    public static string Describe(ScheduleEvent run)
+    {
+        string action = run.Action switch { ScheduledAction.PowerOn => "power on", ScheduledAction.ShutDown => "shut down", _ => "power cycle" };
+        string outcome = run.Outcome switch
+        {
+            ScheduleOutcome.Done => "done",
+            ScheduleOutcome.Refused => "refused",
+            ScheduleOutcome.Missed => "missed",
+            _ => "missed and made up for",
+        };
+        return $" (scheduled {action}: {outcome})";
+    }
 
     /// <summary>Our own extension of a supply's events: its register in data 2, the bit there in data 3 (IPMI 2.0 Table 29-6).</summary>
     public static string SupplyFault(byte[] data) =>

@@ -121,6 +121,19 @@ public sealed record DiscreteSensor(
         RearmsItself: true,
         ReadAcpiPower);
 
+    public static DiscreteSensor Schedule { get; } = new(
+        DiscreteSensors.Schedule,
+        "Schedule",
+        0x12,
+        Entity.SystemManagementModule,
+        Events: NonCritical | Informational,
+        States: 0,
+        RearmsItself: true,
+        static _ => null)
+    {
+        ReadingType = Severity,
+    };
+
     public static DiscreteSensor PowerLimit { get; } = new(
         DiscreteSensors.PowerLimit,
         "Power Limit",
@@ -160,7 +173,7 @@ public sealed record DiscreteSensor(
         ReadingType = LimitStatus,
     };
 
-    private static readonly DiscreteSensor[] _all = [PowerUnit, SystemRestart, ChassisIntrusion, DiagnosticInterrupt, Watchdog, OperatingSystemBoot, AcpiPower, EventLog, SystemEvent, PowerLimit, LimitPowerOff, ThermalLimit];
+    private static readonly DiscreteSensor[] _all = [PowerUnit, SystemRestart, ChassisIntrusion, DiagnosticInterrupt, Watchdog, OperatingSystemBoot, AcpiPower, Schedule, EventLog, SystemEvent, PowerLimit, LimitPowerOff, ThermalLimit];
 
     /// <summary>In the order of their numbers.</summary>
     public static IReadOnlyList<DiscreteSensor> All => _all;
@@ -178,9 +191,12 @@ public sealed record DiscreteSensor(
     // Table 42-3, Critical Interrupt (13h).
     private const ushort FrontPanelNmi = 1 << 0;
 
-    // Table 42-2, limit status and system state.
+    // Table 42-2, limit status, severity and system state.
     private const byte LimitStatus = 0x05;
     private const ushort LimitExceeded = 1 << 1;
+    private const byte Severity = 0x07;
+    private const ushort NonCritical = 1 << 1;
+    private const ushort Informational = 1 << 8;
     private const byte SystemState = 0x0A;
     private const ushort TransitionToPowerOff = 1 << 2;
 

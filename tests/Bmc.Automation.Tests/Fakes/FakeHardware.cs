@@ -19,6 +19,9 @@ internal sealed class FakeHardware : IHostPower, IEventLog, IHardwareEvents
     public PowerStatus Status { get; private set; } = new(
         PowerState.On, PowerRestorePolicy.AlwaysOff, RestartCause.Unknown, LastPowerEvent.None, false, 0, null, TimeSpan.FromSeconds(2), [], null);
 
+    /// <summary>What becomes of orders.</summary>
+    public Fault? Refusal { get; set; }
+
     public IReadOnlyList<PowerActionRequest> Orders
     {
         get
@@ -78,6 +81,8 @@ internal sealed class FakeHardware : IHostPower, IEventLog, IHardwareEvents
     {
         lock (_lock)
             _orders.Add(request);
+        if (Refusal is { } fault)
+            return ValueTask.FromResult<Result<PowerActionReport>>(fault);
         return ValueTask.FromResult<Result<PowerActionReport>>(new PowerActionReport(request.Action, PowerActionOutcome.Done, "", DateTimeOffset.UnixEpoch, request.Origin));
     }
 

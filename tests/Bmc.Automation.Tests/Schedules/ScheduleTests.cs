@@ -95,6 +95,29 @@ public sealed class ScheduleTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_run_and_every_missed_one_is_in_the_event_log_once()
+    {
+        Start();
+        await PutAsync(_daily);
+        await PassAsync(TimeSpan.FromHours(7));
+        await RestartAtAsync(_noon.AddDays(1).AddHours(8));
+        await PassAsync(TimeSpan.FromMinutes(5));
+        await PutAsync(_daily with { Action = ScheduledAction.PowerCycle, MakeUp = true });
+        await RestartAtAsync(_noon.AddDays(2).AddHours(8));
+        _hardware.Refusal = new Fault(FaultCode.Conflict, "the PC is off");
+        await PassAsync(TimeSpan.FromHours(23));
+
+        Assert.Equal(
+            [
+                (0x12, 0xF7, 0x07, "8810FF"), // shut down: done
+                (0x12, 0xF7, 0x07, "8112FF"), // shut down: missed
+                (0x12, 0xF7, 0x07, "8823FF"), // power cycle: made up for
+                (0x12, 0xF7, 0x07, "8121FF"), // power cycle: refused
+            ],
+            _hardware.Entries.Select(entry => (entry.Record.SensorType, entry.Record.SensorNumber, entry.Record.EventType, Convert.ToHexString(entry.Record.Data))));
+    }
+
+    [Fact]
     public async Task Run_that_was_done_is_not_done_again_after_a_restart_or_a_clock_that_was_set_back()
     {
         Start();
@@ -199,7 +222,7 @@ public sealed class ScheduleTests : IDisposable
         _folder.Dispose();
     }
 
-    private void Start() => _schedules = new LocalSchedules(_folder.Path, _hardware, _clock, NullLogger<LocalSchedules>.Instance);
+    private void Start() => _schedules = new LocalSchedules(_folder.Path, _hardware, new ScheduleReports(_hardware, NullLogger<ScheduleReports>.Instance), _clock, NullLogger<LocalSchedules>.Instance);
 
     private async Task RestartAtAsync(DateTimeOffset time)
     {

@@ -41,6 +41,15 @@ public class EventDescriptionsTests
         byte type, byte eventType, bool deassertion, byte data1, byte data2, byte data3, EventSeverity severity, string message) =>
         Assert.Equal((severity, message), _descriptions.Describe(EventRecord.FromBmc(type, 0, eventType, deassertion, data1, data2, data3)));
 
+    [Theory]
+    [InlineData(0x88, 0x00, EventSeverity.Ok, "System Event: informational (scheduled power on: done)")]
+    [InlineData(0x88, 0x23, EventSeverity.Ok, "System Event: informational (scheduled power cycle: missed and made up for)")]
+    [InlineData(0x81, 0x12, EventSeverity.Warning, "System Event: transition to non-critical from OK (scheduled shut down: missed)")]
+    [InlineData(0x81, 0x11, EventSeverity.Warning, "System Event: transition to non-critical from OK (scheduled shut down: refused)")]
+    [InlineData(0x81, 0x42, EventSeverity.Warning, "System Event: transition to non-critical from OK")]
+    public void Says_what_came_of_a_schedule(byte data1, byte data2, EventSeverity severity, string message) =>
+        Assert.Equal((severity, message), _descriptions.Describe(EventRecord.FromBmc(0x12, 0xF7, 0x07, deassertion: false, data1, data2)));
+
     [Fact]
     public void Does_not_give_our_sensors_names_to_somebody_elses_numbers()
     {

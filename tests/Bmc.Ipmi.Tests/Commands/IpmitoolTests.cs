@@ -41,6 +41,7 @@ public class IpmitoolTests
             Watchdog         | F4h | ns  |  6.1 | Event-Only
             OS Boot          | F5h | ok  | 35.1 | 
             ACPI State       | F6h | ok  |  7.1 | S4/S5: soft-off
+            Schedule         | F7h | ns  |  6.1 | Event-Only
             Event Log        | F8h | ok  |  6.1 | 
             System Event     | F9h | ns  |  6.1 | Event-Only
             Power Limit      | FAh | ns  | 19.1 | Event-Only

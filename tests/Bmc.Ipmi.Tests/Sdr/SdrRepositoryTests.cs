@@ -36,7 +36,7 @@ public class SdrRepositoryTests
         }
         while (next != 0xFFFF);
 
-        Assert.Equal([1, 3, 5, 0xF0, 0xF1, 0xF2, 0xF3, 0xF4, 0xF5, 0xF6, 0xF8, 0xF9, 0xFA, 0xFB, 0xFC, 0x0100, 0x0200], ids);
+        Assert.Equal([1, 3, 5, 0xF0, 0xF1, 0xF2, 0xF3, 0xF4, 0xF5, 0xF6, 0xF7, 0xF8, 0xF9, 0xFA, 0xFB, 0xFC, 0x0100, 0x0200], ids);
     }
 
     [Fact]
@@ -140,9 +140,9 @@ public class SdrRepositoryTests
         await using var bench = await CommandBench.StartAsync();
         var info = (await bench.StorageAsync(GetInfo)).Data;
         Assert.Equal(14, info.Length);
-        Assert.Equal([0x51, 0x11, 0x00, 0x00, 0x40], info[..5]); // version, records, 256 · 64 bytes free
+        Assert.Equal([0x51, 0x12, 0x00, 0x00, 0x40], info[..5]); // version, records, 256 · 64 bytes free
         Assert.Equal(0x2F, info[13]);                           // non-modal, delete, partial add, reserve, allocation info
-        Assert.Equal([0x11, 0x01, 0x40, 0x00, 0x00, 0x01, 0x00, 0x01, 0x01], (await bench.StorageAsync(GetAllocationInfo)).Data);
+        Assert.Equal([0x12, 0x01, 0x40, 0x00, 0x00, 0x01, 0x00, 0x01, 0x01], (await bench.StorageAsync(GetAllocationInfo)).Data);
     }
 
     [Fact]

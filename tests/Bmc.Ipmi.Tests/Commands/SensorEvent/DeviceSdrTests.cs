@@ -35,9 +35,9 @@ public class DeviceSdrTests
     }
 
     [Theory]
-    [InlineData(new byte[0], 15)]      // sensors: three of the board, twelve of the BMC
-    [InlineData(new byte[] { 0 }, 15)]
-    [InlineData(new byte[] { 1 }, 17)] // and a FRU and the controller
+    [InlineData(new byte[0], 16)]      // sensors: three of the board, thirteen of the BMC
+    [InlineData(new byte[] { 0 }, 16)]
+    [InlineData(new byte[] { 1 }, 18)] // and a FRU and the controller
     public async Task Counts_sensors_or_records(byte[] request, byte count)
     {
         await using var bench = await CommandBench.StartAsync();

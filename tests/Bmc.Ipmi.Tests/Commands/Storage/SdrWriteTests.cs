@@ -66,7 +66,7 @@ public class SdrWriteTests
         Assert.Equal([0x00, 0x10], (await bench.StorageAsync(Add, _association)).Data);
         Assert.Equal([0xFF, 0xFF, 0x00, 0x10, .. _association[2..]], (await ReadAsync(bench, 0x1000)).Data);
         Assert.Equal([0x00, 0x10], (await ReadAsync(bench, 0x0200)).Data[..2]);
-        Assert.Equal([0x51, 0x12, 0x00, 0xC0, 0x3F], (await bench.StorageAsync(GetInfo)).Data[..5]); // 64 bytes fewer are free
+        Assert.Equal([0x51, 0x13, 0x00, 0xC0, 0x3F], (await bench.StorageAsync(GetInfo)).Data[..5]); // 64 bytes fewer are free
     }
 
     [Fact]
