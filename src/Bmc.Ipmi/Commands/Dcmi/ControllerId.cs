@@ -13,33 +13,17 @@ public sealed class ControllerId(IDcmiIdentification identification, Func<string
     /// <summary>With the null, which is always at the last place at the latest.</summary>
     private const int MaximumLength = DcmiIdentification.MaximumControllerIdLength + 1;
 
-    public async ValueTask<CompletionCode> GetAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
+    private readonly DcmiText _text = new(identification, MaximumLength, static present => present.ControllerId, static (present, text) =>
     {
-        if (!TextBlockRequest.TryParse(data.Span, out var request))
-            return CompletionCode.RequestDataLengthInvalid;
-        if (!IsInRange(request.Offset, request.Count))
-            return CompletionCode.ParameterOutOfRange;
-        var present = await identification.GetAsync(cancellationToken);
-        return response.Answer(TextBlockResponse.Of(present.ControllerId is { Length: > 0 } id ? id : Encoding.ASCII.GetBytes(defaultId()), request));
-    }
-
-    public async ValueTask<CompletionCode> SetAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
-    {
-        if (data.Length < 2 || !IsInRange(data.Span[0], data.Span[1]))
-            return data.Length < 2 ? CompletionCode.RequestDataLengthInvalid : CompletionCode.ParameterOutOfRange;
-        if (!TextBlock.TryParse(data.Span, out var block))
-            return CompletionCode.RequestDataLengthInvalid;
-        var present = await identification.GetAsync(cancellationToken);
-        if (!block.TryApply(present.ControllerId, out var text))
-            return CompletionCode.ParameterOutOfRange;
         var end = text.AsSpan().IndexOf((byte)0);
         if (end < 0 && text.Length == MaximumLength)
-            return CompletionCode.InvalidDataField;
-        var id = end < 0 ? text : text[..end];
-        var set = await identification.SetAsync(new SetDcmiIdentificationRequest(present with { ControllerId = id }, context.Origin), cancellationToken);
-        return set.IsDone ? response.Answer(new TextWrittenResponse((byte)text.Length)) : set.ToCompletionCode();
-    }
+            return null;
+        return present with { ControllerId = end < 0 ? text : text[..end] };
+    });
 
-    private static bool IsInRange(byte offset, byte count) =>
-        offset < MaximumLength && count <= TextBlock.MaximumLength && offset + count <= MaximumLength;
+    public ValueTask<CompletionCode> GetAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken) =>
+        _text.GetAsync(() => Encoding.ASCII.GetBytes(defaultId()), data, response, cancellationToken);
+
+    public ValueTask<CompletionCode> SetAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken) =>
+        _text.SetAsync(context, data, response, cancellationToken);
 }

@@ -30,7 +30,7 @@ public readonly record struct TextBlock(byte Offset, byte[] Bytes) : IMessage
     /// <summary>Of the bytes.</summary>
     public const int MaximumLength = 16;
 
-    private const int HeaderLength = 2;
+    public const int HeaderLength = 2;
 
     /// <summary>Refuses a block that is not as long as it says.</summary>
     public static bool TryParse(ReadOnlySpan<byte> data, out TextBlock block)

@@ -2,8 +2,9 @@ using Bmc.Ipmi.Sdr;
 
 namespace Bmc.Ipmi.Commands.Storage;
 
-/// <summary>IPMI 2.0 §33.12.</summary>
-public sealed class GetSdr(SdrRepository repository)
+/// <summary>IPMI 2.0 §33.12, and §35.3, Get Device SDR, which has the same layout.</summary>
+/// <param name="ofBoardOnly">Without what people added.</param>
+public sealed class GetSdr(SdrRepository repository, bool ofBoardOnly = false)
 {
     public async ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
@@ -12,8 +13,9 @@ public sealed class GetSdr(SdrRepository repository)
         var edition = await repository.GetAsync(cancellationToken);
         if (request.NeedsReservation && request.ReservationId != edition.ReservationId)
             return CompletionCode.ReservationCancelled;
-        return edition.TryFind(request.RecordId, out var record, out var next)
-            ? request.Answer(record, next, response)
-            : CompletionCode.NotPresent;
+        var isThere = ofBoardOnly
+            ? edition.TryFindOfBoard(request.RecordId, out var record, out var next)
+            : edition.TryFind(request.RecordId, out record, out next);
+        return isThere ? request.Answer(record, next, response) : CompletionCode.NotPresent;
     }
 }
