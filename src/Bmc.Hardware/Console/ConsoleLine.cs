@@ -1,6 +1,5 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Console;
-using Bmc.Hardware.Buses;
 using Bmc.Linux;
 using Bmc.Linux.Terminals;
 using Microsoft.Extensions.Logging;
@@ -23,8 +22,6 @@ internal sealed partial class ConsoleLine : IAsyncDisposable
 
     private static readonly TimeSpan _drainStep = TimeSpan.FromMilliseconds(20);
 
-    private static readonly TimeSpan _controlPatience = TimeSpan.FromSeconds(5);
-
     private const int ReadLength = 4096;
 
     private readonly string _device;
@@ -33,13 +30,12 @@ internal sealed partial class ConsoleLine : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
-    // What may block in the driver is called there: it costs a thread at worst, never the bytes.
-    private readonly OwnerThread _control;
+    private readonly LineControl _control;
     private readonly SemaphoreSlim _writing = new(1);
     private readonly SemaphoreSlim _breaking = new(1);
     private readonly Lock _lock = new();
     private LineSettings _settings;
-    private Session? _session;
+    private SerialSession? _session;
     private string? _problem = "it has not been opened yet";
     private long _lostBefore;
     private long _sent;
@@ -47,7 +43,7 @@ internal sealed partial class ConsoleLine : IAsyncDisposable
     public ConsoleLine(string device, LineSettings settings, IKernelDevices devices, IConsoleSink sink, TimeProvider time, ILogger logger)
     {
         (_device, _settings, _devices, _sink, _time, _logger) = (device, settings, devices, sink, time, logger);
-        _control = new OwnerThread("the PC's serial line", time);
+        _control = new LineControl(time, Gone);
     }
 
     /// <summary>Why there is no line; null while there is one.</summary>
@@ -70,7 +66,7 @@ internal sealed partial class ConsoleLine : IAsyncDisposable
         {
             if (_devices.TryOpenSerial(_device, out ISerialLine? line, out string? reason))
             {
-                using var session = new Session(line);
+                using var session = new SerialSession(line);
                 Begin(session);
                 try
                 {
@@ -94,7 +90,7 @@ internal sealed partial class ConsoleLine : IAsyncDisposable
     /// <summary>Nothing changes when the device can't do it. A device that is away gets them when it comes.</summary>
     public async ValueTask<Result> ConfigureAsync(LineSettings settings, CancellationToken cancellationToken)
     {
-        Session? session;
+        SerialSession? session;
         LineSettings before;
         lock (_lock)
         {
@@ -106,18 +102,18 @@ internal sealed partial class ConsoleLine : IAsyncDisposable
             }
         }
 
-        Result<string> outcome = await ControlAsync(() => session.Line.TryConfigure(OfDevice(settings), out string? reason) ? "" : reason, cancellationToken);
-        if (!outcome.TryGet(out string? problem, out Fault? fault))
-            return fault;
-        if (problem.Length > 0)
+        Result configured = await _control.ConfigureAsync(session.Line, settings, cancellationToken);
+        if (configured.IsDone)
         {
-            await ControlAsync(() => session.Line.TryConfigure(OfDevice(before), out string? reason) ? "" : reason, cancellationToken);
-            return Result.Refused(FaultCode.Unsupported, problem);
+            lock (_lock)
+                _settings = settings;
+        }
+        else if (configured.Fault!.Code == FaultCode.Unsupported)
+        {
+            await _control.ConfigureAsync(session.Line, before, cancellationToken);
         }
 
-        lock (_lock)
-            _settings = settings;
-        return Result.Done;
+        return configured;
     }
 
     /// <summary>Completes when the driver has taken all of it, or a flush has dropped it.</summary>
@@ -178,15 +174,8 @@ internal sealed partial class ConsoleLine : IAsyncDisposable
         return Result.Done;
     }
 
-    public async ValueTask<Result> SetModemLinesAsync(bool? dataTerminalReady, bool? requestToSend, CancellationToken cancellationToken)
-    {
-        if (Current is not { } session)
-            return Gone();
-        Result<string> outcome = await ControlAsync(() => session.Line.TrySetModemLines(dataTerminalReady, requestToSend, out string? reason) ? "" : reason, cancellationToken);
-        return !outcome.TryGet(out string? problem, out Fault? fault) ? fault
-            : problem.Length > 0 ? Result.Refused(FaultCode.Unsupported, problem)
-            : Result.Done;
-    }
+    public async ValueTask<Result> SetModemLinesAsync(bool? dataTerminalReady, bool? requestToSend, CancellationToken cancellationToken) =>
+        Current is { } session ? await _control.SetModemLinesAsync(session.Line, dataTerminalReady, requestToSend, cancellationToken) : Gone();
 
     public async ValueTask DisposeAsync()
     {
@@ -195,7 +184,7 @@ internal sealed partial class ConsoleLine : IAsyncDisposable
         _breaking.Dispose();
     }
 
-    private Session? Current
+    private SerialSession? Current
     {
         get
         {
@@ -206,13 +195,13 @@ internal sealed partial class ConsoleLine : IAsyncDisposable
 
     private Fault Gone() => new(FaultCode.Unavailable, Problem is { } problem ? $"there is no serial line to the PC: {problem}" : "the serial line to the PC was lost");
 
-    private void Begin(Session session)
+    private void Begin(SerialSession session)
     {
         LineSettings settings;
         lock (_lock)
             settings = _settings;
         // A port without a clock of its own, as that of a USB gadget, carries bytes at whatever speed was asked for.
-        if (!session.Line.TryConfigure(OfDevice(settings), out string? deviation))
+        if (!session.Line.TryConfigure(LineControl.OfDevice(settings), out string? deviation))
             LogDeviates(deviation);
         lock (_lock)
             _session = session;
@@ -221,7 +210,7 @@ internal sealed partial class ConsoleLine : IAsyncDisposable
         _sink.OnLine(up: true, null);
     }
 
-    private void End(Session session, bool stopping)
+    private void End(SerialSession session, bool stopping)
     {
         string reason = stopping ? "the BMC stops" : $"{_device} is gone";
         lock (_lock)
@@ -237,7 +226,7 @@ internal sealed partial class ConsoleLine : IAsyncDisposable
         _sink.OnLine(up: false, reason);
     }
 
-    private async Task ReadAsync(Session session, CancellationToken cancellationToken)
+    private async Task ReadAsync(SerialSession session, CancellationToken cancellationToken)
     {
         byte[] buffer = new byte[ReadLength];
         long lost = 0;
@@ -261,13 +250,11 @@ internal sealed partial class ConsoleLine : IAsyncDisposable
         }
     }
 
-    private async ValueTask<Result> SendBreakAsync(Session session, CancellationToken cancellationToken)
+    private async ValueTask<Result> SendBreakAsync(SerialSession session, CancellationToken cancellationToken)
     {
-        Result<string> begun = await ControlAsync(() => session.Line.TrySetBreak(sending: true, out string? reason) ? "" : reason, cancellationToken);
-        if (!begun.TryGet(out string? problem, out Fault? fault))
-            return fault;
-        if (problem.Length > 0)
-            return Result.Refused(FaultCode.Unsupported, problem);
+        Result begun = await _control.SetBreakAsync(session.Line, sending: true, cancellationToken);
+        if (!begun.IsDone)
+            return begun;
         try
         {
             await Task.Delay(BreakTime, _time, cancellationToken);
@@ -275,72 +262,8 @@ internal sealed partial class ConsoleLine : IAsyncDisposable
         }
         finally
         {
-            await ControlAsync(() => session.Line.TrySetBreak(sending: false, out string? reason) ? "" : reason, CancellationToken.None);
+            await _control.SetBreakAsync(session.Line, sending: false, CancellationToken.None);
         }
-    }
-
-    /// <returns>Empty when done, else why not.</returns>
-    private async ValueTask<Result<string>> ControlAsync(Func<string> act, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _control.RunAsync(act, WorkPriority.Ordinary, _controlPatience, cancellationToken);
-        }
-        catch (ObjectDisposedException)
-        {
-            return Gone();
-        }
-    }
-
-    private static SerialSettings OfDevice(LineSettings line) => new(
-        line.BaudRate,
-        line.DataBits,
-        line.Parity switch
-        {
-            Parity.Odd => SerialParity.Odd,
-            Parity.Even => SerialParity.Even,
-            _ => SerialParity.None,
-        },
-        line.StopBits,
-        line.FlowControl switch
-        {
-            FlowControl.Hardware => SerialFlowControl.Hardware,
-            FlowControl.Software => SerialFlowControl.Software,
-            _ => SerialFlowControl.None,
-        });
-
-    /// <summary>The device from one opening to its end.</summary>
-    private sealed class Session(ISerialLine line) : IDisposable
-    {
-        private readonly Lock _lock = new();
-        private readonly CancellationTokenSource _gone = new();
-        private CancellationTokenSource _dropped = new();
-
-        public ISerialLine Line => line;
-
-        public bool IsGone => _gone.IsCancellationRequested;
-
-        public CancellationTokenSource LinkWrite(CancellationToken cancellationToken)
-        {
-            lock (_lock)
-                return CancellationTokenSource.CreateLinkedTokenSource(_gone.Token, _dropped.Token, cancellationToken);
-        }
-
-        /// <summary>The writes under way and what the driver has of them.</summary>
-        public void DropWrites()
-        {
-            CancellationTokenSource dropped;
-            lock (_lock)
-                (dropped, _dropped) = (_dropped, new CancellationTokenSource());
-            dropped.Cancel();
-            dropped.Dispose();
-            line.DiscardOutput();
-        }
-
-        public void End() => _gone.Cancel();
-
-        // The sources of tokens stay: writers may still link theirs to them.
-        public void Dispose() => line.Dispose();
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The PC's serial line {Device} is open, at {BaudRate} baud")]

@@ -34,13 +34,8 @@ public sealed class HandshakeResponder(
 
     private readonly byte[] _systemGuid = IpmiGuid.ToBytes(systemGuid);
     private readonly HandshakeReplies _replies = new(state);
+    private readonly SignInRules _rules = new(state);
     private int _signIns;
-
-    /// <summary>IPMI 2.0 §6.8: told before the password is known to be right, since it is the same for everybody.</summary>
-    private Privilege ChannelLimit => (Privilege)state.Settings.Present.Channel.PrivilegeLimit;
-
-    /// <summary>IPMI 2.0 Table 23-4, parameter 24: likewise. Looked at again with RAKP 1: it may have been set meanwhile.</summary>
-    private Privilege SuiteLimit(Handshake handshake) => state.Settings.Present.LimitOf(handshake.Suite);
 
     public void Receive(PayloadType type, ReadOnlySpan<byte> payload, in Peer peer)
     {
@@ -63,13 +58,7 @@ public sealed class HandshakeResponder(
 
     private void OpenSession(in OpenSessionRequest request, in Peer peer)
     {
-        RakpStatus status = request switch
-        {
-            { RemoteConsoleSessionId: 0 } => RakpStatus.InvalidSessionId,
-            { RequestedPrivilege: > Privilege.Administrator } => RakpStatus.InvalidRole,
-            _ when !state.Sessions.HasRoom => RakpStatus.InsufficientResources,
-            _ => RakpStatus.NoErrors,
-        };
+        var status = _rules.Judge(request);
         CipherSuite? suite = null;
         if (status == RakpStatus.NoErrors)
             status = SuiteNegotiation.Choose(request, suites, state.Settings.Present, out suite);
@@ -82,7 +71,7 @@ public sealed class HandshakeResponder(
         var handshake = new Handshake(request, suite, NewSessionId(), peer, state.Time.GetTimestamp());
         state.Handshakes.Add(handshake);
         // IPMI 2.0 §13.18: with "highest level matching proposed algorithms" that is the suite's.
-        var maximum = request.RequestedPrivilege == Privilege.None ? SuiteLimit(handshake) : request.RequestedPrivilege;
+        var maximum = request.RequestedPrivilege == Privilege.None ? _rules.LimitOf(handshake.Suite) : request.RequestedPrivilege;
         _replies.Send(new OpenSessionResponse(request.MessageTag, status, maximum, request.RemoteConsoleSessionId, handshake.Id, suite), peer);
     }
 
@@ -102,17 +91,7 @@ public sealed class HandshakeResponder(
             return;
         }
 
-        var requested = (Privilege)(message.Role & 0x0F);
-        RakpStatus status = message switch
-        {
-            { NameLength: > RakpMessage1.MaximumNameLength } => RakpStatus.InvalidNameLength,
-            // The null user, which this BMC never has.
-            { NameLength: 0 } => RakpStatus.UnauthorizedName,
-            _ when requested is Privilege.None or > (Privilege)5 => RakpStatus.InvalidRole,
-            _ when requested is < Privilege.User or > Privilege.Administrator => RakpStatus.UnauthorizedRoleOrPrivilege,
-            _ when requested > ChannelLimit || requested > SuiteLimit(handshake) => RakpStatus.UnauthorizedRoleOrPrivilege,
-            _ => RakpStatus.NoErrors,
-        };
+        var status = _rules.Judge(message, handshake.Suite);
         if (status != RakpStatus.NoErrors)
         {
             _replies.RefuseRakp1(message.MessageTag, status, handshake);
@@ -128,7 +107,7 @@ public sealed class HandshakeResponder(
         var random = new byte[RakpMessage1.RandomLength];
         state.Random.GetBytes(random);
         handshake.State = HandshakeState.ComputingRakp2;
-        handshake.RequestedPrivilege = requested;
+        handshake.RequestedPrivilege = message.RequestedPrivilege;
         handshake.Values = new RakpHandshake(
             handshake.Suite.Authentication,
             BitConverter.GetBytes(handshake.RemoteConsoleSessionId),
@@ -226,7 +205,7 @@ public sealed class HandshakeResponder(
             _signIns--;
             if (!state.Handshakes.Contains(handshake.Id))
                 return;
-            var status = Judge(handshake, answer);
+            var status = _rules.Judge(handshake.RequestedPrivilege, answer);
             var reply = new RakpMessage4
             {
                 MessageTag = messageTag,
@@ -245,18 +224,6 @@ public sealed class HandshakeResponder(
             handshake.Last = memory;
             log.SignInRefused(handshake.Peer, status);
         }
-    }
-
-    private RakpStatus Judge(Handshake handshake, Result<RakpSession> answer)
-    {
-        if (!answer.TryGet(out var rakp, out var fault))
-            return fault.Code == FaultCode.Forbidden ? RakpStatus.InvalidIntegrityCheckValue : RakpStatus.InsufficientResources;
-        // Told only to somebody who knows the password.
-        if ((byte)rakp.MaximumRole < (byte)handshake.RequestedPrivilege || handshake.RequestedPrivilege > ChannelLimit)
-            return RakpStatus.UnauthorizedRoleOrPrivilege;
-        if (rakp.Account.SessionLimit is not 0 and var limit && state.Sessions.CountOf(rakp.Account.Id) >= limit)
-            return RakpStatus.InsufficientResources;
-        return state.Sessions.HasRoom ? RakpStatus.NoErrors : RakpStatus.InsufficientResources;
     }
 
     private void Open(Handshake handshake, RakpSession rakp, HandshakeMemory memory)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Bmc.Ipmi.Commands;
 
 namespace Bmc.Ipmi.Session;
 
@@ -25,6 +26,8 @@ public readonly ref struct RakpMessage1
 
     /// <summary>The whole role byte, as the HMACs want it.</summary>
     public byte Role { get; init; }
+
+    public Privilege RequestedPrivilege => (Privilege)(Role & 0x0F);
 
     /// <summary>The length as sent: more than 16 is the console's error to be told, so it is no parse error.</summary>
     public byte NameLength { get; init; }
