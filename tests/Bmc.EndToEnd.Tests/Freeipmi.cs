@@ -31,7 +31,7 @@ internal sealed class Freeipmi(string port, string user, string password, string
     private string[] Cache(string client) => (client, cacheFolder) switch
     {
         (_, null) => [],
-        ("ipmi-sensors" or "ipmi-sel" or "ipmi-fru" or "ipmi-pet" or "ipmi-config", _) => [$"--sdr-cache-directory={cacheFolder}", "--quiet-cache"],
+        ("ipmi-sensors" or "ipmi-sel" or "ipmi-fru" or "ipmi-pet" or "ipmi-config" or "ipmi-sensors-config", _) => [$"--sdr-cache-directory={cacheFolder}", "--quiet-cache"],
         _ => [],
     };
 }
