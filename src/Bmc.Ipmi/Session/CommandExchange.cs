@@ -14,13 +14,16 @@ public enum RequestVerdict
     /// <summary>The request that is being worked on again.</summary>
     RepeatedWhileBusy,
 
-    /// <summary>Another request while one is being worked on.</summary>
+    /// <summary>Another request while one is being worked on: its turn comes.</summary>
+    Waits,
+
+    /// <summary>One more than may wait.</summary>
     Busy,
 }
 
 /// <summary>
-/// The one command that a session has under way, and the answer to the last one. A session works on one command at a
-/// time: that bounds what one console can have the BMC do, and lets the buffers be reused.
+/// The one command that a session has under way, those that wait for it, and the answer to the last one. A session works on
+/// one command at a time: that bounds what one console can have the BMC do, and lets the buffers be reused.
 /// </summary>
 public sealed class CommandExchange(TimeProvider time) : IDisposable
 {
@@ -30,6 +33,16 @@ public sealed class CommandExchange(TimeProvider time) : IDisposable
     /// <summary>After this long without an answer from the owner, the console gets C3h (timeout).</summary>
     public static readonly TimeSpan CommandTimeout = TimeSpan.FromSeconds(10);
 
+    /// <summary>Requests that wait for their turn: consoles that don't wait for each answer send a few at once (OpenIPMI: 2).</summary>
+    public const int MaximumWaiting = 4;
+
+    /// <summary>
+    /// Longer than this no request waits: by then its console has asked again or given up, and an order that comes late is worse
+    /// than one that was refused.
+    /// </summary>
+    public static readonly TimeSpan WaitingLimit = TimeSpan.FromSeconds(1);
+
+    private readonly Queue<(LanMessage Message, byte[] Body, long Since)> _waiting = [];
     private readonly byte[] _request = new byte[PacketLimits.MaximumPacketLength];
     private CancellationTokenSource _deadline = new(Timeout.InfiniteTimeSpan, time);
     private LanMessage _message;
@@ -53,10 +66,23 @@ public sealed class CommandExchange(TimeProvider time) : IDisposable
     {
         var same = message == _message && body.SequenceEqual(_request.AsSpan(0, _requestLength));
         if (IsBusy)
-            return same ? RequestVerdict.RepeatedWhileBusy : RequestVerdict.Busy;
+            return same || IsWaiting(message, body) ? RequestVerdict.RepeatedWhileBusy : _waiting.Count < MaximumWaiting ? RequestVerdict.Waits : RequestVerdict.Busy;
         return same && _answered && time.GetElapsedTime(_answeredAt) < RepetitionInterval
             ? RequestVerdict.Repeated
             : RequestVerdict.New;
+    }
+
+    /// <summary>Puts a request behind the one that is worked on; its body is copied.</summary>
+    public void Wait(in LanMessage message, ReadOnlySpan<byte> body) => _waiting.Enqueue((message, body.ToArray(), time.GetTimestamp()));
+
+    /// <param name="isLate">It has waited too long to be done.</param>
+    public bool TryTakeWaiting(out LanMessage message, out ReadOnlySpan<byte> body, out bool isLate)
+    {
+        var taken = _waiting.TryDequeue(out var waiting);
+        message = waiting.Message;
+        body = waiting.Body;
+        isLate = taken && time.GetElapsedTime(waiting.Since) > WaitingLimit;
+        return taken;
     }
 
     /// <summary>Takes a new request; its body is copied.</summary>
@@ -89,5 +115,17 @@ public sealed class CommandExchange(TimeProvider time) : IDisposable
     {
         _deadline.Cancel();
         _deadline.Dispose();
+        _waiting.Clear();
+    }
+
+    private bool IsWaiting(in LanMessage message, ReadOnlySpan<byte> body)
+    {
+        foreach (var waiting in _waiting)
+        {
+            if (waiting.Message == message && body.SequenceEqual(waiting.Body))
+                return true;
+        }
+
+        return false;
     }
 }

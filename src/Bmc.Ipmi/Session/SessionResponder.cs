@@ -88,10 +88,19 @@ public sealed class SessionResponder(EndpointState state, CommandTable commands,
                 return WriteReply(session, message, exchange.CompletionCode, exchange.Response.Data, reply);
             case RequestVerdict.RepeatedWhileBusy:
                 return Drop(DropCause.RepeatedWhileBusy);
+            case RequestVerdict.Waits:
+                exchange.Wait(message, body);
+                return 0;
             case RequestVerdict.Busy:
                 return WriteReply(session, message, CompletionCode.NodeBusy, default, reply);
         }
 
+        return Begin(session, message, body, reply);
+    }
+
+    private int Begin(IpmiSession session, in LanMessage message, ReadOnlySpan<byte> body, Span<byte> reply)
+    {
+        var exchange = session.Exchange;
         state.Witness?.Notice(session, isOpening: false);
         exchange.Begin(message, body);
         var command = commands.DispatchAsync(
@@ -140,6 +149,20 @@ public sealed class SessionResponder(EndpointState state, CommandTable commands,
             var length = Finish(session, message, _lateReply);
             state.Sink.Send(_lateReply.AsSpan(0, length), session.Peer);
             session.Sol?.Start();
+            AnswerWaiting(session);
+        }
+    }
+
+    /// <summary>What came meanwhile, one after the other, until one waits for another role itself.</summary>
+    private void AnswerWaiting(IpmiSession session)
+    {
+        while (session is { IsClosed: false, Exchange.IsBusy: false } && session.Exchange.TryTakeWaiting(out var message, out var body, out var isLate))
+        {
+            var length = isLate
+                ? WriteReply(session, message, CompletionCode.NodeBusy, default, _lateReply)
+                : Begin(session, message, body, _lateReply);
+            if (length > 0)
+                state.Sink.Send(_lateReply.AsSpan(0, length), session.Peer);
         }
     }
 

@@ -1,0 +1,61 @@
+using Bmc.Ipmi.Commands;
+using Bmc.Ipmi.Session;
+
+namespace Bmc.Ipmi.Tests.Session;
+
+/// <summary>Consoles that do not wait for each answer.</summary>
+public class WaitingRequestTests
+{
+    [Fact]
+    public async Task Requests_that_come_meanwhile_have_their_turn_and_one_too_many_is_refused()
+    {
+        var hold = new TaskCompletionSource();
+        var bmc = new TestBmc(commands: Echo());
+        var console = new TestConsole(bmc).Open();
+        console.Raise();
+        bmc.Accounts.Hold = hold.Task;
+        Assert.Null(bmc.Exchange(console.RequestPacket(NetworkFunction.App, 0x46, 2)));
+        for (byte waiting = 0; waiting < CommandExchange.MaximumWaiting; waiting++)
+            Assert.Null(bmc.Exchange(console.RepeatPacket(NetworkFunction.Chassis, 0x77, waiting)));
+        Assert.Null(bmc.Exchange(console.RepeatPacket(NetworkFunction.Chassis, 0x77, 0)));
+        Assert.Equal(1, bmc.Dropped(DropCause.RepeatedWhileBusy));
+        Assert.Equal(CompletionCode.NodeBusy, console.TakeResponse(bmc.Exchange(console.RepeatPacket(NetworkFunction.Chassis, 0x77, 0xFF))).Code);
+
+        hold.SetResult();
+        await bmc.State.Pending.DrainAsync();
+        Assert.Equal("admin"u8.ToArray(), console.TakeResponse(bmc.Sent.Take().Packet).Data[..5]);
+        for (byte waiting = 0; waiting < CommandExchange.MaximumWaiting; waiting++)
+            Assert.Equal([waiting], console.TakeResponse(bmc.Sent.Take().Packet).Data);
+        Assert.Equal(0, bmc.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_request_that_waited_too_long_is_refused_and_not_done()
+    {
+        var done = 0;
+        var hold = new TaskCompletionSource();
+        var bmc = new TestBmc(commands: Echo(() => done++));
+        var console = new TestConsole(bmc).Open();
+        console.Raise();
+        bmc.Accounts.Hold = hold.Task;
+        Assert.Null(bmc.Exchange(console.RequestPacket(NetworkFunction.App, 0x46, 2)));
+        Assert.Null(bmc.Exchange(console.RepeatPacket(NetworkFunction.Chassis, 0x77, 1)));
+        bmc.Time.Advance(CommandExchange.WaitingLimit * 1.1);
+
+        hold.SetResult();
+        await bmc.State.Pending.DrainAsync();
+        Assert.Equal(CompletionCode.Ok, console.TakeResponse(bmc.Sent.Take().Packet).Code);
+        Assert.Equal(CompletionCode.NodeBusy, console.TakeResponse(bmc.Sent.Take().Packet).Code);
+        Assert.Equal(0, done);
+    }
+
+    /// <summary>A command that answers with its one byte.</summary>
+    private static CommandEntry Echo(Action? called = null) => new(NetworkFunction.Chassis, 0x77, Privilege.User, 1, 1, (_, data, response, _) =>
+    {
+        called?.Invoke();
+        var writer = response.Begin();
+        writer.Write(data.Span);
+        response.Commit(writer);
+        return new(CompletionCode.Ok);
+    });
+}
