@@ -11,7 +11,7 @@ fast=no
 # --- What the tests need beyond the SDK -------------------------------------------------------------------------
 # a command, a file or a shared library, and its Debian package
 needs=(
-  ipmitool:ipmitool /usr/sbin/ipmi-sensors:freeipmi-tools /usr/sbin/snmptrapd:snmptrapd /usr/bin/pyghmicons:python3-pyghmi curl:curl chromium:chromium
+  ipmitool:ipmitool /usr/sbin/ipmi-sensors:freeipmi-tools /usr/sbin/snmptrapd:snmptrapd /usr/bin/pyghmicons:python3-pyghmi openipmish:openipmi curl:curl chromium:chromium
   libsqlite3.so.0:libsqlite3-0 libturbojpeg.so.0:libturbojpeg0
   clang:clang ld.lld:lld /usr/include/zlib.h:zlib1g-dev qemu-system-aarch64:qemu-system-arm
 )
