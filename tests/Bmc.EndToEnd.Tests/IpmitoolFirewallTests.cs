@@ -25,16 +25,16 @@ public sealed class IpmitoolFirewallTests(RunningBmc bmc) : IClassFixture<Runnin
     [Fact]
     public async Task Single_actions_of_the_power_are_switched_off_and_all_are_back_after_a_reset()
     {
-        await bmc.Ipmitool.DoAsync("firewall", "disable", "lun", "0", "netfn", "0", "command", "2", "subfn", "0");
+        await bmc.Ipmitool.DoAsync("firewall", "disable", "lun", "0", "netfn", "0", "command", "2", "subfn", "1");
         Ended off = await bmc.Ipmitool.RunAsync("chassis", "power", "off");
         Ended on = await bmc.Ipmitool.RunAsync("chassis", "power", "on");
-        Assert.NotEqual(0, off.ExitCode);
-        Assert.Equal(0, on.ExitCode);
+        Assert.Equal(0, off.ExitCode);
+        Assert.NotEqual(0, on.ExitCode);
         Assert.Contains("in part", await bmc.Ctl.DoAsync("ipmi"), StringComparison.Ordinal);
 
         await bmc.Ipmitool.RunAsync("firewall", "reset", "channel", "1");
         Assert.Contains("everything is on", await bmc.Ctl.DoAsync("ipmi"), StringComparison.Ordinal);
-        await bmc.Ipmitool.DoAsync("chassis", "power", "off");
+        await bmc.Ipmitool.DoAsync("chassis", "power", "on");
     }
 
     [Fact]

@@ -27,12 +27,11 @@ public sealed class FirmwareFirewall(IpmiSettingsMirror settings)
         return rule.Whole ? 0 : all & ~rule.SubFunctions;
     }
 
-    /// <summary>The sub-function that the request asks for is switched off.</summary>
+    /// <summary>A sub-function that the request asks for is switched off.</summary>
     public bool IsSubFunctionDisabled(CommandEntry entry, ReadOnlySpan<byte> data) =>
         entry is { IsConfigurable: true, SubFunctions: { } subFunctions }
         && Find(entry).SubFunctions is not 0 and var off
-        && subFunctions.Of(data) is { } asked
-        && (off & 1u << asked) != 0;
+        && (off & subFunctions.Of(data)) != 0;
 
     /// <summary>Changes what is switched off; in force and stored when it answers. Nothing is stored when nothing changes.</summary>
     /// <exception cref="IOException">The manager is away; or HttpRequestException.</exception>

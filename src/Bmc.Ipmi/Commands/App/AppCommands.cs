@@ -40,7 +40,7 @@ public static class AppCommands
             Entry(0x3B, Privilege.User, 1, 1, new SetSessionPrivilegeLevel(settings).HandleAsync) with { IsAlwaysOn = true },
             Entry(0x3C, Privilege.Callback, 4, 5, new CloseSession(sessions).HandleAsync) with { IsAlwaysOn = true },
             Entry(0x3D, Privilege.User, 1, 5, new GetSessionInfo(sessions).HandleAsync),
-            Entry(0x40, Privilege.Administrator, 3, 3, new SetChannelAccess(settings).HandleAsync),
+            Entry(0x40, Privilege.Administrator, 3, 3, new SetChannelAccess(settings).HandleAsync) with { SubFunctions = SetChannelAccess.SubFunctions },
             Entry(0x41, Privilege.User, 2, 2, new GetChannelAccess(settings).HandleAsync),
             Entry(0x42, Privilege.User, 1, 1, new GetChannelInfo(sessions).HandleAsync),
             Entry(0x43, Privilege.Administrator, 3, 4, new SetUserAccess(accounts).HandleAsync),

@@ -38,6 +38,11 @@ public readonly record struct SetChannelAccessRequest(byte Channel, SettingsCopy
 /// </summary>
 public sealed class SetChannelAccess(IpmiSettingsMirror settings)
 {
+    /// <summary>Appendix H: the channel of that number.</summary>
+    public static SubFunctions SubFunctions { get; } = new(
+        1u << LanChannel.Number,
+        static data => data is [var channel, ..] && LanChannel.IsMeant(channel) ? 1u << LanChannel.Number : 0);
+
     /// <summary>Table 22-27: the channel has no such access mode.</summary>
     public const CompletionCode AccessModeNotSupported = (CompletionCode)0x83;
 

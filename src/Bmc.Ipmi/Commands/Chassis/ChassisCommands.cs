@@ -20,7 +20,7 @@ public static class ChassisCommands
             Entry(0x05, Privilege.Administrator, 5, 6, new SetChassisCapabilities(chassis).HandleAsync),
             Entry(0x06, Privilege.Operator, 1, 1, new SetPowerRestorePolicy(power).HandleAsync),
             Entry(0x07, Privilege.User, 0, 0, new GetSystemRestartCause(mirror).HandleAsync),
-            Entry(0x08, Privilege.Operator, 1, SetSystemBootOptionsRequest.MaximumLength, new SetSystemBootOptions(bootOptions).HandleAsync),
+            Entry(0x08, Privilege.Operator, 1, SetSystemBootOptionsRequest.MaximumLength, new SetSystemBootOptions(bootOptions).HandleAsync) with { SubFunctions = SetSystemBootOptions.SubFunctions },
             Entry(0x09, Privilege.Operator, 3, 3, new GetSystemBootOptions(bootOptions).HandleAsync),
             Entry(0x0A, Privilege.Administrator, 1, 1, SetFrontPanelEnables.HandleAsync),
             Entry(0x0B, Privilege.Administrator, 1, 1, new SetPowerCycleInterval(power).HandleAsync),

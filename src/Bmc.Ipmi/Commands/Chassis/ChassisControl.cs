@@ -32,10 +32,12 @@ public readonly record struct ChassisControlRequest(ChassisControlAction Action)
 /// <summary>Answers as soon as the order is accepted: Get Chassis Status tells what came of it.</summary>
 public sealed class ChassisControl(HardwareMirror mirror, IHostPower power)
 {
-    /// <summary>Appendix H: one for each action, with its number.</summary>
+    /// <summary>Appendix H: one for each action, with its number; power down has none.</summary>
     public static SubFunctions SubFunctions { get; } = new(
-        0b0011_1111,
-        data => ChassisControlRequest.TryParse(data, out var request) ? (int)request.Action : null);
+        AllButPowerDown,
+        static data => ChassisControlRequest.TryParse(data, out var request) ? AllButPowerDown & 1u << (int)request.Action : 0);
+
+    private const uint AllButPowerDown = 0b0011_1110;
 
     public async ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {

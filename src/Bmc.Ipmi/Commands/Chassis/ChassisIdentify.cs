@@ -31,7 +31,7 @@ public sealed class ChassisIdentify(IChassis chassis)
     /// <summary>Appendix H: sub-function 0 is to identify until switched off.</summary>
     public static SubFunctions SubFunctions { get; } = new(
         0b0000_0001,
-        data => ChassisIdentifyRequest.TryParse(data, out var request) && request.ForceOn ? 0 : null);
+        static data => ChassisIdentifyRequest.TryParse(data, out var request) && request.ForceOn ? 1u : 0);
 
     public async ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {

@@ -38,6 +38,9 @@ public readonly record struct SetAuxiliaryLogStatusRequest(byte Type, ReadOnlyMe
 
 public sealed class SetAuxiliaryLogStatus(IEventLogNotes notes)
 {
+    /// <summary>Appendix H: one for each log type, with its number.</summary>
+    public static SubFunctions SubFunctions { get; } = new(0b111, static data => data is [<= AuxiliaryLog.MaximumType and var type, ..] ? 1u << type : 0);
+
     public async ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
         if (!SetAuxiliaryLogStatusRequest.TryParse(data.Span, out var request))

@@ -49,7 +49,8 @@ public static class StorageCommands
             Entry(0x48, Privilege.User, 0, 0, getTime.HandleAsync),
             Entry(0x49, Privilege.Operator, 4, 4, setTime.HandleAsync),
             Entry(0x5A, Privilege.User, 1, 1, new GetAuxiliaryLogStatus(notes).HandleAsync),
-            Entry(0x5B, Privilege.Administrator, SetAuxiliaryLogStatusRequest.MinimumLength, SetAuxiliaryLogStatusRequest.MaximumLength, new SetAuxiliaryLogStatus(notes).HandleAsync),
+            Entry(0x5B, Privilege.Administrator, SetAuxiliaryLogStatusRequest.MinimumLength, SetAuxiliaryLogStatusRequest.MaximumLength, new SetAuxiliaryLogStatus(notes).HandleAsync)
+                with { SubFunctions = SetAuxiliaryLogStatus.SubFunctions },
             Entry(0x5C, Privilege.User, 0, 0, utcOffset.GetAsync),
             Entry(0x5D, Privilege.Operator, 2, 2, utcOffset.SetAsync),
         ];

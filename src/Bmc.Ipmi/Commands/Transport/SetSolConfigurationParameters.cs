@@ -45,6 +45,21 @@ public readonly ref struct SetSolConfigurationParametersRequest
 /// </summary>
 public sealed class SetSolConfigurationParameters(IpmiSettingsMirror settings, IHostConsole console, SetInProgressSign progress)
 {
+    private const uint OnTheLan = 1u << LanChannel.Number;
+
+    /// <summary>Appendix H: the channel of that number, and what is written: 8 parameter 1, 9 parameter 2, 10 parameters 3 and 4, 11 and 12 the bit rates.</summary>
+    public static SubFunctions SubFunctions { get; } = new(0x1F00 | OnTheLan, static data => data is [var channel, var parameter, ..] && LanChannel.IsMeant(channel)
+        ? OnTheLan | (SolParameter)parameter switch
+        {
+            SolParameter.Enable => 1u << 8,
+            SolParameter.Authentication => 1u << 9,
+            SolParameter.CharacterAccumulateIntervalAndSendThreshold or SolParameter.Retry => 1u << 10,
+            SolParameter.NonVolatileBitRate => 1u << 11,
+            SolParameter.VolatileBitRate => 1u << 12,
+            _ => 0,
+        }
+        : 0);
+
     /// <summary>Table 26-3.</summary>
     public const CompletionCode ParameterNotSupported = (CompletionCode)0x80;
 

@@ -14,7 +14,10 @@ public static class SolCommands
         var progress = new SetInProgressSign();
         return
         [
-            new(NetworkFunction.Transport, 0x21, Privilege.Administrator, 3, 4, new SetSolConfigurationParameters(settings, console, progress).HandleAsync),
+            new(NetworkFunction.Transport, 0x21, Privilege.Administrator, 3, 4, new SetSolConfigurationParameters(settings, console, progress).HandleAsync)
+            {
+                SubFunctions = SetSolConfigurationParameters.SubFunctions,
+            },
             new(NetworkFunction.Transport, 0x22, Privilege.User, 4, 4, new GetSolConfigurationParameters(settings, console, progress, port).HandleAsync),
         ];
     }

@@ -7,7 +7,8 @@ public static class TransportCommands
 {
     public static IEnumerable<CommandEntry> Entries(LanParameterTable parameters, IpStatisticsReader ip, IpmiStatistics rmcp) =>
     [
-        Entry(0x01, Privilege.Administrator, SetLanConfigurationParametersRequest.MinimumLength, SetLanConfigurationParametersRequest.MaximumLength, new SetLanConfigurationParameters(parameters).HandleAsync),
+        Entry(0x01, Privilege.Administrator, SetLanConfigurationParametersRequest.MinimumLength, SetLanConfigurationParametersRequest.MaximumLength, new SetLanConfigurationParameters(parameters).HandleAsync)
+            with { SubFunctions = LanSubFunctions.SubFunctions },
         Entry(0x02, Privilege.Operator, GetLanConfigurationParametersRequest.Length, GetLanConfigurationParametersRequest.Length, new GetLanConfigurationParameters(parameters).HandleAsync),
         Entry(0x03, Privilege.Administrator, SuspendBmcArpsRequest.Length, SuspendBmcArpsRequest.Length, SuspendBmcArps.HandleAsync),
         Entry(0x04, Privilege.User, GetIpUdpRmcpStatisticsRequest.Length, GetIpUdpRmcpStatisticsRequest.Length, new GetIpUdpRmcpStatistics(ip, rmcp).HandleAsync),

@@ -64,6 +64,11 @@ public readonly record struct SetWatchdogTimerRequest(
 /// </summary>
 public sealed class SetWatchdogTimer(IHostWatchdog watchdog)
 {
+    /// <summary>Appendix H: 0 use, 1 actions, 2 clear expiration flags, 3 countdown. Only the flags can be left alone.</summary>
+    public static SubFunctions SubFunctions { get; } = new(
+        0b1111,
+        static data => SetWatchdogTimerRequest.TryParse(data, out var request) ? request.ClearExpired == 0 ? 0b1011u : 0b1111u : 0);
+
     public async ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
         if (!SetWatchdogTimerRequest.TryParse(data.Span, out var request))

@@ -8,7 +8,7 @@ public static class WatchdogCommands
     public static IEnumerable<CommandEntry> Entries(IHostWatchdog watchdog) =>
     [
         Entry(0x22, Privilege.Operator, 0, new ResetWatchdogTimer(watchdog).HandleAsync),
-        Entry(0x24, Privilege.Operator, SetWatchdogTimerRequest.Length, new SetWatchdogTimer(watchdog).HandleAsync),
+        Entry(0x24, Privilege.Operator, SetWatchdogTimerRequest.Length, new SetWatchdogTimer(watchdog).HandleAsync) with { SubFunctions = SetWatchdogTimer.SubFunctions },
         Entry(0x25, Privilege.User, 0, new GetWatchdogTimer(watchdog).HandleAsync),
     ];
 

@@ -83,6 +83,16 @@ public readonly record struct AlertImmediateResponse(AlertStatus Status) : IMess
 /// <summary>Sends a trap by order, so that the way to a destination can be tried.</summary>
 public sealed class AlertImmediate(IAlerts alerts)
 {
+    private const uint ToTheLan = 1u << LanChannel.Number;
+    private const uint PlatformEvent = 1u << 8;
+
+    /// <summary>Appendix H: an alert to the channel of that number; 8: with an event of the console's own.</summary>
+    public static SubFunctions SubFunctions { get; } = new(
+        ToTheLan | PlatformEvent,
+        static data => AlertImmediateRequest.TryParse(data, out var request) && request.Operation == AlertImmediateOperation.Initiate
+            ? request.Event is null ? ToTheLan : ToTheLan | PlatformEvent
+            : 0);
+
     /// <summary>Table 30-9.</summary>
     public const CompletionCode AlreadyInProgress = (CompletionCode)0x81;
 

@@ -24,6 +24,11 @@ public readonly record struct PefPostponeTimeout(byte Value) : IMessage
 /// <summary>Gives software time to deal with events before the filters do.</summary>
 public sealed class ArmPefPostponeTimer(IEventFilters filters)
 {
+    /// <summary>Appendix H: 0 disable, 1 arm, 2 keep the filters waiting.</summary>
+    public static SubFunctions SubFunctions { get; } = new(0b111, static data => data is [var timeout]
+        ? timeout switch { 0x00 => 0b001u, 0xFE => 0b100u, PefPostponeTimeout.Query => 0, _ => 0b010u }
+        : 0);
+
     public async ValueTask<CompletionCode> HandleAsync(ICommandContext context, ReadOnlyMemory<byte> data, ResponseBuffer response, CancellationToken cancellationToken)
     {
         if (!PefPostponeTimeout.TryParse(data.Span, out var timeout))

@@ -14,12 +14,14 @@ public static class PefCommands
         return
         [
             Entry(0x10, Privilege.User, 0, 0, new GetPefCapabilities(actions).HandleAsync),
-            Entry(0x11, Privilege.Administrator, 1, 1, new ArmPefPostponeTimer(filters).HandleAsync),
-            Entry(0x12, Privilege.Administrator, 1, SetPefConfigurationParametersRequest.MaximumLength, new SetPefConfigurationParameters(parameters).HandleAsync),
+            Entry(0x11, Privilege.Administrator, 1, 1, new ArmPefPostponeTimer(filters).HandleAsync) with { SubFunctions = ArmPefPostponeTimer.SubFunctions },
+            Entry(0x12, Privilege.Administrator, 1, SetPefConfigurationParametersRequest.MaximumLength, new SetPefConfigurationParameters(parameters).HandleAsync)
+                with { SubFunctions = SetPefConfigurationParameters.SubFunctions },
             Entry(0x13, Privilege.Operator, 3, 3, new GetPefConfigurationParameters(parameters).HandleAsync),
             Entry(0x14, Privilege.Administrator, 3, 3, new SetLastProcessedEventId(filters).HandleAsync),
             Entry(0x15, Privilege.Administrator, 0, 0, new GetLastProcessedEventId(filters, eventLog).HandleAsync),
-            Entry(0x16, Privilege.Administrator, AlertImmediateRequest.ShortLength, AlertImmediateRequest.LongLength, new AlertImmediate(alerts).HandleAsync),
+            Entry(0x16, Privilege.Administrator, AlertImmediateRequest.ShortLength, AlertImmediateRequest.LongLength, new AlertImmediate(alerts).HandleAsync)
+                with { SubFunctions = AlertImmediate.SubFunctions },
             // Appendix G: accepted outside of sessions, for whoever gets the trap has none.
             Entry(0x17, Privilege.None, PetAcknowledgeRequest.Length, PetAcknowledgeRequest.Length, new PetAcknowledge(acknowledgements).HandleAsync),
         ];

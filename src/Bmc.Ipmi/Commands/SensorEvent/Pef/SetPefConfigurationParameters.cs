@@ -29,6 +29,30 @@ public readonly record struct SetPefConfigurationParametersRequest(PefParameter 
 /// <summary>Checks what is the same for every parameter, then lets the parameter take its data.</summary>
 public sealed class SetPefConfigurationParameters(PefParameterTable parameters)
 {
+    private const byte SelectorBits = 0x7F;
+
+    /// <summary>Appendix H: writes of parameters 1-4, 6, 7, 9 and 10, and of the string keys and strings, volatile (set 0) and not.</summary>
+    public static SubFunctions SubFunctions { get; } = new(0x0FFF, static data =>
+    {
+        if (data.IsEmpty)
+            return 0;
+        var isVolatile = data.Length > 1 && (data[1] & SelectorBits) == 0;
+        return (PefParameter)data[0] switch
+        {
+            PefParameter.Control => 1u << 0,
+            PefParameter.ActionGlobalControl => 1u << 1,
+            PefParameter.StartupDelay => 1u << 2,
+            PefParameter.AlertStartupDelay => 1u << 3,
+            PefParameter.EventFilterTable => 1u << 4,
+            PefParameter.EventFilterTableData1 => 1u << 5,
+            PefParameter.AlertPolicyTable => 1u << 6,
+            PefParameter.SystemGuid => 1u << 7,
+            PefParameter.AlertStringKeys => isVolatile ? 1u << 8 : 1u << 9,
+            PefParameter.AlertStrings => isVolatile ? 1u << 10 : 1u << 11,
+            _ => 0,
+        };
+    });
+
     /// <summary>Table 30-4: attempt to write a read-only parameter.</summary>
     public const CompletionCode ReadOnly = (CompletionCode)0x82;
 

@@ -181,11 +181,11 @@ public sealed class FirewallTests
         byte[] support =
         [
             0x00, 0x20, 0x11,       // IPMI 2.0 revision 1.1
-            0xC0, 0xFF, 0xFF, 0xFF, // a zero for each of the six actions
+            0xC1, 0xFF, 0xFF, 0xFF, // a zero for each action but power down
         ];
         Assert.Equal(support, _console.AskApp(GetSubFunctionSupport, 0x01, ChassisFunction, 0x00, ControlCommand).Data);
-        Assert.Equal([0x3F, 0, 0, 0], _console.AskApp(GetConfigurableSubFunctions, 0x01, ChassisFunction, 0x00, ControlCommand).Data);
-        Assert.Equal([0x3F, 0, 0, 0], _console.AskApp(GetSubFunctionEnables, 0x01, ChassisFunction, 0x00, ControlCommand).Data);
+        Assert.Equal([0x3E, 0, 0, 0], _console.AskApp(GetConfigurableSubFunctions, 0x01, ChassisFunction, 0x00, ControlCommand).Data);
+        Assert.Equal([0x3E, 0, 0, 0], _console.AskApp(GetSubFunctionEnables, 0x01, ChassisFunction, 0x00, ControlCommand).Data);
         Assert.Equal([0x00, 0x20, 0x11, 0xFF, 0xFF, 0xFF, 0xFF], _console.AskApp(GetSubFunctionSupport, 0x01, AppFunction, 0x00, ColdReset).Data);
         Assert.Equal([0, 0, 0, 0], _console.AskApp(GetSubFunctionEnables, 0x01, AppFunction, 0x00, ColdReset).Data);
         Assert.Equal(CommandSubFunctions.NotSupported, _console.AskApp(GetSubFunctionEnables, 0x01, AppFunction, 0x00, 0x05).Code);
@@ -194,33 +194,33 @@ public sealed class FirewallTests
     [Fact]
     public void A_sub_function_that_is_off_is_refused_and_the_others_go_on()
     {
-        const byte WithoutPowerDown = 0x3E;
-        Assert.Equal(CompletionCode.Ok, SetSubFunctions(WithoutPowerDown));
-        Assert.Equal([new DisabledCommand(ChassisFunction, ControlCommand, 1)], _bmc.SettingsOwner.Settings.Firewall);
-        Assert.Equal(CompletionCode.SubFunctionDisabled, _console.Ask(NetworkFunction.Chassis, ControlCommand, 0x00).Code);
-        Assert.Equal(CompletionCode.Ok, _console.Ask(NetworkFunction.Chassis, ControlCommand, 0x01).Code);
-        Assert.Equal([0x01], _controlled);
-        Assert.Equal([WithoutPowerDown, 0, 0, 0], _console.AskApp(GetSubFunctionEnables, 0x01, ChassisFunction, 0x00, ControlCommand).Data);
-
-        Assert.Equal(CompletionCode.Ok, SetSubFunctions(0x3F));
-        Assert.Empty(_bmc.SettingsOwner.Settings.Firewall);
+        const byte WithoutPowerUp = 0x3C;
+        Assert.Equal(CompletionCode.Ok, SetSubFunctions(WithoutPowerUp));
+        Assert.Equal([new DisabledCommand(ChassisFunction, ControlCommand, 2)], _bmc.SettingsOwner.Settings.Firewall);
+        Assert.Equal(CompletionCode.SubFunctionDisabled, _console.Ask(NetworkFunction.Chassis, ControlCommand, 0x01).Code);
         Assert.Equal(CompletionCode.Ok, _console.Ask(NetworkFunction.Chassis, ControlCommand, 0x00).Code);
+        Assert.Equal([0x00], _controlled);
+        Assert.Equal([WithoutPowerUp, 0, 0, 0], _console.AskApp(GetSubFunctionEnables, 0x01, ChassisFunction, 0x00, ControlCommand).Data);
+
+        Assert.Equal(CompletionCode.Ok, SetSubFunctions(0x3E));
+        Assert.Empty(_bmc.SettingsOwner.Settings.Firewall);
+        Assert.Equal(CompletionCode.Ok, _console.Ask(NetworkFunction.Chassis, ControlCommand, 0x01).Code);
     }
 
     [Fact]
     public void A_sub_function_stays_off_while_its_command_is_switched_off_and_on()
     {
-        SetSubFunctions(0x3E);
+        SetSubFunctions(0x3C);
         var others = Enables(ChassisFunction);
         Assert.Equal(CompletionCode.Ok, _console.AskApp(SetEnables, [0x01, ChassisFunction, 0x00, .. others]).Code);
-        Assert.Equal(CompletionCode.SubFunctionDisabled, _console.Ask(NetworkFunction.Chassis, ControlCommand, 0x00).Code);
+        Assert.Equal(CompletionCode.SubFunctionDisabled, _console.Ask(NetworkFunction.Chassis, ControlCommand, 0x01).Code);
     }
 
     [Fact]
     public void A_command_without_a_sub_function_left_is_off_and_comes_back_whole()
     {
         var before = Enables(ChassisFunction);
-        SetSubFunctions(0x3E);
+        SetSubFunctions(0x3C);
         Assert.Equal(CompletionCode.Ok, SetSubFunctions(0x00));
         Assert.Equal([new DisabledCommand(ChassisFunction, ControlCommand)], _bmc.SettingsOwner.Settings.Firewall);
         Assert.Equal(CompletionCode.InsufficientPrivilege, _console.Ask(NetworkFunction.Chassis, ControlCommand, 0x01).Code);
@@ -233,9 +233,10 @@ public sealed class FirewallTests
     [Fact]
     public void Only_sub_functions_that_are_there_can_be_enabled()
     {
-        Assert.Equal(SetCommandSubFunctionEnables.NotSupported, SetSubFunctions(0x7F));
+        Assert.Equal(SetCommandSubFunctionEnables.NotSupported, SetSubFunctions(0x7E));
+        Assert.Equal(SetCommandSubFunctionEnables.NotSupported, SetSubFunctions(0x3F)); // power down has none
         Assert.Equal(SetCommandSubFunctionEnables.NotSupported, _console.AskApp(SetSubFunctionEnables, 0x01, AppFunction, 0x00, ColdReset, 1, 0, 0, 0).Code);
-        Assert.Equal(SetCommandSubFunctionEnables.NotSupported, _console.AskApp(SetSubFunctionEnables, 0x01, ChassisFunction, 0x00, ControlCommand, 0x3F, 0, 0, 0, 1, 0, 0, 0).Code);
+        Assert.Equal(SetCommandSubFunctionEnables.NotSupported, _console.AskApp(SetSubFunctionEnables, 0x01, ChassisFunction, 0x00, ControlCommand, 0x3E, 0, 0, 0, 1, 0, 0, 0).Code);
         Assert.Equal(CompletionCode.Ok, _console.AskApp(SetSubFunctionEnables, 0x01, AppFunction, 0x00, 0x05, 0, 0, 0, 0).Code);
         Assert.Equal(CompletionCode.Ok, _console.AskApp(SetSubFunctionEnables, 0x01, ChassisFunction, 0x00, ControlCommand, 0x3E, 0, 0, 0, 0, 0, 0, 0).Code);
     }
@@ -245,7 +246,7 @@ public sealed class FirewallTests
     public void What_ipmitool_sends_for_a_reset_leaves_everything_on()
     {
         Disable(AppFunction, ColdReset);
-        SetSubFunctions(0x3E);
+        SetSubFunctions(0x3C);
         foreach (var function in (byte[])[ChassisFunction, AppFunction, 0x0C])
         {
             var configurable = _console.AskApp(GetConfigurableCommands, 0x0E, function, 0x00).Data;
@@ -318,10 +319,10 @@ public sealed class FirewallTests
     [Fact]
     public void A_firewall_with_rules_leaves_no_garbage_per_command()
     {
-        SetSubFunctions(0x3E);
+        SetSubFunctions(0x3C);
         var context = new FakeCommandContext();
         var response = new ResponseBuffer();
-        ReadOnlyMemory<byte> body = new byte[] { 0x00 };
+        ReadOnlyMemory<byte> body = new byte[] { 0x01 };
         Ask();
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var count = 0; count < 1000; count++)
