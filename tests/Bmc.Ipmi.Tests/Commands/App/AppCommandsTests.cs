@@ -58,6 +58,7 @@ public sealed class AppCommandsTests
         (NetworkFunction.App, 0x61, Privilege.User),          // Get Command Enables
         (NetworkFunction.App, 0x62, Privilege.Administrator), // Set Command Sub-function Enables
         (NetworkFunction.App, 0x63, Privilege.User),          // Get Command Sub-function Enables
+        (NetworkFunction.App, 0x64, Privilege.User),          // Get OEM NetFn IANA Support
         (NetworkFunction.Transport, 0x01, Privilege.Administrator), // Set LAN Configuration Parameters
         (NetworkFunction.Transport, 0x02, Privilege.Operator), // Get LAN Configuration Parameters
         (NetworkFunction.Transport, 0x03, Privilege.Administrator), // Suspend BMC ARPs

@@ -4,7 +4,6 @@ namespace Bmc.Ipmi.Commands.App.Firewall;
 /// Firmware firewall and command discovery, IPMI 2.0 §21; privileges from Appendix G. They tell what the dispatch table
 /// itself holds, so they can't be wrong, and they can't be switched off.
 /// </summary>
-/// <remarks>Get OEM NetFn IANA Support (64h) is not there: there is no OEM command.</remarks>
 public static class FirewallCommands
 {
     public static IEnumerable<CommandEntry> Entries(CommandTable table, FirmwareFirewall firewall)
@@ -30,6 +29,7 @@ public static class FirewallCommands
                 SetCommandSubFunctionEnablesRequest.MaximumLength,
                 new SetCommandSubFunctionEnables(table, firewall).HandleAsync),
             SubFunction(0x63, SubFunctionProperty.Enabled),
+            Entry(0x64, Privilege.User, GetOemNetFnIanaSupportRequest.Length, GetOemNetFnIanaSupportRequest.Length, new GetOemNetFnIanaSupport(table, firewall).HandleAsync),
         ];
 
         CommandEntry Range(byte command, CommandProperty property) => Entry(

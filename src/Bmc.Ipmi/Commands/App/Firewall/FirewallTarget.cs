@@ -16,11 +16,11 @@ public readonly record struct FirewallTarget(byte Channel, bool UpperHalf, byte 
     public const int CommandLength = 4;
     public const int LongestOwner = 3;
 
-    private const byte GroupExtensionFunction = 0x2C;
-    private const byte OemGroupFunction = 0x2E;
+    public const byte GroupExtensionFunction = 0x2C;
+    public const byte OemGroupFunction = 0x2E;
 
     /// <summary>DCMI 1.5 §6: the one defining body whose commands are here.</summary>
-    private const uint Dcmi = 0xDC;
+    public const uint Dcmi = 0xDC;
 
     private const byte UpperHalfBit = 0x40;
 

@@ -18,6 +18,7 @@ public sealed class FirewallTests
     private const byte GetEnables = 0x61;
     private const byte SetSubFunctionEnables = 0x62;
     private const byte GetSubFunctionEnables = 0x63;
+    private const byte GetIanaSupport = 0x64;
 
     private const byte ChassisFunction = 0x00;
     private const byte ControlCommand = 0x02;
@@ -108,7 +109,7 @@ public sealed class FirewallTests
     public void What_opens_the_door_cannot_be_locked_away()
     {
         var configurable = _console.AskApp(GetConfigurableCommands, 0x01, AppFunction, 0x00).Data;
-        foreach (var command in (byte[])[0x01, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x37, 0x38, 0x3B, 0x3C, 0x54, 0x60, 0x61, 0x62, 0x63])
+        foreach (var command in (byte[])[0x01, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x37, 0x38, 0x3B, 0x3C, 0x54, 0x60, 0x61, 0x62, 0x63, 0x64])
         {
             Assert.False(Bit(configurable, command));
             var enables = Enables(AppFunction);
@@ -174,6 +175,38 @@ public sealed class FirewallTests
         Assert.Equal(CompletionCode.OutOfSpace, _console.AskApp(SetEnables, [0x01, AppFunction, 0x00, .. enables]).Code);
         Assert.Equal(CompletionCode.Ok, _console.AskApp(ColdReset).Code);
     }
+
+    [Fact]
+    public void Tells_whose_extensions_there_are()
+    {
+        var group = new CommandEntry(NetworkFunction.GroupExtension, 0x01, Privilege.User, 0, 2, (_, _, _, _) => new(CompletionCode.Ok));
+        var console = new TestConsole(new TestBmc(commands: group)).Open().Raise();
+        byte[] expected =
+        [
+            0x80, // the last one
+            0x01, // LUN 0 as the specification has it
+            0xDC, // DCMI
+        ];
+        Assert.Equal(expected, console.AskApp(GetIanaSupport, 0x0E, 0x2C, 0x00).Data);
+        Golden.Matches<GetOemNetFnIanaSupportResponse>(expected, new(true, LunSupport.Base, 0xDC, true), GetOemNetFnIanaSupportResponse.TryParse);
+        Golden.Matches<GetOemNetFnIanaSupportResponse>([0x00, 0x02, 0x57, 0x01, 0x00], new(false, LunSupport.Restricted, 343, false), GetOemNetFnIanaSupportResponse.TryParse);
+        Golden.Matches<GetOemNetFnIanaSupportRequest>([0x01, 0x2E, 0x3F], new(0x01, 0x2E, 0x3F), GetOemNetFnIanaSupportRequest.TryParse);
+        Assert.Equal(CompletionCode.ParameterOutOfRange, console.AskApp(GetIanaSupport, 0x01, 0x2C, 0x01).Code);
+        Assert.Equal(CompletionCode.ParameterOutOfRange, _console.AskApp(GetIanaSupport, 0x01, 0x2C, 0x00).Code);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x01, 0x2E, 0x00 }, CompletionCode.ParameterOutOfRange)] // no OEM's
+    [InlineData(new byte[] { 0x01, 0x06, 0x00 }, CompletionCode.InvalidDataField)]    // nobody's but IPMI's
+    [InlineData(new byte[] { 0x01, 0x2D, 0x00 }, CompletionCode.InvalidDataField)]
+    [InlineData(new byte[] { 0x02, 0x2C, 0x00 }, CompletionCode.InvalidDataField)]
+    [InlineData(new byte[] { 0x11, 0x2C, 0x00 }, CompletionCode.InvalidDataField)]    // reserved bits
+    [InlineData(new byte[] { 0x01, 0x6C, 0x00 }, CompletionCode.InvalidDataField)]
+    [InlineData(new byte[] { 0x01, 0x2C, 0x40 }, CompletionCode.InvalidDataField)]
+    [InlineData(new byte[] { 0x01, 0x2C }, CompletionCode.RequestDataLengthInvalid)]
+    [InlineData(new byte[] { 0x01, 0x2C, 0x00, 0x00 }, CompletionCode.RequestDataLengthInvalid)]
+    public void Refuses_to_tell_whose_extensions_there_are_where_none_can_be(byte[] request, CompletionCode code) =>
+        Assert.Equal(code, _console.AskApp(GetIanaSupport, request).Code);
 
     [Fact]
     public void Sub_functions_are_told_one_by_one()
