@@ -1,97 +1,82 @@
-using System.Buffers.Binary;
 using Bmc.Lab.Machine;
-using Bmc.Lab.Power;
+using Bmc.Lab.Units;
 
 namespace Bmc.Lab.Usb;
 
-/// <summary>The USB role's keyboard, plugged by dummy_hcd into the same kernel, whose input layer is the PC here.</summary>
-public class KeyboardTests(KeyboardTests.Looped looped) : IClassFixture<KeyboardTests.Looped>
+/// <summary>The USB role's keyboard, plugged by dummy_hcd into the same kernel, whose input layer is the PC here. The role is confined by its shipped unit.</summary>
+[Collection<RunningRolesTests>]
+public sealed class KeyboardTests(RunningRoles bmc)
 {
-    private const string Type = "bmc ctl keyboard --run /run/bmc type";
+    private const string Type = "bmc ctl keyboard type";
 
     // linux/input-event-codes.h
-    private const ushort KeyEvents = 1;
     private const ushort A = 30;
     private const ushort B = 48;
     private const ushort C = 46;
     private const ushort LeftShift = 42;
 
-    /// <summary>struct input_event with 64 bit times: seconds, microseconds, type, code, value.</summary>
-    private const int EventLength = 24;
-
-    /// <summary>The value of a key that the PC repeats because it is held: a slow machine's matter.</summary>
-    private const int Repeat = 2;
-
     [Fact]
     public async Task What_is_typed_arrives_key_by_key()
     {
-        VirtualMachine pc = await looped.OnAsync();
-        await pc.Shell.DoAsync("cat $(ls /dev/input/event* | head -n 1) > /run/events & echo $! > /run/events.pid");
+        VirtualMachine pc = await bmc.OnAsync();
+        await UntilSeenAsync(pc);
+        var events = new KeyEvents(pc);
+        await events.StartAsync();
 
         await pc.Shell.DoAsync($"{Type} abC");
 
-        string events = await pc.Shell.UntilAsync("busybox base64 -w 0 /run/events", text => Keys(text).Count >= 8);
-        Assert.Equal(
-            [(A, true), (A, false), (B, true), (B, false), (LeftShift, true), (C, true)],
-            Keys(events).Take(6));
-        Assert.Equal([(LeftShift, false), (C, false)], Keys(events).Skip(6).OrderByDescending(key => key.Code == LeftShift));
-        await pc.Shell.DoAsync("kill $(cat /run/events.pid)");
+        IReadOnlyList<KeyEvent> keys = await events.UntilAsync(8);
+        Assert.Equal([new(A, true), new(A, false), new(B, true), new(B, false), new(LeftShift, true), new(C, true)], keys.Take(6));
+        Assert.Equal([new(LeftShift, false), new(C, false)], keys.Skip(6).OrderByDescending(key => key.Code == LeftShift));
+        await events.StopAsync();
     }
 
     [Fact]
     public async Task A_PC_that_does_not_listen_is_named_and_holds_nobody_up()
     {
-        VirtualMachine pc = await looped.OnAsync();
+        VirtualMachine pc = await bmc.OnAsync();
+        await UntilSeenAsync(pc);
         await pc.Shell.DoAsync("echo 1-1 > /sys/bus/usb/drivers/usb/unbind");
 
         Ended refused = await pc.Shell.RunAsync($"{Type} abc");
 
         Assert.NotEqual(0, refused.ExitCode);
         await pc.Shell.DoAsync("echo 1-1 > /sys/bus/usb/drivers/usb/bind");
-        await pc.Shell.UntilAsync("ls /dev/input", seen => seen.Contains("event", StringComparison.Ordinal));
-        await pc.Shell.UntilAsync($"{Type} x; echo $?", code => code.TrimEnd().EndsWith('0'));
+        await UntilTypesAsync(pc);
     }
 
     [Fact]
     public async Task A_killed_role_s_successor_types_on()
     {
-        VirtualMachine pc = await looped.OnAsync();
+        VirtualMachine pc = await bmc.OnAsync();
+        string before = await pc.Shell.DoAsync(ShippedBmc.ProcessOf("usb"));
 
-        await looped.Role.KillAsync();
-        await looped.Role.StartAsync();
+        await pc.Shell.DoAsync("systemctl kill --signal=KILL bmc-usb");
+        await ShippedBmc.UntilRestartedAsync(pc, "usb", before);
 
-        await pc.Shell.UntilAsync("ls /dev/input", seen => seen.Contains("event", StringComparison.Ordinal));
+        await UntilTypesAsync(pc);
+    }
+
+    [Fact]
+    public async Task A_gadget_that_somebody_took_apart_is_built_anew()
+    {
+        VirtualMachine pc = await bmc.OnAsync();
+        await UntilSeenAsync(pc);
+        string before = await pc.Shell.DoAsync(ShippedBmc.ProcessOf("usb"));
+        await pc.Shell.DoAsync("systemctl stop bmc-usb; cd /sys/kernel/config/usb_gadget/bmc && echo > UDC && rm configs/c.1/hid.keyboard && rmdir functions/hid.keyboard");
+
+        await pc.Shell.DoAsync("systemctl start bmc-usb");
+        await ShippedBmc.UntilRestartedAsync(pc, "usb", before);
+
+        await UntilTypesAsync(pc);
+    }
+
+    private static Task<string> UntilSeenAsync(VirtualMachine pc) =>
+        pc.Shell.UntilAsync("ls /dev/input", seen => seen.Contains("event", StringComparison.Ordinal));
+
+    internal static async Task UntilTypesAsync(VirtualMachine pc)
+    {
+        await UntilSeenAsync(pc);
         await pc.Shell.UntilAsync($"{Type} x; echo $?", code => code.TrimEnd().EndsWith('0'));
-    }
-
-    /// <summary>Presses and releases in their order.</summary>
-    private static List<(ushort Code, bool Down)> Keys(string base64)
-    {
-        byte[] bytes = Convert.FromBase64String(base64.Trim());
-        var keys = new List<(ushort, bool)>();
-        for (int place = 0; place + EventLength <= bytes.Length; place += EventLength)
-        {
-            ReadOnlySpan<byte> one = bytes.AsSpan(place, EventLength);
-            int value = BinaryPrimitives.ReadInt32LittleEndian(one[20..]);
-            if (BinaryPrimitives.ReadUInt16LittleEndian(one[16..]) == KeyEvents && value != Repeat)
-                keys.Add((BinaryPrimitives.ReadUInt16LittleEndian(one[18..]), value != 0));
-        }
-
-        return keys;
-    }
-
-    public sealed class Looped : SharedMachine
-    {
-        internal RoleByHand Role { get; private set; } = null!;
-
-        private protected override Task<MachineOptions> DescribeAsync() =>
-            ShippedMachine.BareAsync(Folder, "dummy_hcd", "libcomposite", "usb_f_hid", "usbhid", "hid-generic", "evdev");
-
-        private protected override async Task PrepareAsync(VirtualMachine machine)
-        {
-            Role = new RoleByHand(machine, "usb");
-            await Role.StartAsync();
-            await machine.Shell.UntilAsync("ls /dev/input", seen => seen.Contains("event", StringComparison.Ordinal));
-        }
     }
 }
