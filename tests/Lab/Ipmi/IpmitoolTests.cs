@@ -4,7 +4,8 @@ using Bmc.Lab.Power;
 namespace Bmc.Lab.Ipmi;
 
 /// <summary>The shipped image as its owner has it: ipmitool over the network, the PC's lines behind it.</summary>
-public class IpmitoolTests(ShippedBmc bmc) : IClassFixture<ShippedBmc>
+[Collection<ShippedBmcTests>]
+public class IpmitoolTests(ShippedBmc bmc)
 {
     [Fact]
     public async Task It_says_who_it_is_and_how_the_chassis_is()

@@ -3,9 +3,14 @@ namespace Bmc.Lab.Machine;
 /// <summary>Whoever reaches the BMC over its network, with ipmitool of this machine.</summary>
 internal sealed class Owner(VirtualMachine machine, string password)
 {
-    public Task<Ended> IpmitoolAsync(params IReadOnlyList<string> arguments) => HostProgram.RunAsync(
+    /// <summary>How ipmitool reaches the BMC; a command follows.</summary>
+    public IReadOnlyList<string> Ipmitool =>
+    [
         HostProgram.Need("ipmitool", "ipmitool"),
-        ["-I", "lanplus", "-C", "17", "-H", "127.0.0.1", "-p", $"{machine.PortOf(ShippedMachine.Ipmi)}", "-U", "admin", "-P", password, "-N", "5", .. arguments]);
+        "-I", "lanplus", "-C", "17", "-H", "127.0.0.1", "-p", $"{machine.PortOf(ShippedMachine.Ipmi)}", "-U", "admin", "-P", password, "-N", "5",
+    ];
+
+    public Task<Ended> IpmitoolAsync(params IReadOnlyList<string> arguments) => HostProgram.RunAsync(Ipmitool[0], [.. Ipmitool.Skip(1), .. arguments]);
 
     /// <summary>The output of a command that must succeed.</summary>
     public async Task<string> DoIpmitoolAsync(params IReadOnlyList<string> arguments)

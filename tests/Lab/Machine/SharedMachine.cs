@@ -17,7 +17,7 @@ public abstract class SharedMachine : IAsyncLifetime
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_machine is not null)
             await _machine.DisposeAsync();

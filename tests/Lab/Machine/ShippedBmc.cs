@@ -23,10 +23,17 @@ public class ShippedBmc : SharedMachine
 
     private protected override Task<MachineOptions> DescribeAsync() => ShippedMachine.SystemAsync(Folder);
 
-    private protected override async Task PrepareAsync(VirtualMachine machine)
+    private protected override Task PrepareAsync(VirtualMachine machine) => MeetOwnerAsync(machine);
+
+    /// <summary>Who comes to a BMC as at its first start, with the password that it shows.</summary>
+    internal async Task MeetOwnerAsync(VirtualMachine machine)
     {
         string password = await machine.Shell.UntilAsync("cat /var/lib/bmc/manager/initial-password 2> /dev/null", text => text.Trim().Length > 0);
         _owner = new Owner(machine, password.Trim());
         await _owner.UntilAnswersAsync();
     }
 }
+
+/// <summary>One machine for all classes whose tests leave the BMC as they found it: the PC off or on, its owner with the first password.</summary>
+[CollectionDefinition]
+public sealed class ShippedBmcTests : ICollectionFixture<ShippedBmc>;

@@ -1,10 +1,17 @@
 using Bmc.Lab.Machine;
+using Bmc.Lab.Slots;
 
 namespace Bmc.Lab.Network;
 
 /// <summary>What the network sees of the shipped image: its services on its interface, and nothing else.</summary>
 public class ClosedPortsTests(NetworkedBmc bmc) : IClassFixture<NetworkedBmc>
 {
+    // As they were written, and as the kernel has them, without what they have counted.
+    private const string Rules = "cat /run/bmc-network/firewall.nft; nft --terse --stateless list ruleset";
+
+    private static readonly ushort _web = (ushort)ShippedMachine.Web.Number;
+    private static readonly ushort _ipmi = (ushort)ShippedMachine.Ipmi.Number;
+
     [Fact]
     public async Task A_port_that_is_no_service_is_closed_whoever_listens()
     {
@@ -18,6 +25,37 @@ public class ClosedPortsTests(NetworkedBmc bmc) : IClassFixture<NetworkedBmc>
         await machine.Shell.DoAsync("nft -f /run/bmc-network/firewall.nft");
         Assert.False(await NetworkedBmc.IsReachableAsync(machine));
         await bmc.Owner.UntilAnswersAsync();
+    }
+
+    [Fact]
+    public async Task Of_all_ports_those_of_the_enabled_services_are_open()
+    {
+        await bmc.OnAsync();
+        await bmc.Owner.UntilAnswersAsync();
+
+        await AssertOpenAsync(Neighbour.AllPorts, [_web], _ipmi);
+    }
+
+    [Fact]
+    public async Task A_factory_reset_closes_what_was_opened_and_opens_what_was_closed_as_at_the_first_start()
+    {
+        const ushort Elsewhere = 1623;
+        ushort[] ports = [_ipmi, Elsewhere, _web];
+        VirtualMachine machine = await bmc.OnAsync();
+        string rules = await machine.Shell.DoAsync(Rules);
+        await machine.Shell.DoAsync($"bmc ctl services set web --enabled false && bmc ctl services set ipmi --port {Elsewhere} && bmc ctl network set --hostname set-by-hand");
+        await machine.Shell.UntilAsync("systemctl is-active bmc-web", state => state.Trim() == "inactive");
+        await machine.Shell.UntilAsync("hostname", name => name.Trim() == "set-by-hand");
+        await AssertOpenAsync(ports, [], Elsewhere);
+
+        await machine.Shell.DoAsync("bmc ctl factory-reset --yes");
+
+        await machine.Shell.UntilAsync("hostname", name => name.Trim() != "set-by-hand");
+        await machine.Shell.UntilAsync("systemctl is-active bmc-web bmc-ipmi", states => states == "active\nactive\n");
+        await bmc.MeetOwnerAsync(machine);
+        await AssertOpenAsync(ports, [_web], _ipmi);
+        Assert.Equal(rules, await machine.Shell.DoAsync(Rules));
+        await NetworkedBmc.AssertBoundAsync(machine);
     }
 
     [Fact]
@@ -45,5 +83,12 @@ public class ClosedPortsTests(NetworkedBmc bmc) : IClassFixture<NetworkedBmc>
         await NetworkedBmc.AssertBoundAsync(machine);
         Assert.DoesNotContain("192.0.2.10", await machine.Shell.DoAsync("ip -4 addr show dev eth0"), StringComparison.Ordinal);
         await bmc.Owner.UntilAnswersAsync();
+    }
+
+    /// <summary>Of these ports a neighbour reaches those: of TCP what takes a connection, of UDP what answers whoever asks for a BMC.</summary>
+    private async Task AssertOpenAsync(IReadOnlyList<ushort> ports, IReadOnlyList<ushort> tcp, ushort udp)
+    {
+        await Eventually.GetAsync(() => bmc.Neighbour.AnsweringUdpPortsAsync(NetworkedBmc.Address, ports, PresencePing.Question, udp), seen => seen.SequenceEqual([udp]), $"UDP port {udp} alone");
+        await Eventually.GetAsync(() => bmc.Neighbour.OpenTcpPortsAsync(NetworkedBmc.Address, ports), seen => seen.SequenceEqual(tcp), $"the TCP ports {string.Join(", ", tcp)} alone");
     }
 }

@@ -1,21 +1,38 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Bmc.Lab.Machine;
 
 namespace Bmc.Lab.Network;
 
-/// <summary>The shipped image with a second network card, and a port on which something answers that is no service of the BMC.</summary>
-public class NetworkedBmc : ShippedBmc
+/// <summary>The shipped image with a second network card, a neighbour on its LAN, and a port on which something answers that is no service of the BMC.</summary>
+public sealed class NetworkedBmc : ShippedBmc
 {
+    /// <summary>What QEMU's DHCP server gives the management interface.</summary>
+    internal static readonly IPAddress Address = IPAddress.Parse("10.0.2.15");
+
     private const string Answer = "here is somebody";
     private static readonly GuestPort _stranger = new("tcp", 8080);
 
     /// <summary>An open port answers within a fraction of it, also on a busy host; a closed one never does.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
 
+    private Neighbour? _neighbour;
+
+    /// <summary>Of a machine that is on.</summary>
+    internal Neighbour Neighbour => _neighbour ?? throw new InvalidOperationException("the machine was not started");
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_neighbour is not null)
+            await _neighbour.DisposeAsync();
+        await base.DisposeAsync();
+    }
+
     private protected override async Task<MachineOptions> DescribeAsync()
     {
-        MachineOptions shipped = await base.DescribeAsync();
+        _neighbour = new Neighbour(Folder);
+        MachineOptions shipped = Neighbour.Join(await base.DescribeAsync(), Folder);
         return shipped with
         {
             Ports = [.. shipped.Ports, _stranger],

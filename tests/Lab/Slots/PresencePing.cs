@@ -10,7 +10,7 @@ internal static class PresencePing
 {
     private const byte PongType = 0x40;
     private const int TypePlace = 8;
-    private static readonly byte[] _ping = [6, 0, 0xFF, 6, 0, 0, 0x11, 0xBE, 0x80, 0, 0, 0];
+    public static readonly byte[] Question = [6, 0, 0xFF, 6, 0, 0, 0x11, 0xBE, 0x80, 0, 0, 0];
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
 
     public static Task<bool> UntilAnsweredAsync(VirtualMachine machine) =>
@@ -20,7 +20,7 @@ internal static class PresencePing
     {
         using var socket = new UdpClient();
         socket.Connect(IPAddress.Loopback, port);
-        await socket.SendAsync(_ping, TestContext.Current.CancellationToken);
+        await socket.SendAsync(Question, TestContext.Current.CancellationToken);
         try
         {
             UdpReceiveResult answer = await socket.ReceiveAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(_patience, TestContext.Current.CancellationToken);

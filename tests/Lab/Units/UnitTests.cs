@@ -3,7 +3,8 @@ using Bmc.Lab.Machine;
 namespace Bmc.Lab.Units;
 
 /// <summary>The shipped units on the shipped image.</summary>
-public class UnitTests(RunningRoles bmc) : IClassFixture<RunningRoles>
+[Collection<RunningRolesTests>]
+public class UnitTests(RunningRoles bmc)
 {
     [Fact]
     public async Task Roles_that_hang_are_started_anew_and_no_line_is_driven()

@@ -1,0 +1,75 @@
+using Bmc.Lab.Machine;
+using Bmc.TestKit;
+
+namespace Bmc.Lab.Console;
+
+/// <summary>The serial console of a PC, which is another machine, on the BMC's line to it.</summary>
+[Collection<HostConsole>]
+public sealed class HostConsoleTests : IDisposable
+{
+    private const string Up = "the PC is up";
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task A_boot_is_seen_from_its_first_line_and_the_shell_at_its_end_obeys()
+    {
+        string line = Path.Combine(_folder.Path, "line");
+        await using var bmc = new BmcBesidePc(line);
+        VirtualMachine machine = await bmc.OnAsync();
+        await MoveToForwardedPortAsync(machine);
+        await bmc.Owner.UntilAnswersAsync();
+        await using HostDialogue viewer = SerialOverLan(bmc.Owner);
+        await viewer.UntilAsync("SOL Session operational");
+        Task<string> verdict = machine.Shell.DoAsync($"bmc ctl console --expect '{Up}' --fail 'Kernel panic' --timeout 1h");
+
+        await using VirtualMachine pc = await VirtualMachine.StartAsync(await PcAsync(line));
+
+        Assert.Contains(Up, await verdict, StringComparison.Ordinal);
+        Assert.Contains("Booting Linux", await viewer.UntilAsync(Up), StringComparison.Ordinal);
+        await viewer.SayAsync("echo answer-$((40 + 2))\r");
+        Assert.Contains("answer-42", await viewer.UntilAsync("answer-42"), StringComparison.Ordinal);
+        string log = await machine.Shell.DoAsync("bmc ctl console log");
+        Assert.Contains("Booting Linux", log, StringComparison.Ordinal);
+        Assert.Contains("answer-42", log, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>ipmitool takes SOL only at the port that it knows, and the BMC names its own: they become the same.</summary>
+    private static async Task MoveToForwardedPortAsync(VirtualMachine machine)
+    {
+        int port = machine.PortOf(ShippedMachine.Ipmi);
+        await machine.Qmp.MonitorAsync($"hostfwd_remove lan udp:127.0.0.1:{port}");
+        await machine.Qmp.MonitorAsync($"hostfwd_add lan udp:127.0.0.1:{port}-:{port}");
+        await machine.Shell.DoAsync($"bmc ctl services set ipmi --port {port}");
+    }
+
+    /// <summary>ipmitool at a terminal: `script` of util-linux keeps one.</summary>
+    private static HostDialogue SerialOverLan(Owner owner) =>
+        new([HostProgram.Need("script", "bsdutils"), "-qfec", string.Join(' ', owner.Ipmitool.Append("sol").Append("activate").Select(word => $"'{word}'")), "/dev/null"]);
+
+    /// <summary>A kernel and a shell; its only serial line leads to the BMC.</summary>
+    private async Task<MachineOptions> PcAsync(string line)
+    {
+        string first = Path.Combine(_folder.Path, "first");
+        await File.WriteAllTextAsync(
+            first, $"#!/bin/busybox sh\n/bin/busybox mount -t devtmpfs devtmpfs /dev\necho '{Up}'\nexec /bin/busybox setsid /bin/busybox cttyhack /bin/busybox sh\n", TestContext.Current.CancellationToken);
+        string initramfs = Path.Combine(_folder.Path, "initramfs");
+        await new Initramfs().Add("bin/busybox", ShippedImage.Busybox).Add("first", first).WriteAsync(initramfs, TestContext.Current.CancellationToken);
+        return new MachineOptions
+        {
+            Kernel = ShippedImage.Kernel,
+            Initramfs = initramfs,
+            Processors = 1,
+            Megabytes = 192,
+            KernelArguments = ["console=ttyAMA0,115200", "rdinit=/first"],
+            SerialLines = ["chardev:line"],
+            Agent = [],
+            Arguments = ["-chardev", $"socket,id=line,path={line}"],
+        };
+    }
+}
+
+/// <summary>Two machines at once: no others beside them.</summary>
+[CollectionDefinition(DisableParallelization = true)]
+public sealed class HostConsole;
