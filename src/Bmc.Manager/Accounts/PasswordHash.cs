@@ -27,6 +27,9 @@ internal sealed record PasswordHash(int Iterations, byte[] Salt, byte[] Hash)
         return new PasswordHash(iterations, salt, Derive(password, salt, iterations));
     }
 
+    /// <summary>One that no password is known to have, and that costs to try what any other does.</summary>
+    public static PasswordHash OfNobody(int iterations) => new(iterations, RandomNumberGenerator.GetBytes(SaltLength), RandomNumberGenerator.GetBytes(HashLength));
+
     public bool Matches(string password) => CryptographicOperations.FixedTimeEquals(Derive(password, Salt, Iterations), Hash);
 
     private static byte[] Derive(string password, byte[] salt, int iterations) =>

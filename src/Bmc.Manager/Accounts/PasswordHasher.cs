@@ -17,7 +17,7 @@ internal sealed class PasswordHasher(int iterations) : IDisposable
     private readonly SemaphoreSlim _cores = new(_atOnce);
 
     /// <summary>Stands in for the hash of an account that does not exist, and costs the same.</summary>
-    private readonly PasswordHash _nobody = PasswordHash.Create("nobody", iterations) with { Hash = new byte[PasswordHash.HashLength] };
+    private readonly PasswordHash _nobody = PasswordHash.OfNobody(iterations);
     private int _waiting;
 
     public ValueTask<Result<PasswordHash>> HashAsync(string password, CancellationToken cancellationToken) =>
