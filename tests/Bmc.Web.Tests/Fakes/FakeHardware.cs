@@ -70,6 +70,8 @@ public sealed class FakeHardware(TimeProvider time) : IHostPower, IChassis, ISen
 
     public ValueTask<Result> RearmIntrusionAsync(CancellationToken cancellationToken) => Answer();
 
+    public ValueTask<Result> SetCapabilitiesAsync(ChassisCapabilities capabilities, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask<IReadOnlyList<SensorSnapshot>> GetSnapshotAsync(CancellationToken cancellationToken) =>
         IsGone ? Gone<IReadOnlyList<SensorSnapshot>>() : ValueTask.FromResult<IReadOnlyList<SensorSnapshot>>(Sensors);
 

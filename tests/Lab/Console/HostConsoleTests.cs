@@ -11,7 +11,7 @@ public sealed class HostConsoleTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public async Task A_boot_is_seen_over_IPMI_and_by_a_script_from_its_first_line_on()
+    public async Task A_boot_is_seen_over_IPMI_and_by_a_script_from_its_first_line_on_and_what_is_typed_is_heard()
     {
         string line = Path.Combine(_folder.Path, "line");
         await using var bmc = new BmcBesidePc(line);
@@ -26,6 +26,7 @@ public sealed class HostConsoleTests : IDisposable
 
         Assert.Contains(Up, await verdict, StringComparison.Ordinal);
         Assert.Contains("Booting Linux", await viewer.UntilAsync(Up), StringComparison.Ordinal);
+        Assert.Contains("heard: hello", await machine.Shell.DoAsync("bmc ctl console --send 'hello\\r' --expect 'heard: .*'"), StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -43,12 +44,12 @@ public sealed class HostConsoleTests : IDisposable
     private static HostDialogue SerialOverLan(Owner owner) =>
         new([HostProgram.Need("script", "bsdutils"), "-qfec", string.Join(' ', owner.Ipmitool.Append("sol").Append("activate").Select(word => $"'{word}'")), "/dev/null"]);
 
-    /// <summary>A kernel and a shell; its only serial line leads to the BMC.</summary>
+    /// <summary>A kernel and a script that says what it hears; its only serial line leads to the BMC.</summary>
     private async Task<MachineOptions> PcAsync(string line)
     {
         string first = Path.Combine(_folder.Path, "first");
         await File.WriteAllTextAsync(
-            first, $"#!/bin/busybox sh\n/bin/busybox mount -t devtmpfs devtmpfs /dev\necho '{Up}'\nexec /bin/busybox sh\n", TestContext.Current.CancellationToken);
+            first, $"#!/bin/busybox sh\n/bin/busybox mount -t devtmpfs devtmpfs /dev\necho '{Up}'\nwhile read -r line; do echo \"heard: $line\"; done\n", TestContext.Current.CancellationToken);
         string initramfs = Path.Combine(_folder.Path, "initramfs");
         await new Initramfs().Add("bin/busybox", ShippedImage.Busybox).Add("first", first).WriteAsync(initramfs, TestContext.Current.CancellationToken);
         return new MachineOptions
