@@ -19,6 +19,7 @@ await using (BmcUnderTest all = await BmcUnderTest.StartAllAsync(bmc))
     CommandRates.Measure(report, all.Ipmi, sim?.Target);
     CommandLatency.Measure(report, all.Ipmi);
     MemoryOverTime.Measure(report, all);
+    SolThroughput.Measure(report, all.Ipmi);
     await SdrElist.MeasureAsync(report, all);
     await IpcRates.MeasureAsync(report, all);
 }

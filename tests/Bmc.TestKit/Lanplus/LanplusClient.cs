@@ -131,6 +131,14 @@ public sealed class LanplusClient : IDisposable
 
     public ReadOnlySpan<byte> ReceiveAnswer()
     {
+        ReadOnlySpan<byte> message = ReceivePayload(out byte type);
+        return type == IpmiMessage && message.Length >= 7 ? message[6..^1] : [];
+    }
+
+    /// <summary>Any payload of the session. Valid until the next call; empty when nothing valid came in time.</summary>
+    public ReadOnlySpan<byte> ReceivePayload(out byte type)
+    {
+        type = 0;
         if (!TryReceive(out int length) || length < HeaderLength + 32 + _suite.CodeLength)
             return [];
         Span<byte> packet = _receive.AsSpan(0, length);
@@ -139,11 +147,11 @@ public sealed class LanplusClient : IDisposable
         _integrity.GetHashAndReset(code);
         if (!code[.._suite.CodeLength].SequenceEqual(packet[^_suite.CodeLength..]))
             return [];
+        type = (byte)(packet[5] & 0x3F);
         int payload = BinaryPrimitives.ReadUInt16LittleEndian(packet[14..]);
         Span<byte> encrypted = packet.Slice(HeaderLength, payload);
         int plain = _aes!.DecryptCbc(encrypted[16..], encrypted[..16], _plain, PaddingMode.None);
-        int message = plain - 1 - _plain[plain - 1];
-        return _plain.AsSpan(6, message - 7);
+        return _plain.AsSpan(0, plain - 1 - _plain[plain - 1]);
     }
 
     public bool TryReceive(out int length)
