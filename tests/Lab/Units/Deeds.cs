@@ -18,23 +18,23 @@ internal static class Deeds
 
     private static readonly Deed[] _files =
     [
-        new(": > /etc/probe"),
-        new(": > /usr/probe"),
-        new(": > /usr/bin/probe"),
-        new(": > /root/probe"),
-        new(": > /boot/probe"),
-        new(": > /dev/probe"),
-        new(": > /run/probe"),
-        new(": > /var/lib/probe"),
-        new(": > /var/lib/bmc/probe"),
-        new(": > /run/systemd/system/probe"),
-        new(": > /var/lib/bmc/hardware/probe", Hardware),
-        new(": > /var/lib/bmc/manager/probe", Manager),
-        new(": > /var/lib/bmc/usb/probe", Usb),
-        new(": > /var/lib/bmc/video/probe", Video),
-        new(": > /var/lib/bmc/automation/probe", Automation),
-        new(": > /run/bmc-manager/probe", Manager),
-        new(": > /run/bmc-network/probe"),
+        Write("/etc/probe"),
+        Write("/usr/probe"),
+        Write("/usr/bin/probe"),
+        Write("/root/probe"),
+        Write("/boot/probe"),
+        Write("/dev/probe"),
+        Write("/run/probe"),
+        Write("/var/lib/probe"),
+        Write("/var/lib/bmc/probe"),
+        Write("/run/systemd/system/probe"),
+        Write("/var/lib/bmc/hardware/probe", Hardware),
+        Write("/var/lib/bmc/manager/probe", Manager),
+        Write("/var/lib/bmc/usb/probe", Usb),
+        Write("/var/lib/bmc/video/probe", Video),
+        Write("/var/lib/bmc/automation/probe", Automation),
+        Write("/run/bmc-manager/probe", Manager),
+        Write("/run/bmc-network/probe"),
     ];
 
     private static readonly Deed[] _secrets =
@@ -100,6 +100,9 @@ internal static class Deeds
         new(": > /run/bmc/probe-$(id -u)", Hardware, Manager, Usb, Video, Automation),
         new("mv /run/bmc/accounts.sock /run/bmc/other.sock && mv /run/bmc/other.sock /run/bmc/accounts.sock", Manager),
     ];
+
+    /// <summary>Whoever could leaves nothing there: the next one's file is his own.</summary>
+    private static Deed Write(string file, params IReadOnlyList<string> roles) => new($": > {file} && rm {file}", roles);
 
     private static Deed[] Network(int outside) =>
     [
