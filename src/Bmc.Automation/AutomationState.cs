@@ -32,9 +32,10 @@ public sealed class AutomationState : IDisposable
         var sender = new AlertSender(network, time, loggers.CreateLogger<AlertSender>());
         _alerts = new LocalAlerts(folder, filters, gate, sender, manager, time, loggers.CreateLogger<LocalAlerts>());
         var actions = new PowerActions(power, loggers.CreateLogger<PowerActions>());
-        _engine = new EventFilterEngine(filters, gate, actions, _alerts, log, time, loggers.CreateLogger<EventFilterEngine>());
+        var reports = new EventReports(log, loggers.CreateLogger<EventReports>());
+        _engine = new EventFilterEngine(filters, gate, actions, _alerts, reports, time, loggers.CreateLogger<EventFilterEngine>());
         _follower = new EventLogFollower(log, events, filters, gate, _engine.Pending, time, loggers.CreateLogger<EventLogFollower>());
-        _schedules = new LocalSchedules(folder, power, new ScheduleReports(log, loggers.CreateLogger<ScheduleReports>()), time, loggers.CreateLogger<LocalSchedules>());
+        _schedules = new LocalSchedules(folder, power, reports, time, loggers.CreateLogger<LocalSchedules>());
         EventFilters = filters;
     }
 

@@ -22,7 +22,7 @@ internal sealed partial class EventFilterEngine(
     ActionGate gate,
     PowerActions power,
     IAlertQueue alerts,
-    IEventLog log,
+    EventReports reports,
     TimeProvider time,
     ILogger<EventFilterEngine> logger)
 {
@@ -70,20 +70,7 @@ internal sealed partial class EventFilterEngine(
             done |= PlatformEventActions.Alert;
 
         if (done != PlatformEventActions.None && filters.Settings.Control.EventMessages)
-            await ReportAsync(done, cancellationToken);
-    }
-
-    private async Task ReportAsync(PlatformEventActions done, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if ((await log.AddAsync(FilterDecision.Report(done), cancellationToken)).Fault is { } fault)
-                LogNotReported(fault.Message);
-        }
-        catch (IOException fault)
-        {
-            LogNotReported(fault.Message);
-        }
+            await reports.AddAsync(FilterDecision.Report(done), "The filters' action", cancellationToken);
     }
 
     /// <summary>Record ids wrap: one is before another when less than half of them lie between.</summary>
@@ -91,7 +78,4 @@ internal sealed partial class EventFilterEngine(
 
     [LoggerMessage(LogLevel.Warning, "Event filter {Filter} matches event {RecordId:X4}h: {Message}")]
     private partial void LogMatched(byte filter, ushort recordId, string message);
-
-    [LoggerMessage(LogLevel.Warning, "The filters' action is not in the event log: {Reason}")]
-    private partial void LogNotReported(string reason);
 }

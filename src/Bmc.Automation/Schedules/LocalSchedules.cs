@@ -29,13 +29,13 @@ internal sealed partial class LocalSchedules : ISchedules, IDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly StoredDocument<ScheduleDocument> _file;
     private readonly IHostPower _power;
-    private readonly ScheduleReports _reports;
+    private readonly EventReports _reports;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private volatile ScheduleDocument _document;
     private TimeZoneInfo? _zone;
 
-    public LocalSchedules(string folder, IHostPower power, ScheduleReports reports, TimeProvider time, ILogger<LocalSchedules> logger)
+    public LocalSchedules(string folder, IHostPower power, EventReports reports, TimeProvider time, ILogger<LocalSchedules> logger)
     {
         (_power, _reports, _time, _logger) = (power, reports, time, logger);
         _file = new StoredDocument<ScheduleDocument>(Path.Combine(folder, ScheduleDocument.FileName), AutomationJson.Default.ScheduleDocument);
@@ -188,8 +188,11 @@ internal sealed partial class LocalSchedules : ISchedules, IDisposable
 
         // Said once: a mark that can't be kept is tried again with the next look.
         if (Keep(Finished(one) with { LastRun = new ScheduleRun(due, now, ScheduleOutcome.Missed, "the BMC was not there, or its clock was not set") }).IsDone)
-            await _reports.AddAsync(one.Schedule, ScheduleOutcome.Missed, cancellationToken);
+            await ReportAsync(one.Schedule, ScheduleOutcome.Missed, cancellationToken);
     }
+
+    private Task ReportAsync(Schedule schedule, ScheduleOutcome outcome, CancellationToken cancellationToken) =>
+        _reports.AddAsync(new ScheduleEvent(schedule.Action, outcome).ToRecord(), $"The run of schedule {schedule.Name}", cancellationToken);
 
     private async Task<ScheduleRun> OrderAsync(StoredSchedule one, DateTimeOffset due, ScheduleOutcome done, RequestOrigin? by, CancellationToken cancellationToken)
     {
@@ -214,7 +217,7 @@ internal sealed partial class LocalSchedules : ISchedules, IDisposable
 
         LogRun(one.Schedule.Name, one.Schedule.Action, run.Outcome, run.Detail);
         Keep(one with { LastRun = run });
-        await _reports.AddAsync(one.Schedule, run.Outcome, cancellationToken);
+        await ReportAsync(one.Schedule, run.Outcome, cancellationToken);
         return run;
     }
 

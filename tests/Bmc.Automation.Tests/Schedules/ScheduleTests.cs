@@ -222,7 +222,7 @@ public sealed class ScheduleTests : IDisposable
         _folder.Dispose();
     }
 
-    private void Start() => _schedules = new LocalSchedules(_folder.Path, _hardware, new ScheduleReports(_hardware, NullLogger<ScheduleReports>.Instance), _clock, NullLogger<LocalSchedules>.Instance);
+    private void Start() => _schedules = new LocalSchedules(_folder.Path, _hardware, new EventReports(_hardware, NullLogger<EventReports>.Instance), _clock, NullLogger<LocalSchedules>.Instance);
 
     private async Task RestartAtAsync(DateTimeOffset time)
     {
