@@ -35,7 +35,7 @@ public class DcmiTests(RunningBmc bmc) : IClassFixture<RunningBmc>
         await bmc.Ctl.DoAsync("power", "on");
         await Eventually.GetAsync(() => bmc.Ctl.PcAsync(), pc => pc.GetProperty("bootStage").GetString() == "OperatingSystem", "the operating system");
         await Eventually.GetAsync(
-            () => bmc.Ipmitool.DoAsync("dcmi", "power", "reading"), reading => reading.Contains("activated", StringComparison.Ordinal), "a power reading");
+            () => bmc.Ipmitool.DoAsync("dcmi", "power", "reading"), reading => reading.Contains(" activated", StringComparison.Ordinal), "a power reading");
         Assert.Contains("5_sec", await bmc.Ipmitool.DoAsync("dcmi", "power", "reading", "5_sec"), StringComparison.Ordinal);
         Assert.Contains("No Active Power Limit", await bmc.Ipmitool.DoAsync("dcmi", "power", "get_limit"), StringComparison.OrdinalIgnoreCase);
 

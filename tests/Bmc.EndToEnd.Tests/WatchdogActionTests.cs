@@ -11,7 +11,8 @@ public class WatchdogActionTests(RunningBmc bmc) : IClassFixture<RunningBmc>
     [InlineData("cycle", "Power cycle", true, 2)]
     public async Task Does_what_it_was_set_to_and_no_more(string action, string entry, bool on, int presses)
     {
-        await bmc.Ctl.DoAsync("power", "on");
+        // The power cycle of the case before is still watching its PC for a moment.
+        await Eventually.GetAsync(() => bmc.Ctl.RunAsync("power", "on"), order => order.ExitCode == 0, "the PC being on");
         await Eventually.GetAsync(() => bmc.Ctl.PcAsync(), pc => pc.GetProperty("bootStage").GetString() == "OperatingSystem", "the operating system");
         int before = Presses(await bmc.Ctl.PcAsync());
         await bmc.Ipmitool.DoAsync("sel", "clear");
