@@ -18,7 +18,6 @@ public sealed class TestConsole(TestBmc bmc, string user = "admin", string passw
     private byte _role = 0x14;
     private RakpHandshake? _values;
     private uint _sequence;
-    private byte _requestSequence;
 
     public Peer Peer { get; } = peer ?? TestBmc.Console;
 
@@ -133,12 +132,15 @@ public sealed class TestConsole(TestBmc bmc, string user = "admin", string passw
         return message.Status;
     }
 
+    /// <summary>The number (rqSeq) of the last request; set to that of an earlier one to ask it once more.</summary>
+    public byte RequestSequence { get; set; }
+
     /// <summary>A request as the next packet of the session.</summary>
     public byte[] RequestPacket(NetworkFunction networkFunction, byte command, params byte[] data)
     {
         _sequence = SequenceWindow.Next(_sequence);
-        _requestSequence = (byte)((_requestSequence + 1) & 0x3F);
-        return Packet(_sequence, _requestSequence, networkFunction, command, data);
+        RequestSequence = (byte)((RequestSequence + 1) & 0x3F);
+        return Packet(_sequence, RequestSequence, networkFunction, command, data);
     }
 
     /// <summary>Another payload as the next packet of the session.</summary>
@@ -152,7 +154,7 @@ public sealed class TestConsole(TestBmc bmc, string user = "admin", string passw
     public byte[] RepeatPacket(NetworkFunction networkFunction, byte command, params byte[] data)
     {
         _sequence = SequenceWindow.Next(_sequence);
-        return Packet(_sequence, _requestSequence, networkFunction, command, data);
+        return Packet(_sequence, RequestSequence, networkFunction, command, data);
     }
 
     public byte[] Packet(uint sequence, byte requestSequence, NetworkFunction networkFunction, byte command, byte[] data, byte lun = 0, byte destination = LanMessage.BmcAddress)
@@ -184,7 +186,7 @@ public sealed class TestConsole(TestBmc bmc, string user = "admin", string passw
         Assert.True(LanMessage.TryParse(TakePayload(reply, out var type), out var response, out var body));
         Assert.Equal(PayloadType.IpmiMessage, type);
         Assert.False(response.IsRequest);
-        Assert.Equal(_requestSequence, response.RequestSequence);
+        Assert.Equal(RequestSequence, response.RequestSequence);
         return ((CompletionCode)body[0], body[1..].ToArray());
     }
 

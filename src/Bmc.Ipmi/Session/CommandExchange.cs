@@ -8,7 +8,7 @@ public enum RequestVerdict
 {
     New,
 
-    /// <summary>The last request again: its answer was lost on the way.</summary>
+    /// <summary>One of the last requests again: its answer was lost on the way.</summary>
     Repeated,
 
     /// <summary>The request that is being worked on again.</summary>
@@ -22,7 +22,7 @@ public enum RequestVerdict
 }
 
 /// <summary>
-/// The one command that a session has under way, those that wait for it, and the answer to the last one. A session works on
+/// The one command that a session has under way, those that wait for it, and the answers to the last ones. A session works on
 /// one command at a time: that bounds what one console can have the BMC do, and lets the buffers be reused.
 /// </summary>
 public sealed class CommandExchange(TimeProvider time) : IDisposable
@@ -43,16 +43,15 @@ public sealed class CommandExchange(TimeProvider time) : IDisposable
     public static readonly TimeSpan WaitingLimit = TimeSpan.FromSeconds(1);
 
     private readonly Queue<(LanMessage Message, byte[] Body, long Since)> _waiting = [];
-    private readonly byte[] _request = new byte[PacketLimits.MaximumPacketLength];
+
+    /// <summary>As many as a console can have sent before it knows of a lost answer; made when they are needed.</summary>
+    private readonly AnsweredRequest?[] _last = new AnsweredRequest?[MaximumWaiting + 1];
     private CancellationTokenSource _deadline = new(Timeout.InfiniteTimeSpan, time);
-    private LanMessage _message;
-    private int _requestLength;
-    private long _answeredAt;
-    private bool _answered;
+    private int _present;
 
-    public ResponseBuffer Response { get; } = new();
+    public ResponseBuffer Response => Present.Response;
 
-    public CompletionCode CompletionCode { get; private set; }
+    public CompletionCode CompletionCode => Present.CompletionCode;
 
     public bool IsBusy { get; private set; }
 
@@ -60,16 +59,23 @@ public sealed class CommandExchange(TimeProvider time) : IDisposable
     public CancellationToken Deadline => _deadline.Token;
 
     /// <summary>The body of the present request.</summary>
-    public ReadOnlyMemory<byte> Request => _request.AsMemory(0, _requestLength);
+    public ReadOnlyMemory<byte> Request => Present.Body;
 
-    public RequestVerdict Judge(in LanMessage message, ReadOnlySpan<byte> body)
+    private AnsweredRequest Present => _last[_present] ??= new AnsweredRequest();
+
+    /// <param name="message">What comes with <paramref name="body"/>.</param>
+    /// <param name="body">The data of the request.</param>
+    /// <param name="answered">For <see cref="RequestVerdict.Repeated"/>: the one that it repeats.</param>
+    internal RequestVerdict Judge(in LanMessage message, ReadOnlySpan<byte> body, out AnsweredRequest? answered)
     {
-        var same = message == _message && body.SequenceEqual(_request.AsSpan(0, _requestLength));
-        if (IsBusy)
-            return same || IsWaiting(message, body) ? RequestVerdict.RepeatedWhileBusy : _waiting.Count < MaximumWaiting ? RequestVerdict.Waits : RequestVerdict.Busy;
-        return same && _answered && time.GetElapsedTime(_answeredAt) < RepetitionInterval
-            ? RequestVerdict.Repeated
-            : RequestVerdict.New;
+        answered = Answered(message, body);
+        if (answered is not null)
+            return RequestVerdict.Repeated;
+        if (!IsBusy)
+            return RequestVerdict.New;
+        if (Present.Is(message, body) || IsWaiting(message, body))
+            return RequestVerdict.RepeatedWhileBusy;
+        return _waiting.Count < MaximumWaiting ? RequestVerdict.Waits : RequestVerdict.Busy;
     }
 
     /// <summary>Puts a request behind the one that is worked on; its body is copied.</summary>
@@ -88,10 +94,15 @@ public sealed class CommandExchange(TimeProvider time) : IDisposable
     /// <summary>Takes a new request; its body is copied.</summary>
     public void Begin(in LanMessage message, ReadOnlySpan<byte> body)
     {
-        _message = message;
-        body.CopyTo(_request);
-        _requestLength = body.Length;
-        _answered = false;
+        // A console that gives every request the same number means a new one each time, also when it asks A, B and A again.
+        foreach (var earlier in _last)
+        {
+            if (earlier is not null && earlier.HasNumberOf(message))
+                earlier.Forget();
+        }
+
+        _present = (_present + 1) % _last.Length;
+        Present.Begin(message, body);
         IsBusy = true;
     }
 
@@ -100,9 +111,7 @@ public sealed class CommandExchange(TimeProvider time) : IDisposable
 
     public void Complete(CompletionCode completionCode, bool deadlineStarted)
     {
-        CompletionCode = completionCode;
-        _answered = true;
-        _answeredAt = time.GetTimestamp();
+        Present.Answer(completionCode, time.GetTimestamp());
         IsBusy = false;
         if (deadlineStarted && !_deadline.TryReset())
         {
@@ -116,6 +125,17 @@ public sealed class CommandExchange(TimeProvider time) : IDisposable
         _deadline.Cancel();
         _deadline.Dispose();
         _waiting.Clear();
+    }
+
+    private AnsweredRequest? Answered(in LanMessage message, ReadOnlySpan<byte> body)
+    {
+        foreach (var earlier in _last)
+        {
+            if (earlier is not null && earlier.IsAnsweredSince(time, RepetitionInterval) && earlier.Is(message, body))
+                return earlier;
+        }
+
+        return null;
     }
 
     private bool IsWaiting(in LanMessage message, ReadOnlySpan<byte> body)

@@ -82,10 +82,10 @@ public sealed class SessionResponder(EndpointState state, CommandTable commands,
     private int Answer(IpmiSession session, in LanMessage message, ReadOnlySpan<byte> body, Span<byte> reply)
     {
         var exchange = session.Exchange;
-        switch (exchange.Judge(message, body))
+        switch (exchange.Judge(message, body, out var answered))
         {
             case RequestVerdict.Repeated:
-                return WriteReply(session, message, exchange.CompletionCode, exchange.Response.Data, reply);
+                return WriteReply(session, message, answered!.CompletionCode, answered.Response.Data, reply);
             case RequestVerdict.RepeatedWhileBusy:
                 return Drop(DropCause.RepeatedWhileBusy);
             case RequestVerdict.Waits:

@@ -34,7 +34,7 @@ public class WaitingRequestTests
     {
         var done = 0;
         var hold = new TaskCompletionSource();
-        var bmc = new TestBmc(commands: Echo(() => done++));
+        var bmc = new TestBmc(commands: Echo(_ => done++));
         var console = new TestConsole(bmc).Open();
         console.Raise();
         bmc.Accounts.Hold = hold.Task;
@@ -49,10 +49,51 @@ public class WaitingRequestTests
         Assert.Equal(0, done);
     }
 
-    /// <summary>A command that answers with its one byte.</summary>
-    private static CommandEntry Echo(Action? called = null) => new(NetworkFunction.Chassis, 0x77, Privilege.User, 1, 1, (_, data, response, _) =>
+    [Fact]
+    public async Task A_lost_answer_of_several_is_given_again_and_nothing_is_done_twice()
     {
-        called?.Invoke();
+        List<byte> done = [];
+        var hold = new TaskCompletionSource();
+        var bmc = new TestBmc(commands: Echo(done.Add));
+        var console = new TestConsole(bmc).Open();
+        console.Raise();
+        bmc.Accounts.Hold = hold.Task;
+        Assert.Null(bmc.Exchange(console.RequestPacket(NetworkFunction.App, 0x46, 2)));
+        List<(byte Number, byte Data)> waiting = [];
+        for (byte data = 0; data < CommandExchange.MaximumWaiting; data++)
+        {
+            Assert.Null(bmc.Exchange(console.RequestPacket(NetworkFunction.Chassis, 0x77, data)));
+            waiting.Add((console.RequestSequence, data));
+        }
+
+        hold.SetResult();
+        await bmc.State.Pending.DrainAsync();
+        Assert.Equal([0, 1, 2, 3], done);
+        foreach ((byte number, byte data) in waiting)
+        {
+            console.RequestSequence = number;
+            Assert.Equal([data], console.TakeResponse(bmc.Exchange(console.RepeatPacket(NetworkFunction.Chassis, 0x77, data))).Data);
+        }
+
+        Assert.Equal([0, 1, 2, 3], done);
+    }
+
+    [Fact]
+    public void A_console_that_never_counts_gets_a_present_answer_each_time()
+    {
+        List<byte> done = [];
+        var bmc = new TestBmc(commands: Echo(done.Add));
+        var console = new TestConsole(bmc).Open();
+        Assert.Equal([1], console.Ask(NetworkFunction.Chassis, 0x77, 1).Data);
+        foreach (byte data in (byte[])[2, 1, 2])
+            Assert.Equal([data], console.TakeResponse(bmc.Exchange(console.RepeatPacket(NetworkFunction.Chassis, 0x77, data))).Data);
+        Assert.Equal([1, 2, 1, 2], done);
+    }
+
+    /// <summary>A command that answers with its one byte.</summary>
+    private static CommandEntry Echo(Action<byte>? called = null) => new(NetworkFunction.Chassis, 0x77, Privilege.User, 1, 1, (_, data, response, _) =>
+    {
+        called?.Invoke(data.Span[0]);
         var writer = response.Begin();
         writer.Write(data.Span);
         response.Commit(writer);
