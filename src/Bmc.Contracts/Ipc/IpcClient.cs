@@ -203,18 +203,25 @@ public sealed class IpcClient : IDisposable
         null => exception.Message,
     };
 
+    // Not by the ConnectAsync that throws by itself: it has each exception's stack written out as text, tens of milliseconds of a
+    // small processor, and an owner that does not listen yet is what every start of the machine begins with.
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var connecting = new SocketAsyncEventArgs { RemoteEndPoint = new UnixDomainSocketEndPoint(_socketPath) };
+        connecting.Completed += (_, _) => done.SetResult();
+        if (socket.ConnectAsync(connecting))
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(_socketPath), cancellationToken);
+            await using CancellationTokenRegistration cancelling = cancellationToken.UnsafeRegister(
+                static operation => Socket.CancelConnectAsync((SocketAsyncEventArgs)operation!), connecting);
+            await done.Task;
+        }
+
+        if (connecting.SocketError == SocketError.Success)
             return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch (SocketException)
-        {
-            socket.Dispose();
-            throw;
-        }
+        socket.Dispose();
+        cancellationToken.ThrowIfCancellationRequested();
+        throw new SocketException((int)connecting.SocketError);
     }
 }
