@@ -13,7 +13,7 @@ fast=no
 needs=(
   ipmitool:ipmitool /usr/sbin/ipmi-sensors:freeipmi-tools /usr/sbin/snmptrapd:snmptrapd /usr/bin/pyghmicons:python3-pyghmi openipmish:openipmi curl:curl chromium:chromium
   libsqlite3.so.0:libsqlite3-0 libturbojpeg.so.0:libturbojpeg0
-  clang:clang ld.lld:lld /usr/include/zlib.h:zlib1g-dev qemu-system-aarch64:qemu-system-arm
+  clang:clang ld.lld:lld /usr/include/zlib.h:zlib1g-dev qemu-system-aarch64:qemu-system-arm ssh:openssh-client
 )
 host=linux-arm64
 if [ "$(uname -m)" = x86_64 ]; then

@@ -120,7 +120,8 @@ version_text() {
 
 # Debian's base users, then those that the units name; nobody has a password.
 make_users() {
-  cp "$ROOT/usr/share/base-passwd/passwd.master" "$ROOT/etc/passwd"
+  # There is one shell, busybox's.
+  sed 's:/bin/bash$:/bin/sh:' "$ROOT/usr/share/base-passwd/passwd.master" > "$ROOT/etc/passwd"
   cp "$ROOT/usr/share/base-passwd/group.master" "$ROOT/etc/group"
   systemd-sysusers --root="$ROOT" 2> "$OUTPUT/build/sysusers.log" || fail "the users can't be made: $(cat "$OUTPUT/build/sysusers.log")"
   rm -f "$ROOT"/etc/*-

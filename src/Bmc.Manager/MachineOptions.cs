@@ -10,6 +10,7 @@ public sealed record MachineOptions(bool IsAppliance, string? Interface)
 {
     /// <summary>A file of our image that says what it is.</summary>
     private const string ApplianceMark = "usr/lib/bmc/appliance";
+    private const string SshServer = "usr/sbin/dropbear";
     private const string MulticastDnsResponder = "usr/lib/systemd/systemd-resolved";
 
     /// <summary>
@@ -35,7 +36,8 @@ public sealed record MachineOptions(bool IsAppliance, string? Interface)
 
     public bool CanMulticastDns => File.Exists(Path.Combine(Root, MulticastDnsResponder));
 
-    public bool HasSshServer => File.Exists(Path.Combine(Root, "usr/sbin/sshd")) || File.Exists(Path.Combine(Root, "usr/sbin/dropbear"));
+    /// <summary>True where SSH is the BMC's to offer.</summary>
+    public bool HasSshServer => IsAppliance && File.Exists(Path.Combine(Root, SshServer));
 
     /// <summary>
     /// On an appliance the board's interface is the only way in. A guest's owner may well use another one, and has a firewall

@@ -6,13 +6,16 @@ public sealed record ServiceSettings(bool Enabled, int Port, IReadOnlyList<strin
 /// <summary>What the BMC offers to the LAN; everything else is closed.</summary>
 /// <param name="Ipmi">UDP.</param>
 /// <param name="Web">TCP, HTTPS.</param>
-/// <param name="Ssh">TCP; off, and refused where the system carries no SSH server.</param>
+/// <param name="Ssh">TCP; off until it is enabled, for <see cref="SshKeys"/> only, and refused where the BMC has no SSH server of its own.</param>
 public sealed record ServicesSettings(ServiceSettings Ipmi, ServiceSettings Web, ServiceSettings Ssh)
 {
     /// <summary>IPMI 2.0 §13.1.1: RMCP's primary port.</summary>
     public const int DefaultIpmiPort = 623;
     public const int DefaultWebPort = 443;
     public const int DefaultSshPort = 22;
+
+    /// <summary>Who may sign in by SSH: public keys, each as its .pub file has it. There is no password.</summary>
+    public IReadOnlyList<string> SshKeys { get; init; } = [];
 
     public static ServicesSettings Default { get; } = new(
         new ServiceSettings(true, DefaultIpmiPort, []),

@@ -26,6 +26,7 @@ internal static class FirewallRules
         text.Append(Newcomers);
         AppendService(text, "ipmi", services.Ipmi);
         AppendService(text, "web", services.Web);
+        AppendService(text, "ssh", services.Ssh);
         if (isAppliance)
             AppendAppliance(text, interfaceName, services, multicastDns);
         else
@@ -118,5 +119,7 @@ internal static class FirewallRules
             text.Append($"\t\tudp dport {services.Ipmi.Port} goto ipmi\n");
         if (services.Web.Enabled)
             text.Append($"\t\ttcp dport {services.Web.Port} goto web\n");
+        if (services.Ssh.Enabled)
+            text.Append($"\t\ttcp dport {services.Ssh.Port} goto ssh\n");
     }
 }

@@ -6,7 +6,7 @@ using Bmc.Manager.Wifi;
 namespace Bmc.Manager.Network;
 
 /// <param name="Network">True when networkd must read its files anew.</param>
-/// <param name="Services">Those that must start anew: "ipmi", "web".</param>
+/// <param name="Services">Those that must start anew: "ipmi", "web", "ssh".</param>
 /// <param name="Problems">Sentences for people; what could be made in spite of them is made.</param>
 /// <param name="IsRestricted">True when some may reach a service and others not, so that a firewall is needed.</param>
 public sealed record RenderOutcome(bool Network, IReadOnlyList<string> Services, bool IsRestricted, IReadOnlyList<string> Problems);
@@ -43,7 +43,7 @@ public sealed class NetworkRenderer(MachineOptions machine, string managerFolder
 
         var rendered = new RenderedFolder(machine.RenderedFolder);
         rendered.Replace([FirewallRules.Render(machine.IsAppliance, stored.AddressedInterface, services, network.MulticastDns)], owned: _ => false);
-        IReadOnlyList<string> changed = ServiceFiles.Replace(rendered, services, network);
+        IReadOnlyList<string> changed = ServiceFiles.Replace(rendered, services, network, machine.HasSshServer);
         WriteProblems(problems);
         bool isRestricted = machine.IsAppliance || machine.Interface is not null || services.Ipmi.AllowedNetworks.Count + services.Web.AllowedNetworks.Count > 0;
         return new RenderOutcome(networkChanged, changed, isRestricted, problems);

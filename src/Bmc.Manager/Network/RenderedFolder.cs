@@ -8,6 +8,8 @@ internal sealed class RenderedFolder(string path)
     private const UnixFileMode Secret = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Public = Secret | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
+    public RenderedFolder Below(string name) => new(Path.Combine(path, name));
+
     /// <param name="owned">Which other files there are ours to remove.</param>
     /// <returns>The names of the files that were made, changed or removed.</returns>
     /// <exception cref="IOException">The folder can't be written.</exception>

@@ -27,7 +27,7 @@ internal sealed partial class LocalServices : IServices
     {
         lock (_gate)
         {
-            Fault? fault = ServiceRules.Check(settings, _machine.HasSshServer)
+            Fault? fault = ServiceRules.Check(settings) ?? CheckServer(settings)
                 ?? _folder.Write(ServicesDocument.FileName, new ServicesDocument(ServicesDocument.CurrentVersion, settings), StateJson.Default.ServicesDocument).Fault;
             if (fault is not null)
             {
@@ -37,15 +37,19 @@ internal sealed partial class LocalServices : IServices
 
             _settings = settings;
             ChangeMark.Leave(_machine);
-            LogSet(origin, Words(settings.Ipmi), Words(settings.Web));
+            LogSet(origin, Words(settings.Ipmi), Words(settings.Web), Words(settings.Ssh), settings.SshKeys.Count);
             return ValueTask.FromResult<Result<ServicesSettings>>(settings);
         }
     }
 
     private static string Words(ServiceSettings service) => service.Enabled ? $"port {service.Port}" : "off";
 
-    [LoggerMessage(LogLevel.Information, "{Origin} set the services: ipmi {Ipmi}, web {Web}.")]
-    private partial void LogSet(RequestOrigin origin, string ipmi, string web);
+    private Fault? CheckServer(ServicesSettings settings) => settings.Ssh.Enabled && !_machine.HasSshServer
+        ? new Fault(FaultCode.Unsupported, "ssh: the BMC has no SSH server here; that of the system it runs on is set there.")
+        : null;
+
+    [LoggerMessage(LogLevel.Information, "{Origin} set the services: ipmi {Ipmi}, web {Web}, ssh {Ssh} for {Keys} keys.")]
+    private partial void LogSet(RequestOrigin origin, string ipmi, string web, string ssh, int keys);
 
     [LoggerMessage(LogLevel.Warning, "{Origin} was refused a change of the services: {Reason}")]
     private partial void LogRefused(RequestOrigin origin, Fault reason);

@@ -11,14 +11,20 @@ internal static class ServiceRules
     /// <summary>A rule of the firewall each.</summary>
     public const int MaximumAllowedNetworks = 16;
 
-    public static Fault? Check(ServicesSettings settings, bool hasSshServer)
+    /// <summary>Each opens the whole BMC.</summary>
+    public const int MaximumSshKeys = 16;
+
+    public static Fault? Check(ServicesSettings settings) =>
+        CheckOne("ipmi", settings.Ipmi) ?? CheckOne("web", settings.Web) ?? CheckOne("ssh", settings.Ssh) ?? CheckKeys(settings)
+        ?? (settings.Web.Port == settings.Ssh.Port ? Invalid($"web and ssh can't both have TCP port {settings.Web.Port}.") : null);
+
+    private static Fault? CheckKeys(ServicesSettings settings)
     {
-        if (settings.Ssh.Enabled && !hasSshServer)
-            return new Fault(FaultCode.Unsupported, "ssh: this firmware carries no SSH server, so there is none to enable.");
-        if (settings.Ssh.Enabled)
-            return new Fault(FaultCode.Unsupported, "ssh: the server belongs to the system that this BMC runs on: set it there.");
-        return CheckOne("ipmi", settings.Ipmi) ?? CheckOne("web", settings.Web) ?? CheckOne("ssh", settings.Ssh)
-            ?? (settings.Web.Port == settings.Ssh.Port ? Invalid($"web and ssh can't both have TCP port {settings.Web.Port}.") : null);
+        if (settings.SshKeys.Count > MaximumSshKeys)
+            return Invalid($"ssh: at most {MaximumSshKeys} keys.");
+        if (settings.SshKeys.Select(SshKey.Problem).FirstOrDefault(problem => problem is not null) is { } problem)
+            return Invalid($"ssh: {problem}");
+        return settings.Ssh.Enabled && settings.SshKeys.Count == 0 ? Invalid("ssh: nobody could sign in: give it a public key first.") : null;
     }
 
     private static Fault? CheckOne(string name, ServiceSettings service)

@@ -17,6 +17,6 @@ internal sealed record ServicesDocument(int Version, ServicesSettings Settings)
             return fault.Code == FaultCode.NotFound ? ServicesSettings.Default : fault;
         if (document.Version != CurrentVersion)
             return folder.Broken(FileName, $"its version is {document.Version}; this firmware reads version {CurrentVersion}.");
-        return ServiceRules.Check(document.Settings, hasSshServer: false) is { } problem ? folder.Broken(FileName, problem.Message) : document.Settings;
+        return ServiceRules.Check(document.Settings) is { } problem ? folder.Broken(FileName, problem.Message) : document.Settings;
     }
 }

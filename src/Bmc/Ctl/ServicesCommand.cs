@@ -13,9 +13,11 @@ internal static class ServicesCommand
           bmc ctl services set web --port 8443 --allow 192.0.2.0/24 2001:db8::/32
           bmc ctl services set web --allow everyone
           bmc ctl services set ipmi --enabled false
+          bmc ctl services set ssh --enabled true --key "$(cat ~/.ssh/id_ed25519.pub)"
         """;
 
     private const string Everyone = "everyone";
+    private const string Nobody = "nobody";
 
     public static Command Create() => new TeachingCommand("services", "Show or set what the BMC offers to the LAN.", Lesson) { SetCommand() }
         .Does(async (bmc, output, _, cancellationToken) => Show(await bmc.Services.GetAsync(cancellationToken), output));
@@ -27,7 +29,8 @@ internal static class ServicesCommand
         var enabled = new Option<bool?>("--enabled") { Description = "Offer it at all.", HelpName = "true|false", Arity = ArgumentArity.ExactlyOne };
         Option<int?> port = new("--port") { Description = "Where it listens: UDP for ipmi, TCP for the others.", HelpName = "PORT" };
         var allow = new Option<string[]?>("--allow") { Description = $"Who may reach it: networks or addresses, or '{Everyone}'.", HelpName = "NETWORK ...", AllowMultipleArgumentsPerToken = true };
-        return new Command("set", "Change what is named of a service.") { name, enabled, port, allow }.Does(async (bmc, output, arguments, cancellationToken) =>
+        var key = new Option<string[]?>("--key") { Description = $"ssh: who may sign in, a public key each as in its .pub file, or '{Nobody}'; there is no password.", HelpName = "KEY ...", AllowMultipleArgumentsPerToken = true };
+        return new Command("set", "Change what is named of a service.") { name, enabled, port, allow, key }.Does(async (bmc, output, arguments, cancellationToken) =>
         {
             ServicesSettings now = await bmc.Services.GetAsync(cancellationToken);
             ServiceSettings Changed(ServiceSettings service) => service with
@@ -40,7 +43,11 @@ internal static class ServicesCommand
             {
                 "ipmi" => now with { Ipmi = Changed(now.Ipmi) },
                 "web" => now with { Web = Changed(now.Web) },
-                _ => now with { Ssh = Changed(now.Ssh) },
+                _ => now with
+                {
+                    Ssh = Changed(now.Ssh),
+                    SshKeys = arguments.GetValue(key) switch { null or [] => now.SshKeys, [Nobody] => [], { } keys => keys },
+                },
             };
             Result<ServicesSettings> set = await bmc.Services.SetAsync(wanted, CtlConnection.Origin, cancellationToken);
             return set.TryGet(out ServicesSettings? stored, out Fault? fault) ? Show(stored, output) : output.Refused(fault);
@@ -48,7 +55,11 @@ internal static class ServicesCommand
     }
 
     private static int Show(ServicesSettings settings, CtlOutput output) => output.Show(settings, json => json.ServicesSettings, shown =>
-        output.Table(["SERVICE", "ENABLED", "PORT", "ALLOWED"], [Row("ipmi", "UDP", shown.Ipmi), Row("web", "TCP", shown.Web), Row("ssh", "TCP", shown.Ssh)]));
+    {
+        output.Table(["SERVICE", "ENABLED", "PORT", "ALLOWED"], [Row("ipmi", "UDP", shown.Ipmi), Row("web", "TCP", shown.Web), Row("ssh", "TCP", shown.Ssh)]);
+        if (shown.SshKeys.Count > 0)
+            output.Table(["SSH KEYS"], [.. shown.SshKeys.Select(key => new[] { key })]);
+    });
 
     private static string[] Row(string name, string protocol, ServiceSettings service) =>
     [

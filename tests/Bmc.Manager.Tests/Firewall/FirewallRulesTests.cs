@@ -59,6 +59,16 @@ public sealed class FirewallRulesTests
     }
 
     [Fact]
+    public void Ssh_has_its_rule_while_it_is_enabled()
+    {
+        ServicesSettings open = _some with { Ssh = new ServiceSettings(true, 2222, ["192.0.2.0/24"]) };
+        string text = Render(true, "eth0", open).Replace("\t", "  ", StringComparison.Ordinal);
+        Assert.Contains("tcp dport 2222 goto ssh\n", text, StringComparison.Ordinal);
+        Assert.Contains("chain ssh {\n    ip saddr 192.0.2.0/24 goto newcomer\n    drop\n  }", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ssh", Render(true, "eth0", _some), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_guest_guards_its_own_ports_and_leaves_the_rest_to_the_owners_rules()
     {
         string text = Render(false, "eth0", _some).Replace("\t", "  ", StringComparison.Ordinal);

@@ -65,14 +65,65 @@ public sealed class LocalServicesTests : IDisposable
         Assert.Equal(ServicesSettings.Default, await _harness.State.Services.GetAsync(ManagerHarness.Token));
     }
 
-    [Fact]
-    public async Task Ssh_is_refused_with_the_reason_that_there_is_no_server()
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Ssh_is_refused_where_it_is_not_the_BMCs_to_offer(bool isAppliance, bool hasServer)
     {
-        _harness.Machine = _harness.Machine with { Root = _rendered.Path };
-        Fault? fault = await SetAsync(ServicesSettings.Default with { Ssh = ServicesSettings.Default.Ssh with { Enabled = true } });
+        _harness.Machine = _harness.Machine with { IsAppliance = isAppliance, Root = _rendered.Path };
+        if (hasServer)
+            AddSshServer();
+        Fault? fault = await SetAsync(WithSsh(Key));
         Assert.Equal(FaultCode.Unsupported, fault!.Code);
-        Assert.Contains("carries no SSH server", fault.Message);
+        Assert.Contains("no SSH server here", fault.Message);
     }
+
+    [Fact]
+    public async Task Ssh_is_for_those_whose_keys_are_named()
+    {
+        _harness.Machine = _harness.Machine with { IsAppliance = true, Root = _rendered.Path };
+        AddSshServer();
+        Assert.Equal("ssh: nobody could sign in: give it a public key first.", (await SetAsync(WithSsh()))!.Message);
+        Assert.Null(await SetAsync(WithSsh(Key)));
+        _harness.Restart();
+        Assert.Equal([Key], (await _harness.State.Services.GetAsync(ManagerHarness.Token)).SshKeys);
+    }
+
+    [Fact]
+    public void The_ssh_server_learns_where_and_for_whom_and_starts_anew_when_that_changes()
+    {
+        string keys = Path.Combine(_rendered.Path, "ssh", "authorized_keys");
+        Assert.Equal(["ipmi", "web", "ssh"], ReplaceWithSsh(ServicesSettings.Default));
+        Assert.True(File.Exists(_rendered.File("ssh.disabled")));
+        Assert.False(File.Exists(keys));
+
+        Assert.Equal(["ssh"], ReplaceWithSsh(WithSsh(Key)));
+        Assert.Equal("BMC_SSH_LISTEN=22\n", File.ReadAllText(_rendered.File("ssh.env")));
+        Assert.Equal($"{Key}\n", File.ReadAllText(keys));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(keys));
+        Assert.False(File.Exists(_rendered.File("ssh.disabled")));
+
+        Assert.Equal(["ssh"], ReplaceWithSsh(WithSsh(Key, Key)));
+        Assert.Equal(["ipmi", "web", "ssh"], ReplaceWithSsh(WithSsh(Key, Key), Ipv6Mode.Off));
+        Assert.Equal("BMC_SSH_LISTEN=0.0.0.0:22\n", File.ReadAllText(_rendered.File("ssh.env")));
+
+        Assert.Equal(["ssh"], ReplaceWithSsh(ServicesSettings.Default with { SshKeys = [Key] }, Ipv6Mode.Off));
+        Assert.False(File.Exists(keys));
+    }
+
+    private const string Key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f somebody@example";
+
+    private static ServicesSettings WithSsh(params string[] keys) =>
+        ServicesSettings.Default with { Ssh = ServicesSettings.Default.Ssh with { Enabled = true }, SshKeys = keys };
+
+    private void AddSshServer()
+    {
+        Directory.CreateDirectory(Path.Combine(_rendered.Path, "usr/sbin"));
+        File.WriteAllText(Path.Combine(_rendered.Path, "usr/sbin/dropbear"), "");
+    }
+
+    private IReadOnlyList<string> ReplaceWithSsh(ServicesSettings services, Ipv6Mode ipv6 = Ipv6Mode.Automatic) =>
+        ServiceFiles.Replace(new RenderedFolder(_rendered.Path), services, NetworkSettings.Default with { Ipv6 = new Ipv6Settings(ipv6) }, hasSsh: true);
 
     [Fact]
     public void Roles_learn_their_port_and_only_the_changed_one_starts_anew()

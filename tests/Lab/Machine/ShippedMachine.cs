@@ -5,6 +5,7 @@ internal static class ShippedMachine
 {
     public static readonly GuestPort Ipmi = new("udp", 623);
     public static readonly GuestPort Web = new("tcp", 443);
+    public static readonly GuestPort Ssh = new("tcp", 22);
 
     /// <summary>As image/boot/arguments, with a console that says everything and a kernel that reports its lines.</summary>
     private static readonly string[] _arguments = ["console=ttyAMA0,115200", "panic=5", "net.ifnames=0", LineRecord.KernelArguments, "lab.agent=vport0p1"];
@@ -58,6 +59,6 @@ internal static class ShippedMachine
         if (ShippedImage.Executable is { } executable)
             files.Add("lab/bmc", executable);
         await files.WriteAsync(initramfs, TestContext.Current.CancellationToken);
-        return new MachineOptions { Kernel = ShippedImage.Kernel, Initramfs = initramfs, Ports = [Ipmi, Web] };
+        return new MachineOptions { Kernel = ShippedImage.Kernel, Initramfs = initramfs, Ports = [Ipmi, Web, Ssh] };
     }
 }
