@@ -8,6 +8,9 @@ namespace Bmc.Lab.Console;
 public sealed class HostConsoleTests : IDisposable
 {
     private const string Up = "the PC is up";
+
+    /// <summary>Who listens to the line.</summary>
+    private const string Clients = "bmc ctl console line | grep Clients";
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
@@ -20,12 +23,17 @@ public sealed class HostConsoleTests : IDisposable
         await bmc.Owner.UntilAnswersAsync();
         await using HostDialogue viewer = SerialOverLan(bmc.Owner);
         await viewer.UntilAsync("SOL Session operational");
-        Task<string> verdict = machine.Shell.DoAsync($"bmc ctl console --expect '{Up}' --fail 'Kernel panic' --timeout 1h");
+        string alone = await machine.Shell.DoAsync(Clients);
+        await machine.Shell.DoAsync($"(bmc ctl console --expect '{Up}' --fail 'Kernel panic' --timeout 1h > /tmp/verdict; mv /tmp/verdict /tmp/verdict-$?) &");
+        await machine.Shell.UntilAsync(Clients, clients => clients != alone);
 
         await using VirtualMachine pc = await VirtualMachine.StartAsync(await PcAsync(line));
 
-        Assert.Contains(Up, await verdict, StringComparison.Ordinal);
+        Assert.Contains(Up, await machine.Shell.UntilAsync("cat /tmp/verdict-* 2> /dev/null || true", seen => seen.Length > 0), StringComparison.Ordinal);
+        await machine.Shell.DoAsync("test -e /tmp/verdict-0");
         Assert.Contains("Booting Linux", await viewer.UntilAsync(Up), StringComparison.Ordinal);
+        await viewer.SayAsync("good day\r");
+        Assert.Contains("heard: good day", await viewer.UntilAsync("heard: good day"), StringComparison.Ordinal);
         Assert.Contains("heard: hello", await machine.Shell.DoAsync("bmc ctl console --send 'hello\\r' --expect 'heard: .*'"), StringComparison.Ordinal);
     }
 
