@@ -27,7 +27,7 @@ public class PowerSafetyTests(ShippedBmc bmc) : IClassFixture<ShippedBmc>
         string before = await machine.Shell.UntilAsync(ShippedBmc.ProcessOf(role), state => state.StartsWith("active", StringComparison.Ordinal));
         int moves = machine.Lines.Moves.Count;
 
-        await machine.Shell.DoAsync($"systemctl kill --signal=KILL bmc-{role}");
+        await machine.Shell.DoAsync($"systemctl kill --kill-whom=main --signal=KILL bmc-{role}");
         await ShippedBmc.UntilRestartedAsync(machine, role, before);
 
         await bmc.Owner.UntilAnswersAsync();

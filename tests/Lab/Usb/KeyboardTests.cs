@@ -51,7 +51,7 @@ public sealed class KeyboardTests(RunningRoles bmc)
         VirtualMachine pc = await bmc.OnAsync();
         string before = await pc.Shell.DoAsync(ShippedBmc.ProcessOf("usb"));
 
-        await pc.Shell.DoAsync("systemctl kill --signal=KILL bmc-usb");
+        await pc.Shell.DoAsync("systemctl kill --kill-whom=main --signal=KILL bmc-usb");
         await ShippedBmc.UntilRestartedAsync(pc, "usb", before);
 
         await UntilTypesAsync(pc);
