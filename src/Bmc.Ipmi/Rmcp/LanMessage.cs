@@ -20,6 +20,9 @@ public readonly record struct LanMessage(
 {
     public const int HeaderLength = 6;
 
+    /// <summary>rqSeq has six bits.</summary>
+    public const int RequestNumbers = 64;
+
     /// <summary>Header and the second checksum: what a message has around its body.</summary>
     public const int Overhead = HeaderLength + 1;
 

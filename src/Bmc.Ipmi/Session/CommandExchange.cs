@@ -44,8 +44,11 @@ public sealed class CommandExchange(TimeProvider time) : IDisposable
 
     private readonly Queue<(LanMessage Message, byte[] Body, long Since)> _waiting = [];
 
-    /// <summary>As many as a console can have sent before it knows of a lost answer; made when they are needed.</summary>
-    private readonly AnsweredRequest?[] _last = new AnsweredRequest?[MaximumWaiting + 1];
+    /// <summary>
+    /// The last request of each number, made when it is needed. A console that gives every request the same number means a new
+    /// one each time, also when it asks A, B and A again.
+    /// </summary>
+    private readonly AnsweredRequest?[] _last = new AnsweredRequest?[LanMessage.RequestNumbers];
     private CancellationTokenSource _deadline = new(Timeout.InfiniteTimeSpan, time);
     private int _present;
 
@@ -94,14 +97,7 @@ public sealed class CommandExchange(TimeProvider time) : IDisposable
     /// <summary>Takes a new request; its body is copied.</summary>
     public void Begin(in LanMessage message, ReadOnlySpan<byte> body)
     {
-        // A console that gives every request the same number means a new one each time, also when it asks A, B and A again.
-        foreach (var earlier in _last)
-        {
-            if (earlier is not null && earlier.HasNumberOf(message))
-                earlier.Forget();
-        }
-
-        _present = (_present + 1) % _last.Length;
+        _present = message.RequestSequence % _last.Length;
         Present.Begin(message, body);
         IsBusy = true;
     }
@@ -129,13 +125,8 @@ public sealed class CommandExchange(TimeProvider time) : IDisposable
 
     private AnsweredRequest? Answered(in LanMessage message, ReadOnlySpan<byte> body)
     {
-        foreach (var earlier in _last)
-        {
-            if (earlier is not null && earlier.IsAnsweredSince(time, RepetitionInterval) && earlier.Is(message, body))
-                return earlier;
-        }
-
-        return null;
+        var earlier = _last[message.RequestSequence % _last.Length];
+        return earlier is not null && earlier.IsAnsweredSince(time, RepetitionInterval) && earlier.Is(message, body) ? earlier : null;
     }
 
     private bool IsWaiting(in LanMessage message, ReadOnlySpan<byte> body)

@@ -1,4 +1,5 @@
 using Bmc.Ipmi.Commands;
+using Bmc.Ipmi.Rmcp;
 using Bmc.Ipmi.Session;
 
 namespace Bmc.Ipmi.Tests.Session;
@@ -76,6 +77,22 @@ public class WaitingRequestTests
         }
 
         Assert.Equal([0, 1, 2, 3], done);
+    }
+
+    [Fact]
+    public void A_lost_answer_is_given_again_whatever_was_asked_meanwhile()
+    {
+        List<byte> done = [];
+        var bmc = new TestBmc(commands: Echo(done.Add));
+        var console = new TestConsole(bmc).Open();
+        Assert.Equal([0xA0], console.Ask(NetworkFunction.Chassis, 0x77, 0xA0).Data);
+        byte lost = console.RequestSequence;
+        for (byte data = 1; data < LanMessage.RequestNumbers; data++)
+            console.Ask(NetworkFunction.Chassis, 0x77, data);
+
+        console.RequestSequence = lost;
+        Assert.Equal([0xA0], console.TakeResponse(bmc.Exchange(console.RepeatPacket(NetworkFunction.Chassis, 0x77, 0xA0))).Data);
+        Assert.Equal(LanMessage.RequestNumbers, done.Count);
     }
 
     [Fact]
