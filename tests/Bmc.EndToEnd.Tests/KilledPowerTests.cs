@@ -56,7 +56,7 @@ public class KilledPowerTests
     public async Task A_stop_in_mid_press_releases_the_button_though_a_bus_hangs(string signal)
     {
         await using var roles = new SeparateRoles();
-        await roles.StartAsync("sim", "--simulator-speed", "2");
+        await roles.StartAsync("sim", "--simulator-speed", "1");
         BmcProcess hardware = await roles.StartAsync("hardware", "--external-simulator");
         await roles.Ctl.DoAsync("power", "on");
         await Eventually.GetAsync(() => roles.Ctl.PcAsync(), pc => pc.GetProperty("bootStage").GetString() == "OperatingSystem", "the boot");
