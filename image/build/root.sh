@@ -104,6 +104,8 @@ install_own_files() { # BOARD
     install -D -m 644 "$board" "$ROOT/usr/share/bmc/$board"
   done
   rm -f "$ROOT/README.md"
+  # The time comes with the roles, not before them.
+  sed -i -e '/^Before=/s/ sysinit\.target//' -e 's/^WantedBy=sysinit\.target/WantedBy=bmc.target/' "$ROOT/usr/lib/systemd/system/systemd-timesyncd.service"
   sed -i "s/^BMC_BOARD=.*/BMC_BOARD=$1/" "$ROOT/etc/bmc/bmc.conf"
   cat > "$ROOT/etc/os-release" << RELEASE
 ID=bmcfirmware

@@ -50,7 +50,7 @@ public static class Permissions
         new(SocketName.Manager, AnyMethod, "/system-info", _lan),
         new(SocketName.Manager, AnyMethod, "/dcmi", _lan),
         new(SocketName.Manager, AnyMethod, "/network", _lan),
-        new(SocketName.Manager, AnyMethod, "/services", _web),
+        new(SocketName.Manager, "GET", "/services", _web),
         new(SocketName.Manager, AnyMethod, "/ipmi-settings", _lan),
         new(SocketName.Manager, AnyMethod, "/factory-reset", _web),
 

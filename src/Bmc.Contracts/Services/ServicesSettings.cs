@@ -15,7 +15,12 @@ public sealed record ServicesSettings(ServiceSettings Ipmi, ServiceSettings Web,
     public const int DefaultSshPort = 22;
 
     /// <summary>Who may sign in by SSH: public keys, each as its .pub file has it. There is no password.</summary>
-    public IReadOnlyList<string> SshKeys { get; init; } = [];
+    public IReadOnlyList<string> SshKeys
+    {
+        get;
+        // What was stored before there were keys says nothing of them, and is read as null.
+        init => field = value ?? [];
+    } = [];
 
     public static ServicesSettings Default { get; } = new(
         new ServiceSettings(true, DefaultIpmiPort, []),

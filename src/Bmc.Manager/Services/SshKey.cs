@@ -13,6 +13,10 @@ internal static class SshKey
     public const int MaximumLength = 4096;
 
     private const string Rsa = "ssh-rsa";
+    private const string Ed25519 = "ssh-ed25519";
+
+    /// <summary>RFC 8032 §5.1.5.</summary>
+    private const int Ed25519Length = 32;
 
     /// <summary>Numbers of RSA below this are factored (NIST SP 800-131A).</summary>
     private const int MinimumRsaBits = 2048;
@@ -20,7 +24,7 @@ internal static class SshKey
     private const int BitsPerByte = 8;
 
     /// <summary>RFC 8709, RFC 5656 §6.2, RFC 4253 §6.6.</summary>
-    private static readonly string[] _types = ["ssh-ed25519", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521", Rsa];
+    private static readonly string[] _types = [Ed25519, "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521", Rsa];
 
     /// <returns>Why it is none that would be taken; null: it is one.</returns>
     public static string? Problem(string text)
@@ -36,13 +40,10 @@ internal static class SshKey
         ReadOnlySpan<byte> rest = key[..length];
         if (!TryTake(ref rest, out ReadOnlySpan<byte> type) || !type.SequenceEqual(Encoding.ASCII.GetBytes(parts[0])) || rest.IsEmpty)
             return $"that is no whole key of type {parts[0]}.";
-        bool isWhole = TryTake(ref rest, out ReadOnlySpan<byte> number);
-        if (parts[0] == Rsa)
-            // The exponent was first, the modulus is second; its first byte may be a zero for the sign.
-            isWhole = isWhole && TryTake(ref rest, out number);
-        while (isWhole && !rest.IsEmpty)
-            isWhole = TryTake(ref rest, out _);
-        if (!isWhole)
+        bool isEd25519 = parts[0] == Ed25519;
+        // Ed25519 has a point alone; ECDSA a curve's name and a point; RSA an exponent and a modulus, which may begin with a zero for the sign.
+        bool isWhole = TryTake(ref rest, out ReadOnlySpan<byte> number) && (isEd25519 || TryTake(ref rest, out number)) && rest.IsEmpty;
+        if (!isWhole || number.IsEmpty || (isEd25519 && number.Length != Ed25519Length))
             return $"that is no whole key of type {parts[0]}.";
         return parts[0] == Rsa && number.TrimStart((byte)0).Length < MinimumRsaBits / BitsPerByte ? $"RSA has {MinimumRsaBits} bits at least." : null;
     }

@@ -32,6 +32,8 @@ internal static class ServicesCommand
         var key = new Option<string[]?>("--key") { Description = $"ssh: who may sign in, a public key each as in its .pub file, or '{Nobody}'; there is no password.", HelpName = "KEY ...", AllowMultipleArgumentsPerToken = true };
         return new Command("set", "Change what is named of a service.") { name, enabled, port, allow, key }.Does(async (bmc, output, arguments, cancellationToken) =>
         {
+            if (arguments.GetValue(key) is { Length: > 0 } && arguments.GetValue(name) != "ssh")
+                return output.Refused(new Fault(FaultCode.Invalid, "--key goes with ssh only."));
             ServicesSettings now = await bmc.Services.GetAsync(cancellationToken);
             ServiceSettings Changed(ServiceSettings service) => service with
             {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Bmc.Contracts;
 using Bmc.Contracts.Network;
 using Bmc.Contracts.Services;
@@ -87,6 +88,22 @@ public sealed class LocalServicesTests : IDisposable
         Assert.Null(await SetAsync(WithSsh(Key)));
         _harness.Restart();
         Assert.Equal([Key], (await _harness.State.Services.GetAsync(ManagerHarness.Token)).SshKeys);
+    }
+
+    [Fact]
+    public async Task What_was_stored_before_there_were_keys_is_read()
+    {
+        Assert.Null(await SetAsync(ServicesSettings.Default with { Web = ServicesSettings.Default.Web with { Port = 8443 } }));
+        string path = _harness.PathOf("network/services.json");
+        JsonNode document = JsonNode.Parse(File.ReadAllText(path))!;
+        Assert.True(document["settings"]!.AsObject().Remove("sshKeys"));
+        File.WriteAllText(path, document.ToJsonString());
+
+        StoredSettings stored = StoredSettings.Read(_harness.Machine, _harness.Folder);
+        Assert.Equal((8443, 0), (stored.Services.Web.Port, stored.Services.SshKeys.Count));
+        Assert.Empty(stored.Problems);
+        _harness.Restart();
+        Assert.Empty((await _harness.State.Services.GetAsync(ManagerHarness.Token)).SshKeys);
     }
 
     [Fact]

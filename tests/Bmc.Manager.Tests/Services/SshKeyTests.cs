@@ -26,6 +26,8 @@ public class SshKeyTests
     [InlineData("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5", "no whole key")]
     [InlineData("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgME", "no whole key")]
     [InlineData("ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f", "no whole key")]
+    [InlineData("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAHwABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4=", "no whole key")]
+    [InlineData("ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTY=", "no whole key")]
     [InlineData(Ed25519 + "\nssh-ed25519 another", "one line")]
     [InlineData(Ed25519 + "\u00e9", "one line")]
     [InlineData(ShortRsa, "2048 bits")]

@@ -9,7 +9,10 @@ public class ClosedPortsTests(NetworkedBmc bmc) : IClassFixture<NetworkedBmc>
     // As they were written, and as the kernel has them, without what they have counted.
     private const string Rules = "cat /run/bmc-network/firewall.nft; nft --terse --stateless list ruleset";
 
+    private const string Key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f somebody@example";
+
     private static readonly ushort _web = (ushort)ShippedMachine.Web.Number;
+    private static readonly ushort _ssh = (ushort)ShippedMachine.Ssh.Number;
     private static readonly ushort _ipmi = (ushort)ShippedMachine.Ipmi.Number;
 
     [Fact]
@@ -40,13 +43,13 @@ public class ClosedPortsTests(NetworkedBmc bmc) : IClassFixture<NetworkedBmc>
     public async Task A_factory_reset_closes_what_was_opened_and_opens_what_was_closed_as_at_the_first_start()
     {
         const ushort Elsewhere = 1623;
-        ushort[] ports = [_ipmi, Elsewhere, _web];
+        ushort[] ports = [_ipmi, Elsewhere, _web, _ssh];
         VirtualMachine machine = await bmc.OnAsync();
         string rules = await machine.Shell.DoAsync(Rules);
-        await machine.Shell.DoAsync($"bmc ctl services set web --enabled false && bmc ctl services set ipmi --port {Elsewhere} && bmc ctl network set --hostname set-by-hand");
+        await machine.Shell.DoAsync($"bmc ctl services set web --enabled false && bmc ctl services set ipmi --port {Elsewhere} && bmc ctl services set ssh --enabled true --key '{Key}' && bmc ctl network set --hostname set-by-hand");
         await machine.Shell.UntilAsync("systemctl is-active bmc-web", state => state.Trim() == "inactive");
         await machine.Shell.UntilAsync("hostname", name => name.Trim() == "set-by-hand");
-        await AssertOpenAsync(ports, [], Elsewhere);
+        await AssertOpenAsync(ports, [_ssh], Elsewhere);
 
         await machine.Shell.DoAsync("bmc ctl factory-reset --yes");
 
@@ -55,6 +58,7 @@ public class ClosedPortsTests(NetworkedBmc bmc) : IClassFixture<NetworkedBmc>
         await bmc.MeetOwnerAsync(machine);
         await AssertOpenAsync(ports, [_web], _ipmi);
         Assert.Equal(rules, await machine.Shell.DoAsync(Rules));
+        Assert.DoesNotContain("authorized_keys", await machine.Shell.DoAsync("ls /run/bmc-network/ssh"), StringComparison.Ordinal);
         await NetworkedBmc.AssertBoundAsync(machine);
     }
 

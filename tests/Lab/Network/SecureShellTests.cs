@@ -31,8 +31,7 @@ public sealed class SecureShellTests(ShippedBmc bmc) : IDisposable
 
         // The host's key lasts: a client that has seen it takes no other.
         await machine.Shell.DoAsync("systemctl restart bmc-ssh");
-        Ended again = await Eventually.GetAsync(() => SignInAsync(machine, owner, "StrictHostKeyChecking=yes"), ended => ended.ExitCode == 0, "a session after a restart");
-        Assert.DoesNotContain("IDENTIFICATION HAS CHANGED", again.Output, StringComparison.Ordinal);
+        await Eventually.GetAsync(() => SignInAsync(machine, owner, "StrictHostKeyChecking=yes"), ended => ended.ExitCode == 0, "a session after a restart");
 
         await machine.Shell.DoAsync("bmc ctl services set ssh --enabled false --key nobody");
         await AssertClosedAsync(machine);
