@@ -12,7 +12,7 @@ internal static class ServiceFiles
     public const string SshListenVariable = "BMC_SSH_LISTEN";
 
     /// <summary>As the SSH server wants it below the home of who signs in (sshd(8), AUTHORIZED_KEYS FILE FORMAT).</summary>
-    public const string SshKeysFileName = "authorized_keys";
+    private const string SshKeysFileName = "authorized_keys";
 
     /// <param name="hasSsh">False where SSH is not the BMC's to offer: then there is no unit to tell anything.</param>
     /// <returns>The services that must start anew: their port changed, or whether they run at all, or for whom.</returns>
