@@ -85,6 +85,7 @@ for project in tests/*.Tests tests/Lab; do
   echo "== $name"
   log=artifacts/$name.log
   mkdir -p artifacts
+  started=$SECONDS
   "$project/bin/Debug/net10.0/$name" --no-ansi --no-progress > "$log" 2>&1
   code=$?
   count() { sed -n "s/^ *$1: *\([0-9][0-9]*\) *$/\1/p" "$log" | tail -n 1; }
@@ -94,7 +95,7 @@ for project in tests/*.Tests tests/Lab; do
   fi
   [ "$f" = 0 ] || cat "$log"
   grep -E "^skipped " "$log"
-  echo "   $p passed, $f failed, $s skipped"
+  echo "   $p passed, $f failed, $s skipped, $((SECONDS - started)) s"
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
 done
 failed=$((failed + broken))

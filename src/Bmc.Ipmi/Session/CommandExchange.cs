@@ -46,7 +46,8 @@ public sealed class CommandExchange(TimeProvider time) : IDisposable
 
     /// <summary>
     /// The last request of each number, made when it is needed. A console that gives every request the same number means a new
-    /// one each time, also when it asks A, B and A again.
+    /// one each time, also when it asks A, B and A again. A quick one that counts has come round to a number before the interval
+    /// is over, and may well ask the same (its next Reserve SDR Repository, say): a number just ahead of the present one's is new.
     /// </summary>
     private readonly AnsweredRequest?[] _last = new AnsweredRequest?[LanMessage.RequestNumbers];
     private CancellationTokenSource _deadline = new(Timeout.InfiniteTimeSpan, time);
@@ -125,7 +126,11 @@ public sealed class CommandExchange(TimeProvider time) : IDisposable
 
     private AnsweredRequest? Answered(in LanMessage message, ReadOnlySpan<byte> body)
     {
-        var earlier = _last[message.RequestSequence % _last.Length];
+        int number = message.RequestSequence % _last.Length;
+        int ahead = (number - _present + _last.Length) % _last.Length;
+        if (ahead is > 0 and <= MaximumWaiting)
+            return null;
+        var earlier = _last[number];
         return earlier is not null && earlier.IsAnsweredSince(time, RepetitionInterval) && earlier.Is(message, body) ? earlier : null;
     }
 

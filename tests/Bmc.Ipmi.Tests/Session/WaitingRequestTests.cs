@@ -79,20 +79,25 @@ public class WaitingRequestTests
         Assert.Equal([0, 1, 2, 3], done);
     }
 
-    [Fact]
-    public void A_lost_answer_is_given_again_whatever_was_asked_meanwhile()
+    [Theory]
+    [InlineData(LanMessage.RequestNumbers - 1, true)]
+    [InlineData(LanMessage.RequestNumbers - CommandExchange.MaximumWaiting, true)]
+    [InlineData(LanMessage.RequestNumbers - CommandExchange.MaximumWaiting - 1, false)]
+    [InlineData(1, false)]
+    [InlineData(0, false)]
+    public void A_lost_answer_is_given_again_until_the_console_comes_round_to_its_number(int askedMeanwhile, bool isNew)
     {
         List<byte> done = [];
         var bmc = new TestBmc(commands: Echo(done.Add));
         var console = new TestConsole(bmc).Open();
         Assert.Equal([0xA0], console.Ask(NetworkFunction.Chassis, 0x77, 0xA0).Data);
-        byte lost = console.RequestSequence;
-        for (byte data = 1; data < LanMessage.RequestNumbers; data++)
+        byte number = console.RequestSequence;
+        for (byte data = 1; data <= askedMeanwhile; data++)
             console.Ask(NetworkFunction.Chassis, 0x77, data);
 
-        console.RequestSequence = lost;
+        console.RequestSequence = number;
         Assert.Equal([0xA0], console.TakeResponse(bmc.Exchange(console.RepeatPacket(NetworkFunction.Chassis, 0x77, 0xA0))).Data);
-        Assert.Equal(LanMessage.RequestNumbers, done.Count);
+        Assert.Equal(isNew ? 2 : 1, done.Count(data => data == 0xA0));
     }
 
     [Fact]
