@@ -15,16 +15,15 @@ public sealed class ColdResetTests(ShippedBmc bmc)
     public async Task Every_role_starts_anew_sessions_end_and_no_line_moves()
     {
         VirtualMachine machine = await bmc.OnAsync();
-        FrontPanel panel = await FrontPanel.FindAsync(machine);
-        Dictionary<string, string> before = await RunningRoles.ProcessesAsync(machine);
+        FrontPanel panel = await bmc.PanelAsync();
+        Dictionary<string, int> before = await RoleProcesses.UntilRunningAsync(machine);
         await using var session = new OpenSession([.. bmc.Owner.Ipmitool, "-R", "1"]);
         Assert.Matches("(?m)^ [0-9a-f]{2} ", await session.AskAsync(Question));
         int moves = machine.Lines.Moves.Count;
 
         Assert.Contains("Sent cold reset", await bmc.Owner.DoIpmitoolAsync("mc", "reset", "cold"), StringComparison.Ordinal);
 
-        foreach (string role in ShippedBmc.Roles)
-            await ShippedBmc.UntilRestartedAsync(machine, role, before[role]);
+        await RoleProcesses.UntilRestartedAsync(machine, before);
         await bmc.Owner.UntilAnswersAsync();
         Assert.Contains("Unable to send RAW command", await session.AskAsync(Question), StringComparison.Ordinal);
         LineRecord record = machine.Lines.Since(moves);

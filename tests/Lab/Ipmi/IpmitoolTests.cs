@@ -20,7 +20,7 @@ public class IpmitoolTests(ShippedBmc bmc)
     public async Task The_LED_that_the_PC_lights_is_its_power_over_the_network()
     {
         VirtualMachine machine = await bmc.OnAsync();
-        FrontPanel panel = await FrontPanel.FindAsync(machine);
+        FrontPanel panel = await bmc.PanelAsync();
 
         await panel.PullAsync(FrontPanel.PowerLed, up: true);
         await PowerIsAsync("on");
@@ -32,7 +32,7 @@ public class IpmitoolTests(ShippedBmc bmc)
     public async Task An_order_over_the_network_is_one_press_of_the_kernel_s_line()
     {
         VirtualMachine machine = await bmc.OnAsync();
-        FrontPanel panel = await FrontPanel.FindAsync(machine);
+        FrontPanel panel = await bmc.PanelAsync();
         await panel.PullAsync(FrontPanel.PowerLed, up: false);
         await PowerIsAsync("off");
         int before = machine.Lines.Moves.Count;

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Bmc.Lab.Power;
 
 namespace Bmc.Lab.Machine;
 
@@ -9,17 +9,20 @@ public class ShippedBmc : SharedMachine
     internal static readonly IReadOnlyList<string> Roles = ["hardware", "manager", "usb", "video", "ipmi", "web", "automation"];
 
     private Owner? _owner;
+    private FrontPanel? _panel;
+    private int _panelStart;
 
     /// <summary>Of a machine that is on.</summary>
     internal Owner Owner => _owner ?? throw new InvalidOperationException("the machine was not started");
 
-    /// <summary>Waits until a role's unit runs again, as another process than before.</summary>
-    internal static Task<string> UntilRestartedAsync(VirtualMachine machine, string role, string before) =>
-        machine.Shell.UntilAsync(ProcessOf(role), now => Regex.IsMatch(now, "^active [1-9]") && now.Trim() != before);
-
-    /// <summary>"active 123": a unit's state and its process.</summary>
-    internal static string ProcessOf(string role) =>
-        $"echo $(systemctl show --property=ActiveState --value bmc-{role}) $(systemctl show --property=MainPID --value bmc-{role})";
+    /// <summary>The front panel of a machine that is on, found once for each of its starts.</summary>
+    internal async Task<FrontPanel> PanelAsync()
+    {
+        VirtualMachine machine = await OnAsync();
+        if (_panel is null || _panelStart != machine.Shell.Starts)
+            (_panel, _panelStart) = (await FrontPanel.FindAsync(machine), machine.Shell.Starts);
+        return _panel;
+    }
 
     private protected override Task<MachineOptions> DescribeAsync() => ShippedMachine.SystemAsync(Folder);
 

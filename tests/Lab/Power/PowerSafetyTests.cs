@@ -1,4 +1,5 @@
 using Bmc.Lab.Machine;
+using Bmc.Lab.Units;
 
 namespace Bmc.Lab.Power;
 
@@ -11,7 +12,7 @@ public class PowerSafetyTests(ShippedBmc bmc) : IClassFixture<ShippedBmc>
     public async Task A_cold_boot_touches_nothing()
     {
         VirtualMachine machine = await bmc.OnAsync();
-        FrontPanel panel = await FrontPanel.FindAsync(machine);
+        FrontPanel panel = await bmc.PanelAsync();
         LineRecord record = machine.Lines.Starts()[^1];
 
         panel.AssertOutputsWereSeen(record);
@@ -23,12 +24,12 @@ public class PowerSafetyTests(ShippedBmc bmc) : IClassFixture<ShippedBmc>
     public async Task A_killed_role_is_back_and_nothing_was_touched(string role)
     {
         VirtualMachine machine = await bmc.OnAsync();
-        FrontPanel panel = await FrontPanel.FindAsync(machine);
-        string before = await machine.Shell.UntilAsync(ShippedBmc.ProcessOf(role), state => state.StartsWith("active", StringComparison.Ordinal));
+        FrontPanel panel = await bmc.PanelAsync();
+        Dictionary<string, int> before = await RoleProcesses.UntilRunningAsync(machine, role);
         int moves = machine.Lines.Moves.Count;
 
         await machine.Shell.DoAsync($"systemctl kill --kill-whom=main --signal=KILL bmc-{role}");
-        await ShippedBmc.UntilRestartedAsync(machine, role, before);
+        await RoleProcesses.UntilRestartedAsync(machine, before);
 
         await bmc.Owner.UntilAnswersAsync();
         panel.AssertUntouched(machine.Lines.Since(moves));
@@ -38,8 +39,8 @@ public class PowerSafetyTests(ShippedBmc bmc) : IClassFixture<ShippedBmc>
     public async Task Memory_that_runs_out_touches_nothing_and_the_power_role_outlives_it()
     {
         VirtualMachine machine = await bmc.OnAsync();
-        FrontPanel panel = await FrontPanel.FindAsync(machine);
-        string hardware = await machine.Shell.DoAsync(ShippedBmc.ProcessOf("hardware"));
+        FrontPanel panel = await bmc.PanelAsync();
+        Dictionary<string, int> hardware = await RoleProcesses.UntilRunningAsync(machine, "hardware");
         int moves = machine.Lines.Moves.Count;
 
         // Three times the kernel ends whom it likes best, as when nothing is left to give.
@@ -47,7 +48,7 @@ public class PowerSafetyTests(ShippedBmc bmc) : IClassFixture<ShippedBmc>
         await machine.Console.WaitForAsync("Out of memory: Killed process");
         await bmc.Owner.UntilAnswersAsync();
 
-        Assert.Equal(hardware, await machine.Shell.DoAsync(ShippedBmc.ProcessOf("hardware")));
+        Assert.Equal(hardware, await RoleProcesses.UntilRunningAsync(machine, "hardware"));
         panel.AssertUntouched(machine.Lines.Since(moves));
     }
 
@@ -55,7 +56,7 @@ public class PowerSafetyTests(ShippedBmc bmc) : IClassFixture<ShippedBmc>
     public async Task A_reboot_touches_nothing()
     {
         VirtualMachine machine = await bmc.OnAsync();
-        FrontPanel panel = await FrontPanel.FindAsync(machine);
+        FrontPanel panel = await bmc.PanelAsync();
         (int moves, int starts) = (machine.Lines.Moves.Count, machine.Shell.Starts);
 
         await machine.Shell.DoAsync("systemctl --no-block reboot");
@@ -69,7 +70,7 @@ public class PowerSafetyTests(ShippedBmc bmc) : IClassFixture<ShippedBmc>
     public async Task A_BMC_that_hangs_is_reset_by_its_watchdog_and_nothing_was_touched()
     {
         VirtualMachine machine = await bmc.OnAsync();
-        FrontPanel panel = await FrontPanel.FindAsync(machine);
+        FrontPanel panel = await bmc.PanelAsync();
         (int moves, int starts) = (machine.Lines.Moves.Count, machine.Shell.Starts);
 
         // A kernel that has come to a stop and does not restart by itself.
@@ -82,9 +83,9 @@ public class PowerSafetyTests(ShippedBmc bmc) : IClassFixture<ShippedBmc>
     }
 
     /// <param name="before">The panel as the kernel of before numbered it.</param>
-    private static async Task AssertUntouchedByRestartAsync(VirtualMachine machine, FrontPanel before, int moves)
+    private async Task AssertUntouchedByRestartAsync(VirtualMachine machine, FrontPanel before, int moves)
     {
-        FrontPanel after = await FrontPanel.FindAsync(machine);
+        FrontPanel after = await bmc.PanelAsync();
         IReadOnlyList<LineRecord> starts = machine.Lines.Since(moves).Starts();
         after.AssertOutputsWereSeen(starts[^1]);
         after.AssertUntouched(starts[^1]);

@@ -65,10 +65,9 @@ public sealed class MissingDevicesTests(ShippedBmc bmc)
 
     private static async Task RestartAsync(VirtualMachine machine)
     {
-        Dictionary<string, string> before = await RunningRoles.ProcessesAsync(machine);
+        Dictionary<string, int> before = await RoleProcesses.UntilRunningAsync(machine);
         await machine.Shell.DoAsync("systemctl --no-block restart bmc.target");
-        foreach (string role in ShippedBmc.Roles)
-            await ShippedBmc.UntilRestartedAsync(machine, role, before[role]);
+        await RoleProcesses.UntilRestartedAsync(machine, before);
     }
 
     private static async Task AssertNamedAsync(VirtualMachine machine)

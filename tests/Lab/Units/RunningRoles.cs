@@ -20,15 +20,6 @@ public sealed class RunningRoles : SharedMachine
     /// <summary>Announces a chip to the kernel and takes it back.</summary>
     internal const string AnnounceChip = $"cd {I2cBus} && echo lm75 {FreeAddress} > new_device && echo {FreeAddress} > delete_device";
 
-    /// <summary>Each role's state and process, once it is active.</summary>
-    internal static async Task<Dictionary<string, string>> ProcessesAsync(VirtualMachine machine)
-    {
-        var processes = new Dictionary<string, string>();
-        foreach (string role in ShippedBmc.Roles)
-            processes[role] = await machine.Shell.UntilAsync(ShippedBmc.ProcessOf(role), state => state.StartsWith("active", StringComparison.Ordinal));
-        return processes;
-    }
-
     private protected override async Task<MachineOptions> DescribeAsync()
     {
         MachineOptions shipped = await ShippedMachine.SystemAsync(Folder);
@@ -41,16 +32,15 @@ public sealed class RunningRoles : SharedMachine
 
     private protected override async Task PrepareAsync(VirtualMachine machine)
     {
-        await ProcessesAsync(machine);
+        await RoleProcesses.UntilRunningAsync(machine);
         await machine.Shell.DoAsync(
             $"""
             modprobe i2c-stub chip_addr={FreeAddress},{FanAddress}
             modprobe vivid n_devs=1 node_types=0x1
-            for module in usbhid hid-generic evdev; do modprobe $module; done
             echo max31790 {FanAddress} > {I2cBus}/new_device
             """);
         await machine.Shell.UntilAsync($"test -e {FanSpeed} && stat -c %G {I2cBus}/new_device /dev/video0", owners => owners.Trim() == "bmc-hardware\nbmc-video");
-        await machine.Shell.UntilAsync("ls /dev/input /dev/hidg0", seen => seen.Contains("event", StringComparison.Ordinal));
+        await machine.Shell.UntilAsync("ls /dev/hidg0", seen => seen.Trim() == "/dev/hidg0");
         await Confinement.PrepareAsync(machine);
     }
 }

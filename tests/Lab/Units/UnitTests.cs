@@ -10,14 +10,13 @@ public class UnitTests(RunningRoles bmc)
     public async Task Roles_that_hang_are_started_anew_and_no_line_is_driven()
     {
         VirtualMachine machine = await bmc.OnAsync();
-        Dictionary<string, string> before = await RunningRoles.ProcessesAsync(machine);
+        Dictionary<string, int> before = await RoleProcesses.UntilRunningAsync(machine);
         int moves = machine.Lines.Moves.Count;
 
         foreach (string role in ShippedBmc.Roles)
             await machine.Shell.DoAsync($"systemctl kill --signal=STOP bmc-{role}");
 
-        foreach (string role in ShippedBmc.Roles)
-            await ShippedBmc.UntilRestartedAsync(machine, role, before[role]);
+        await RoleProcesses.UntilRestartedAsync(machine, before);
 
         // The board's signals are active when high. That the role took its lines shows that there was something to record.
         LineRecord record = machine.Lines.Since(moves);

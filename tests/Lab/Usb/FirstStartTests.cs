@@ -10,8 +10,10 @@ public sealed class FirstStartTests(ShippedBmc bmc)
     public async Task The_role_may_write_to_the_keyboard_that_it_built()
     {
         VirtualMachine pc = await bmc.OnAsync();
-        await pc.Shell.DoAsync("for module in usbhid hid-generic evdev; do modprobe $module; done");
 
         await KeyboardTests.UntilTypesAsync(pc);
+
+        // A PC that reads its keyboard costs the machine a good part of its time (board/qemu-virt, bmc-qemu-virt.conf).
+        await pc.Shell.DoAsync("rmmod usbhid");
     }
 }

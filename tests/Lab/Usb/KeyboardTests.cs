@@ -49,10 +49,10 @@ public sealed class KeyboardTests(RunningRoles bmc)
     public async Task A_killed_role_s_successor_types_on()
     {
         VirtualMachine pc = await bmc.OnAsync();
-        string before = await pc.Shell.DoAsync(ShippedBmc.ProcessOf("usb"));
+        Dictionary<string, int> before = await RoleProcesses.UntilRunningAsync(pc, "usb");
 
         await pc.Shell.DoAsync("systemctl kill --kill-whom=main --signal=KILL bmc-usb");
-        await ShippedBmc.UntilRestartedAsync(pc, "usb", before);
+        await RoleProcesses.UntilRestartedAsync(pc, before);
 
         await UntilTypesAsync(pc);
     }
@@ -62,17 +62,17 @@ public sealed class KeyboardTests(RunningRoles bmc)
     {
         VirtualMachine pc = await bmc.OnAsync();
         await UntilSeenAsync(pc);
-        string before = await pc.Shell.DoAsync(ShippedBmc.ProcessOf("usb"));
+        Dictionary<string, int> before = await RoleProcesses.UntilRunningAsync(pc, "usb");
         await pc.Shell.DoAsync("systemctl stop bmc-usb; cd /sys/kernel/config/usb_gadget/bmc && echo > UDC && rm configs/c.1/hid.keyboard && rmdir functions/hid.keyboard");
 
         await pc.Shell.DoAsync("systemctl start bmc-usb");
-        await ShippedBmc.UntilRestartedAsync(pc, "usb", before);
+        await RoleProcesses.UntilRestartedAsync(pc, before);
 
         await UntilTypesAsync(pc);
     }
 
     private static Task<string> UntilSeenAsync(VirtualMachine pc) =>
-        pc.Shell.UntilAsync("ls /dev/input", seen => seen.Contains("event", StringComparison.Ordinal));
+        pc.Shell.UntilAsync("for module in usbhid hid-generic evdev; do modprobe $module; done; ls /dev/input", seen => seen.Contains("event", StringComparison.Ordinal));
 
     internal static async Task UntilTypesAsync(VirtualMachine pc)
     {
