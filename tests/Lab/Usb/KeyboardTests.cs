@@ -71,8 +71,11 @@ public sealed class KeyboardTests(RunningRoles bmc)
         await UntilTypesAsync(pc);
     }
 
-    private static Task<string> UntilSeenAsync(VirtualMachine pc) =>
-        pc.Shell.UntilAsync("for module in usbhid hid-generic evdev; do modprobe $module; done; ls /dev/input", seen => seen.Contains("event", StringComparison.Ordinal));
+    private static async Task UntilSeenAsync(VirtualMachine pc)
+    {
+        await pc.Shell.DoAsync("for module in usbhid hid-generic evdev; do modprobe $module; done");
+        await pc.Shell.UntilAsync("ls /dev/input", seen => seen.Contains("event", StringComparison.Ordinal));
+    }
 
     internal static async Task UntilTypesAsync(VirtualMachine pc)
     {
