@@ -11,7 +11,7 @@ fast=no
 # --- What the tests need beyond the SDK -------------------------------------------------------------------------
 # a command, a file or a shared library, and its Debian package
 needs=(
-  ipmitool:ipmitool /usr/sbin/ipmi-sensors:freeipmi-tools /usr/sbin/snmptrapd:snmptrapd /usr/bin/pyghmicons:python3-pyghmi openipmish:openipmi curl:curl chromium:chromium
+  ipmitool:ipmitool /usr/sbin/ipmi-sensors:freeipmi-tools /usr/sbin/snmptrapd:snmptrapd /usr/bin/pyghmicons:python3-pyghmi openipmish:openipmi /usr/lib/python3/dist-packages/sushy:python3-sushy curl:curl chromium:chromium
   libsqlite3.so.0:libsqlite3-0 libturbojpeg.so.0:libturbojpeg0
   clang:clang ld.lld:lld /usr/include/zlib.h:zlib1g-dev qemu-system-aarch64:qemu-system-arm ssh:openssh-client
 )
@@ -77,6 +77,9 @@ if [ $fast = no ]; then
   if BMC_EXECUTABLE=$PWD/artifacts/linux-arm64/bmc ./build-image.sh --deb; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
   export BMC_IMAGE=$PWD/artifacts/image/qemu-virt BMC_KERNEL_DIR=$PWD/artifacts/image/qemu-virt/kernel
 fi
+
+# DMTF's schemas and registries (csdl/, registries/), with which the Redfish service is compared; without them those tests are skipped and say so.
+export BMC_REDFISH_SCHEMAS=${BMC_REDFISH_SCHEMAS:-../shared/facts/redfish}
 
 # --- Run --------------------------------------------------------------------------------------------------------
 for project in tests/*.Tests tests/Lab; do

@@ -7,7 +7,7 @@ build_kernel() {
   local version key
   version=$(package_version $KERNEL_SOURCE_PACKAGE)
   [ -n "$version" ] || fail "there is no $KERNEL_SOURCE_PACKAGE in Debian $DEBIAN_SUITE"
-  key=$(cat image/kernel/config image/build/kernel.sh $(find image/kernel/patches -name '*.patch' 2> /dev/null | sort) | sha256sum | cut -c 1-12)
+  key=$(cat image/kernel/config image/build/kernel.sh $(kernel_patches) | sha256sum | cut -c 1-12)
   KERNEL=$CACHE/kernel/$version-$key
   [ -e "$KERNEL/complete" ] && return
 
@@ -18,26 +18,32 @@ build_kernel() {
   [ -e "$KERNEL/complete" ] && return
 
   local tree=$CACHE/kernel/tree-$version
-  unpack_kernel_source "$version" "$tree"
+  unpack_kernel_source "$version" "$tree" "$CACHE/kernel/objects-$version"
   configure_kernel "$tree" "$CACHE/kernel/objects-$version"
   compile_kernel "$tree" "$CACHE/kernel/objects-$version"
   collect_kernel "$CACHE/kernel/objects-$version"
   exec 9>&-
 }
 
-unpack_kernel_source() { # VERSION TREE
-  [ -e "$2/.complete" ] && return
+# Those of image/kernel/patches, in their order.
+kernel_patches() { find "$PWD/image/kernel/patches" -name '*.patch' | sort; }
+
+# A tree with other patches is no use, nor are its objects: make goes by times only, and a file that is as it was before is old.
+unpack_kernel_source() { # VERSION TREE OBJECTS
+  local patches
+  patches=$(kernel_patches | xargs cat | sha256sum)
+  [ "$patches" = "$(cat "$2/.complete" 2> /dev/null)" ] && return
   need_space 4096 "$CACHE" "the kernel's source and its objects"
   local package
   package=$(download_packages $KERNEL_SOURCE_PACKAGE)
-  rm -rf "$2" "$2.part"
+  rm -rf "$2" "$2.part" "$3"
   mkdir -p "$2.part"
   dpkg-deb --fsys-tarfile "$package" | tar -x -O --wildcards './usr/src/*.tar.xz' | tar -xJ -C "$2.part" --strip-components=1
   local patch
-  for patch in $(find "$PWD/image/kernel/patches" -name '*.patch' 2> /dev/null | sort); do
+  for patch in $(kernel_patches); do
     patch -d "$2.part" -p1 --quiet < "$patch" || fail "the kernel patch $(basename "$patch") does not apply to $1"
   done
-  touch "$2.part/.complete"
+  echo "$patches" > "$2.part/.complete"
   mv "$2.part" "$2"
 }
 

@@ -23,6 +23,7 @@ build_root() { # BOARD
   remove_unused
   link_busybox
   install_kernel_modules
+  install_certificates
   install_own_files "$1"
   make_users
   enable_units
@@ -78,6 +79,17 @@ link_busybox() {
   for applet in $(grep -v '^#' image/root/applets); do
     [ -e "$ROOT/usr/bin/$applet" ] || [ -e "$ROOT/usr/sbin/$applet" ] || ln -s busybox "$ROOT/usr/bin/$applet"
   done
+}
+
+# What update-ca-certificates(8) and the links of the package openssl would make; the single files have served their turn then.
+install_certificates() {
+  local bundle=$ROOT/etc/ssl/certs/ca-certificates.crt
+  mkdir -p "$ROOT/etc/ssl/certs" "$ROOT/usr/lib/ssl"
+  cat "$ROOT"/usr/share/ca-certificates/mozilla/*.crt > "$bundle"
+  [ -s "$bundle" ] || fail "ca-certificates has no certificates"
+  rm -rf "$ROOT/usr/share/ca-certificates"
+  ln -sfn /etc/ssl/certs "$ROOT/usr/lib/ssl/certs"
+  ln -sf /etc/ssl/certs/ca-certificates.crt "$ROOT/usr/lib/ssl/cert.pem"
 }
 
 install_kernel_modules() {

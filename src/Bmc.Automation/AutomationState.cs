@@ -1,13 +1,19 @@
+using System.Net;
 using Bmc.Automation.Alerts;
+using Bmc.Automation.BootOverride;
 using Bmc.Automation.EventFilters;
 using Bmc.Automation.Schedules;
+using Bmc.Automation.Subscriptions;
 using Bmc.Contracts.Alerts;
+using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.EventFilters;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
 using Bmc.Contracts.Manager;
+using Bmc.Contracts.Network;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.Schedules;
+using Bmc.Contracts.Subscriptions;
 using Microsoft.Extensions.Logging;
 
 namespace Bmc.Automation;
@@ -19,13 +25,20 @@ public sealed class AutomationState : IDisposable
     private readonly EventFilterEngine _engine;
     private readonly LocalAlerts _alerts;
     private readonly LocalSchedules _schedules;
+    private readonly LocalBootKeys _bootKeys;
+    private readonly HttpEventPost _http;
+    private readonly EventJournal _journal;
+    private readonly NewsFollower _news;
+    private readonly LocalEventSubscriptions _subscriptions;
 
-    public AutomationState(string folder, IHostPower power, IEventLog log, IHardwareEvents events, IManager manager, ILoggerFactory loggers, TimeProvider time)
-        : this(folder, power, log, events, manager, new UdpTrapNetwork(), loggers, time)
+    /// <param name="ownDestinations">Addresses of the BMC itself that events may go to, whatever the settings say.</param>
+    public AutomationState(string folder, IHostPower power, IEventLog log, IHardwareEvents events, IManager manager, PcInput input, IReadOnlyList<IPNetwork> ownDestinations, ILoggerFactory loggers, TimeProvider time)
+        : this(folder, power, log, events, manager, input, ownDestinations, new UdpTrapNetwork(), null, loggers, time)
     {
     }
 
-    internal AutomationState(string folder, IHostPower power, IEventLog log, IHardwareEvents events, IManager manager, ITrapNetwork network, ILoggerFactory loggers, TimeProvider time)
+    /// <param name="post">Null: over HTTP.</param>
+    internal AutomationState(string folder, IHostPower power, IEventLog log, IHardwareEvents events, IManager manager, PcInput input, IReadOnlyList<IPNetwork> ownDestinations, ITrapNetwork network, IEventPost? post, ILoggerFactory loggers, TimeProvider time)
     {
         var gate = new ActionGate(time);
         var filters = new LocalEventFilters(folder, gate, loggers.CreateLogger<LocalEventFilters>());
@@ -36,7 +49,15 @@ public sealed class AutomationState : IDisposable
         _engine = new EventFilterEngine(filters, gate, actions, _alerts, reports, time, loggers.CreateLogger<EventFilterEngine>());
         _follower = new EventLogFollower(log, events, filters, gate, _engine.Pending, time, loggers.CreateLogger<EventLogFollower>());
         _schedules = new LocalSchedules(folder, power, reports, time, loggers.CreateLogger<LocalSchedules>());
+        _bootKeys = new LocalBootKeys(input, events, time, loggers.CreateLogger<LocalBootKeys>());
         EventFilters = filters;
+        var subscribers = new SubscriptionStore(folder, ownDestinations, loggers.CreateLogger<SubscriptionStore>());
+        var destinations = new ServerAddresses(() => subscribers.Allowed, "no event goes to unless the settings allow it (events allow)");
+        _http = new HttpEventPost(destinations, time);
+        _journal = new EventJournal(folder, loggers.CreateLogger<EventJournal>());
+        var delivery = new Delivery(_journal, post ?? _http, () => subscribers.Settings, time, loggers.CreateLogger<Delivery>());
+        _subscriptions = new LocalEventSubscriptions(subscribers, _journal, delivery, destinations, time, loggers.CreateLogger<LocalEventSubscriptions>());
+        _news = new NewsFollower(log, events, _journal, () => subscribers.Settings.Enabled, time, loggers.CreateLogger<NewsFollower>());
     }
 
     public IEventFilters EventFilters { get; }
@@ -45,8 +66,20 @@ public sealed class AutomationState : IDisposable
 
     public ISchedules Schedules => _schedules;
 
-    /// <summary>What the role does, each until cancelled.</summary>
-    public IReadOnlyList<Func<CancellationToken, Task>> Loops => [_alerts.RunAsync, _engine.RunAsync, _follower.RunAsync, _schedules.RunAsync];
+    public IBootKeys BootKeys => _bootKeys;
 
-    public void Dispose() => _schedules.Dispose();
+    public IEventSubscriptions Subscriptions => _subscriptions;
+
+    /// <summary>What the role does, each until cancelled.</summary>
+    public IReadOnlyList<Func<CancellationToken, Task>> Loops =>
+    [
+        _alerts.RunAsync, _engine.RunAsync, _follower.RunAsync, _schedules.RunAsync, _bootKeys.RunAsync, _subscriptions.RunAsync, _news.RunAsync,
+    ];
+
+    public void Dispose()
+    {
+        _schedules.Dispose();
+        _http.Dispose();
+        _journal.Dispose();
+    }
 }

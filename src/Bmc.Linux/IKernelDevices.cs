@@ -1,7 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using Bmc.Linux.Gpio;
 using Bmc.Linux.I2c;
+using Bmc.Linux.Nbd;
+using Bmc.Linux.RemoteFiles;
 using Bmc.Linux.Terminals;
+using Bmc.Linux.Usb;
 using Bmc.Linux.Video;
 
 namespace Bmc.Linux;
@@ -20,6 +23,16 @@ public interface IKernelDevices
 
     /// <summary>"/sys/kernel/config", or the root of a tree in its place.</summary>
     string ConfigfsRoot { get; }
+
+    /// <summary>Block devices that a process gives the blocks of.</summary>
+    IBlockDevices BlockDevices { get; }
+
+    /// <summary>Has a USB device controller wake a host that sleeps, if the host lets it; what comes of it shows in the controller's state.</summary>
+    /// <returns>Null when it was told to; else why not.</returns>
+    ValueTask<string?> WakeUsbHostAsync(string controller, CancellationToken cancellationToken) => ValueTask.FromResult(WakeSignal.Give(SysRoot, controller));
+
+    /// <summary>Files on servers whose protocol the kernel speaks; without a kernel there are none.</summary>
+    IRemoteFiles RemoteFiles => NoRemoteFiles.Instance;
 
     bool TryOpenI2cBus(int number, [NotNullWhen(true)] out II2cBus? bus, [NotNullWhen(false)] out string? reason);
 

@@ -1,7 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using Bmc.Linux.Broker;
 using Bmc.Linux.Gpio;
 using Bmc.Linux.I2c;
+using Bmc.Linux.Nbd;
+using Bmc.Linux.RemoteFiles;
 using Bmc.Linux.Terminals;
+using Bmc.Linux.Usb;
 using Bmc.Linux.Video;
 
 namespace Bmc.Linux;
@@ -10,6 +14,7 @@ namespace Bmc.Linux;
 public sealed class KernelDevices(string sysRoot = "/sys", string devRoot = "/dev", string configfsRoot = "/sys/kernel/config")
     : IKernelDevices
 {
+    private readonly BrokerClient _broker = new(BrokerServer.SocketPath);
     private readonly LinuxGpioChips _gpioChips = new(devRoot);
 
     public string SysRoot => sysRoot;
@@ -17,6 +22,14 @@ public sealed class KernelDevices(string sysRoot = "/sys", string devRoot = "/de
     public string DevRoot => devRoot;
 
     public string ConfigfsRoot => configfsRoot;
+
+    public IBlockDevices BlockDevices { get; } = new BrokeredBlockDevices(BrokerServer.SocketPath, BrokerServer.ServerFolder, devRoot);
+
+    public IRemoteFiles RemoteFiles { get; } = new BrokeredRemoteFiles(BrokerServer.SocketPath);
+
+    /// <summary>By itself where it may (a role started by hand), else through the process that may.</summary>
+    public async ValueTask<string?> WakeUsbHostAsync(string controller, CancellationToken cancellationToken) =>
+        WakeSignal.Give(sysRoot, controller) is null ? null : (await _broker.AskAsync(BrokerOrder.Wake(controller), cancellationToken)).Reason;
 
     public bool TryOpenI2cBus(int number, [NotNullWhen(true)] out II2cBus? bus, [NotNullWhen(false)] out string? reason)
     {

@@ -1,5 +1,6 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
+using Bmc.Contracts.Certificates;
 using Bmc.Contracts.Dcmi;
 using Bmc.Contracts.FactoryReset;
 using Bmc.Contracts.Ipmi;
@@ -27,12 +28,14 @@ public sealed class ManagerState : IDisposable
     private readonly LockOut _lockOut;
     private readonly LocalManager _manager;
     private readonly LocalNetwork _network;
+    private readonly LocalCertificates _certificates;
 
     private ManagerState(
         AccountStore store,
         PasswordHasher hasher,
         LockOut lockOut,
         LocalLockOutPolicy lockOutPolicy,
+        LocalSessionPolicy sessionPolicy,
         DeviceSecret secret,
         LocalManager manager,
         LocalCertificates certificates,
@@ -54,11 +57,12 @@ public sealed class ManagerState : IDisposable
         _network = network;
         var guard = new SignInGuard(lockOut, new AddressThrottle(time, log), firstPassword, log);
         LockOutPolicy = lockOutPolicy;
+        SessionPolicy = sessionPolicy;
         Accounts = new LocalAccounts(store, hasher, lockOut, firstPassword, log);
         PasswordAuthentication = new PasswordAuthentication(store, hasher, guard);
         RakpAuthentication = new RakpAuthentication(store, secret, guard, channelKeys);
         ChannelKeys = channelKeys;
-        Certificates = certificates;
+        _certificates = certificates;
         Services = services;
         Ipmi = ipmi;
         Dcmi = dcmi;
@@ -70,6 +74,8 @@ public sealed class ManagerState : IDisposable
 
     public ILockOutPolicy LockOutPolicy { get; }
 
+    public ISessionPolicy SessionPolicy { get; }
+
     public IPasswordAuthentication PasswordAuthentication { get; }
 
     public IRakpAuthentication RakpAuthentication { get; }
@@ -78,7 +84,9 @@ public sealed class ManagerState : IDisposable
 
     public IManager Manager => _manager;
 
-    public ICertificates Certificates { get; }
+    public ICertificates Certificates => _certificates;
+
+    public IWebCertificates WebCertificates => _certificates;
 
     public INetwork Network => _network;
 
@@ -105,6 +113,7 @@ public sealed class ManagerState : IDisposable
             || !LocalManager.Open(folder, options, managerLog).TryGet(out LocalManager? manager, out fault)
             || !LocalCertificates.Open(folder, options.HostName, time, managerLog).TryGet(out LocalCertificates? certificates, out fault)
             || !LocalLockOutPolicy.Open(folder, accountLog).TryGet(out LocalLockOutPolicy? lockOutPolicy, out fault)
+            || !LocalSessionPolicy.Open(folder, accountLog).TryGet(out LocalSessionPolicy? sessionPolicy, out fault)
             || !LockOut.Open(folder, lockOutPolicy, time, accountLog).TryGet(out LockOut? lockOut, out fault))
             return fault;
         var networkFolder = new StateFolder(folder.PathOf(NetworkRenderer.SubFolder), options.Writer);
@@ -126,7 +135,7 @@ public sealed class ManagerState : IDisposable
 
         var hasher = new PasswordHasher(options.PasswordIterations);
         return new ManagerState(
-            store, hasher, lockOut, lockOutPolicy, secret, manager, certificates, network, services, ipmi, dcmi, channelKeys,
+            store, hasher, lockOut, lockOutPolicy, sessionPolicy, secret, manager, certificates, network, services, ipmi, dcmi, channelKeys,
             new LocalFactoryReset(folder, options.Restart, managerLog),
             new FirstPassword(folder, options.FirstPasswordUntilSignIn, accountLog),
             firstSignIn, time, accountLog);
@@ -139,5 +148,6 @@ public sealed class ManagerState : IDisposable
         _hasher.Dispose();
         _manager.Dispose();
         _network.Dispose();
+        _certificates.Dispose();
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Bmc.Linux;
 using Bmc.Linux.Gpio;
 using Bmc.Linux.I2c;
+using Bmc.Linux.Nbd;
 using Bmc.Linux.Terminals;
 using Bmc.Linux.Video;
 using Bmc.Simulator.FrontPanel;
@@ -24,6 +25,8 @@ internal sealed class SimulatedDevices(SimulatedMachine machine, SimulatedTree t
     public string DevRoot => tree.DevRoot;
 
     public string ConfigfsRoot => tree.ConfigfsRoot;
+
+    public IBlockDevices BlockDevices { get; } = new SimulatedBlockDevices(tree.DevRoot);
 
     public bool TryOpenI2cBus(int number, [NotNullWhen(true)] out II2cBus? bus, [NotNullWhen(false)] out string? reason)
     {

@@ -39,7 +39,8 @@ public sealed class SimulatedPc : IAsyncDisposable
     /// <summary>Why the PC's USB port is dead, as a sentence; null when it works.</summary>
     public string? UsbProblem { get; private set; }
 
-    internal SimulatedMachine Machine { get; }
+    /// <summary>The PC between its connectors.</summary>
+    public SimulatedMachine Machine { get; }
 
     internal SimulatedTree Tree => _tree;
 
@@ -47,8 +48,14 @@ public sealed class SimulatedPc : IAsyncDisposable
     public void Start()
     {
         _tree.ShowControllerState("not attached");
-        if (HidPort.TryOpen(Path.Combine(_tree.DevRoot, "hidg0"), out HidPort? port, out string? reason))
-            _usbHost = new SimulatedUsbHost(Machine, _tree, port, _time);
+        var ports = new List<HidPort>();
+        string? reason = null;
+        while (ports.Count < SimulatedUsbHost.Ports && HidPort.TryOpen(Path.Combine(_tree.DevRoot, $"hidg{ports.Count}"), out HidPort? port, out reason))
+            ports.Add(port);
+        if (reason is null)
+            _usbHost = new SimulatedUsbHost(Machine, _tree, ports, _time);
+        else
+            ports.ForEach(port => port.Dispose());
         UsbProblem = reason;
     }
 

@@ -40,6 +40,16 @@ internal sealed class SimulatedTree : IDisposable
         File.Move(temporary, Path.Combine(folder, "state"), overwrite: true);
     }
 
+    /// <summary>Whether somebody wrote "1" to the controller's srp file since the last look: it shall wake the host.</summary>
+    public bool TakeWakeUp()
+    {
+        string path = Path.Combine(SysRoot, "class", "udc", GadgetView.Controller, "srp");
+        bool asked = File.Exists(path) && File.ReadAllText(path).StartsWith('1');
+        if (asked || !File.Exists(path))
+            File.WriteAllText(path, "");
+        return asked;
+    }
+
     public byte[]? ReadEeprom() => File.Exists(EepromPath) ? File.ReadAllBytes(EepromPath) : null;
 
     /// <summary>A chip has no words for a full disk: its contents then live as long as the PC.</summary>

@@ -5,7 +5,7 @@ using Bmc.Simulator.Machine;
 
 namespace Bmc.Simulator;
 
-/// <summary>The hand on the simulated PC: what it shows, its faults and its load.</summary>
+/// <summary>The hand on the simulated PC: what it shows, its faults, its load and its sleep.</summary>
 public sealed class Simulation(SimulatedMachine machine) : ISimulation
 {
     public ValueTask<SimulatedPcState> GetStateAsync(CancellationToken cancellationToken)
@@ -22,7 +22,11 @@ public sealed class Simulation(SimulatedMachine machine) : ISimulation
                 machine.Console.TypedText,
                 FrontPanelLine.All.ToDictionary(line => line.Name, machine.Panel.IsAsserted),
                 [.. machine.Panel.History],
-                [.. machine.Faults.Active]));
+                [.. machine.Faults.Active],
+                machine.MousePointer.Show(),
+                [.. machine.Drives.Select(drive => drive.Show())],
+                machine.BootedFrom,
+                machine.Asleep));
         }
     }
 
@@ -41,6 +45,19 @@ public sealed class Simulation(SimulatedMachine machine) : ISimulation
             return ValueTask.FromResult(Result.Refused(FaultCode.Invalid, $"the load is 0 to 1, not {load}"));
         using (machine.Enter())
             machine.SetLoad(load);
+        return ValueTask.FromResult(Result.Done);
+    }
+
+    public ValueTask<Result> SetSleepAsync(bool asleep, CancellationToken cancellationToken)
+    {
+        using (machine.Enter())
+        {
+            if (!asleep)
+                machine.Wake();
+            else if (!machine.TrySleep())
+                return ValueTask.FromResult(Result.Refused(FaultCode.Conflict, "only an operating system that runs can go to sleep"));
+        }
+
         return ValueTask.FromResult(Result.Done);
     }
 

@@ -14,6 +14,7 @@ var root = new RootCommand("BmcFirmware: a baseboard management controller for a
     RenderNetworkCommand.Create(),
     AnnounceCommand.Create(),
     CarryOutFactoryResetCommand.Create(),
+    UsbBrokerCommand.Create(),
 };
 foreach (Command role in RoleCommands.Single())
     root.Add(role);

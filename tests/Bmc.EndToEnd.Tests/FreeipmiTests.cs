@@ -135,7 +135,7 @@ public sealed class FreeipmiTests(RunningBmc bmc) : IClassFixture<RunningBmc>, I
         await Client.DoAsync("ipmi-config", "--category=chassis", "--commit", "-e", "Chassis_Boot_Flags:Boot_Device=PXE", "-e", "Chassis_Boot_Flags:BIOS_Boot_Type=EFI");
 
         Assert.Matches(@"Boot_Device +PXE", await Client.DoAsync("ipmi-config", "--category=chassis", "--checkout", "-e", "Chassis_Boot_Flags:Boot_Device"));
-        Assert.Equal("Pxe", (await bmc.Ctl.JsonAsync("boot")).GetProperty("device").GetString());
+        Assert.Equal("Pxe", (await bmc.Ctl.JsonAsync("boot")).GetProperty("setting").GetProperty("device").GetString());
     }
 
     [Fact]

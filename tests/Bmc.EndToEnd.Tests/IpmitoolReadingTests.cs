@@ -73,7 +73,7 @@ public class IpmitoolReadingTests(RunningBmc bmc) : IClassFixture<RunningBmc>
 
         string output = await bmc.Ipmitool.DoAsync("chassis", "bootparam", "get", "5");
         Assert.Contains("Force Boot from CD/DVD", output, StringComparison.Ordinal);
-        Assert.Equal("Cd", (await bmc.Ctl.JsonAsync("boot")).GetProperty("device").GetString());
+        Assert.Equal("Cd", (await bmc.Ctl.JsonAsync("boot")).GetProperty("setting").GetProperty("device").GetString());
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public class KilledRoleTests
 
         Assert.StartsWith(log, await roles.Ctl.DoAsync("sel", "list"), StringComparison.Ordinal);
         Assert.Equal("LastState", (await roles.Ctl.JsonAsync("power")).GetProperty("restorePolicy").GetString());
-        Assert.Equal("Pxe", (await roles.Ctl.JsonAsync("boot")).GetProperty("device").GetString());
+        Assert.Equal("Pxe", (await roles.Ctl.JsonAsync("boot")).GetProperty("setting").GetProperty("device").GetString());
         Assert.Contains("ann", await roles.Ctl.DoAsync("users", "list"), StringComparison.Ordinal);
     }
 

@@ -19,7 +19,7 @@ public sealed class IpmiServerTests : IDisposable
     private readonly HardwareMirror _mirror = new(new FakeHardwareEvents(), TimeProvider.System, NullLogger<HardwareMirror>.Instance);
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
-    private readonly IpmiSettingsMirror _settings = FakeIpmiSettings.KnownMirror();
+    private readonly IpmiSettingsMirror _settings = SettingsMirrors.Known();
     private readonly FakeNetwork _network = new();
 
     public void Dispose()

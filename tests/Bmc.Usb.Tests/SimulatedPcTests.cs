@@ -1,6 +1,7 @@
 using Bmc.Contracts.Board;
 using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Simulation;
+using Bmc.Contracts.Usb;
 using Bmc.Linux.Gpio;
 using Bmc.Simulator;
 using Bmc.Usb.Gadget;
@@ -24,7 +25,7 @@ public sealed class SimulatedPcTests : IAsyncDisposable
     {
         _pc = new SimulatedPc(new SimulatedPcOptions { TimeScale = 10 }, _time);
         _pc.Start();
-        _gadget = new UsbGadget(_pc.Devices, new BoardUsb("sim_udc.0"), _time, NullLogger.Instance);
+        _gadget = new UsbGadget(_pc.Devices, new BoardUsb("sim_udc.0"), Compositions.KeyboardOnly, _time, NullLogger.Instance);
         _keyboard = new UsbKeyboard(_gadget, _time, NullLogger.Instance);
         _running = Task.WhenAll(_gadget.RunAsync(_stopping.Token), _keyboard.RunAsync(_stopping.Token));
     }

@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using Bmc.Linux;
+using Bmc.Linux.Descriptors;
 using Bmc.Linux.Gpio;
 using Bmc.Linux.I2c;
+using Bmc.Linux.Nbd;
 using Bmc.Linux.Terminals;
 using Bmc.Linux.Video;
 
@@ -26,6 +28,8 @@ internal sealed class TemporaryKernel : IKernelDevices, IDisposable
 
     public string ConfigfsRoot => Path.Combine(_root, "config");
 
+    public IBlockDevices BlockDevices => throw new NotSupportedException();
+
     public string Gadget => Path.Combine(ConfigfsRoot, "usb_gadget", "bmc");
 
     /// <summary>The host's end of the keyboard's cable.</summary>
@@ -45,6 +49,31 @@ internal sealed class TemporaryKernel : IKernelDevices, IDisposable
     {
         Assert.True(PseudoTerminal.TryOpen(out _host, out string? reason), reason);
         File.CreateSymbolicLink(Path.Combine(DevRoot, "hidg0"), _host.SlavePath);
+    }
+
+    /// <summary>The reports that lie in the keyboard's cable, in hexadecimal; they are taken out of it.</summary>
+    /// <param name="length">Of one, in bytes.</param>
+    public List<string> TakeReports(int length)
+    {
+        byte[] buffer = new byte[4096];
+        List<byte> taken = [];
+        while (Host.Master.Descriptor.Read(buffer) is var count and > 0)
+            taken.AddRange(buffer[..count]);
+        return [.. taken.Chunk(length).Select(Convert.ToHexString)];
+    }
+
+    /// <summary>Nobody reads any more: the cable takes no more bytes.</summary>
+    /// <returns>How many bytes lie there.</returns>
+    public int FillTheCable()
+    {
+        Assert.True(DeviceStream.TryOpen(Host.SlavePath, out DeviceStream? slave, out string? reason), reason);
+        using (slave)
+        {
+            int filled = 0;
+            while (slave.WriteAvailable(new byte[1]) is var taken and > 0)
+                filled += taken;
+            return filled;
+        }
     }
 
     public string ReadGadget(string path) => File.ReadAllText(Path.Combine(Gadget, path));

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Bmc.Linux;
 using Bmc.Linux.Gpio;
 using Bmc.Linux.I2c;
+using Bmc.Linux.Nbd;
 using Bmc.Linux.Terminals;
 using Bmc.Linux.Video;
 
@@ -34,6 +35,8 @@ internal sealed class FakeCaptures : IKernelDevices
     public string DevRoot => throw new NotSupportedException();
 
     public string ConfigfsRoot => throw new NotSupportedException();
+
+    public IBlockDevices BlockDevices => throw new NotSupportedException();
 
     public bool TryOpenCapture(string device, [NotNullWhen(true)] out IVideoCapture? capture, [NotNullWhen(false)] out string? reason)
     {

@@ -20,26 +20,10 @@ internal sealed partial class EventLogFollower(
     TimeProvider time,
     ILogger<EventLogFollower> logger)
 {
-    /// <summary>Doubles up to the longest: an owner that restarts is found at once, one that is broken is left in peace.</summary>
-    private static readonly TimeSpan _firstRetry = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan _longestRetry = TimeSpan.FromSeconds(4);
-
-    private const int Page = 256;
-
     private PowerStatus? _power;
 
     /// <summary>Until cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        TimeSpan pause = _firstRetry;
-        while (true)
-        {
-            bool heard = await ListenAsync(cancellationToken);
-            cancellationToken.ThrowIfCancellationRequested();
-            pause = heard ? _firstRetry : pause < _longestRetry ? pause * 2 : _longestRetry;
-            await Task.Delay(pause, time, cancellationToken);
-        }
-    }
+    public Task RunAsync(CancellationToken cancellationToken) => Attempts.RepeatAsync(ListenAsync, time, cancellationToken);
 
     /// <summary>One subscription, to its end. True when the owner said anything.</summary>
     private async Task<bool> ListenAsync(CancellationToken cancellationToken)
@@ -77,18 +61,8 @@ internal sealed partial class EventLogFollower(
             return [.. newest.Select(one => one.RecordId)];
         }
 
-        var read = new HashSet<ushort>();
-        IReadOnlyList<EventLogEntry> page;
-        do
-        {
-            page = await log.ListAsync((ushort)(last + 1), Page, cancellationToken);
-            foreach (EventLogEntry entry in page)
-            {
-                await pending.WriteAsync(new PendingEvent(entry, AtEvent: null, time.GetTimestamp()), cancellationToken);
-                read.Add(last = entry.RecordId);
-            }
-        }
-        while (page.Count == Page);
+        HashSet<ushort> read = await EventLogCatchUp.ReadAsync(
+            log, last, entry => pending.WriteAsync(new PendingEvent(entry, AtEvent: null, time.GetTimestamp()), cancellationToken), cancellationToken);
         if (read.Count > 0)
             LogCaughtUp(read.Count);
         return read;

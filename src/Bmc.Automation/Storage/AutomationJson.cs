@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Bmc.Automation.Alerts;
 using Bmc.Automation.EventFilters;
 using Bmc.Automation.Schedules;
+using Bmc.Automation.Subscriptions;
 
 namespace Bmc.Automation.Storage;
 
@@ -18,4 +19,5 @@ namespace Bmc.Automation.Storage;
 [JsonSerializable(typeof(EventProgressDocument))]
 [JsonSerializable(typeof(AlertDocument))]
 [JsonSerializable(typeof(ScheduleDocument))]
+[JsonSerializable(typeof(SubscriptionDocument))]
 internal sealed partial class AutomationJson : JsonSerializerContext;

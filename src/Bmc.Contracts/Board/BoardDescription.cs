@@ -20,7 +20,11 @@ public sealed record BoardDescription(
     BoardSerial? Serial,
     BoardUsb? Usb,
     BoardVideo? Video,
-    BoardNetwork? Network);
+    BoardNetwork? Network)
+{
+    /// <summary>The keys that the PC's firmware wants; none are known by themselves.</summary>
+    public IReadOnlyList<BoardBootKeys> BootKeys { get; init; } = [];
+}
 
 public enum BoardPlatform
 {
@@ -185,7 +189,12 @@ public sealed record BoardSerial(string Device, LineSettings Line, bool DtrWired
 }
 
 /// <param name="Controller">The UDC's name; null takes the first one.</param>
-public sealed record BoardUsb(string? Controller);
+/// <param name="Endpoints">How many it has besides endpoint 0; null when nobody knows of a limit.</param>
+public sealed record BoardUsb(string? Controller, int? Endpoints = null)
+{
+    /// <summary>USB 2.0 §8.3.2.2: fifteen each way.</summary>
+    public const int MaximumEndpoints = 30;
+}
 
 /// <param name="Device">A path of a V4L2 device.</param>
 public sealed record BoardVideo(string Device);

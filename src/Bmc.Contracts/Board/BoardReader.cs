@@ -66,6 +66,7 @@ public sealed class BoardReader(IDeviceCatalogue catalogue)
         FanAndFruRules.Check(draft, catalogue);
         PanelRules.Check(draft);
         SerialRules.Check(draft);
+        BootKeysRules.Check(draft);
         bool sound = draft.Faults.TrueForAll(fault => fault.IsConfined);
         return new BoardReading(sound ? draft.ToDescription() : null, [.. misshapen, .. draft.Faults]);
     }

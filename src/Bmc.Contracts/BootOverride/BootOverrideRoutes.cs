@@ -10,6 +10,7 @@ public static class BootOverrideRoutes
     {
         ContractsJson json = ContractsJson.Default;
         routes.Get("/boot-override", json.BootOverrideSetting, context => bootOverride.GetAsync(context.RequestAborted));
+        routes.Get("/boot-override/status", json.BootOverrideStatus, context => bootOverride.GetStatusAsync(context.RequestAborted));
         routes.On(HttpMethods.Put, "/boot-override", json.BootOverrideSetting, (setting, context) => bootOverride.SetAsync(setting, context.RequestAborted));
     }
 }

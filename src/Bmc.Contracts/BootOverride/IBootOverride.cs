@@ -30,9 +30,11 @@ public enum BootFirmware
     Uefi,
 }
 
-/// <summary>From where the PC shall start, kept for the host to read.</summary>
+/// <summary>From where the PC shall start: kept for the host to read, and typed at its firmware where the board knows its keys.</summary>
 /// <param name="Ends">What ends a one-time setting before a start has used it; a continuous one ends when it is set anew.</param>
-public sealed record BootOverrideSetting(BootOverrideMode Mode, BootDevice Device, BootFirmware Firmware, BootOverrideEnds Ends = BootOverrideEnds.None)
+/// <param name="Medium">What is put into a drive of the BMC before; null for what is in it anyway.</param>
+public sealed record BootOverrideSetting(
+    BootOverrideMode Mode, BootDevice Device, BootFirmware Firmware, BootOverrideEnds Ends = BootOverrideEnds.None, BootMedium? Medium = null)
 {
     public static BootOverrideSetting Disabled { get; } = new(BootOverrideMode.Disabled, BootDevice.None, BootFirmware.Legacy);
 }
@@ -41,6 +43,9 @@ public sealed record BootOverrideSetting(BootOverrideMode Mode, BootDevice Devic
 public interface IBootOverride
 {
     ValueTask<BootOverrideSetting> GetAsync(CancellationToken cancellationToken);
+
+    /// <summary>The same, with what the BMC does about it.</summary>
+    ValueTask<BootOverrideStatus> GetStatusAsync(CancellationToken cancellationToken);
 
     /// <summary>Stored before it answers.</summary>
     ValueTask<Result> SetAsync(BootOverrideSetting setting, CancellationToken cancellationToken);

@@ -16,6 +16,9 @@ public sealed class EventLogClient(IpcClient hardware) : IEventLog
     public ValueTask<IReadOnlyList<EventLogEntry>> ListLastAsync(int count, CancellationToken cancellationToken) =>
         hardware.GetAsync($"event-log/entries?count={Page(count)}", _json.IReadOnlyListEventLogEntry, cancellationToken);
 
+    public ValueTask<IReadOnlyList<EventLogEntry>> ListPageAsync(int skip, int count, CancellationToken cancellationToken) =>
+        hardware.GetAsync($"event-log/entries?skip={Math.Max(0, skip)}&count={Page(count)}", _json.IReadOnlyListEventLogEntry, cancellationToken);
+
     public async ValueTask<Result<ushort>> AddAsync(EventRecord record, CancellationToken cancellationToken)
     {
         Result<RecordAdded> added = await hardware.SendAsync(HttpMethod.Post, "event-log/entries", record, _json.EventRecord, _json.RecordAdded, cancellationToken);

@@ -34,6 +34,13 @@ public static class EventLogRoutes
     {
         if (!context.Number("count", 1, MaximumPage).TryGet(out int count, out Fault? fault))
             return fault;
+        if (context.Request.Query.ContainsKey("skip"))
+        {
+            return context.Number("skip", 0, int.MaxValue).TryGet(out int skip, out fault)
+                ? new Result<IReadOnlyList<EventLogEntry>>(await log.ListPageAsync(skip, count, context.RequestAborted))
+                : fault;
+        }
+
         if (!context.Request.Query.ContainsKey("from"))
             return new Result<IReadOnlyList<EventLogEntry>>(await log.ListLastAsync(count, context.RequestAborted));
         if (!context.Number("from", 0, ushort.MaxValue).TryGet(out int from, out fault))

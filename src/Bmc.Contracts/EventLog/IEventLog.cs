@@ -14,6 +14,9 @@ public interface IEventLog
     /// <summary>The newest entries, oldest of them first; empty when the log is.</summary>
     ValueTask<IReadOnlyList<EventLogEntry>> ListLastAsync(int count, CancellationToken cancellationToken);
 
+    /// <summary>Entries by their place, oldest first: up to <paramref name="count"/> of them behind the first <paramref name="skip"/>.</summary>
+    ValueTask<IReadOnlyList<EventLogEntry>> ListPageAsync(int skip, int count, CancellationToken cancellationToken);
+
     /// <summary>Adds an entry at the log's own time; answers its record id. StorageFull when there is no room.</summary>
     ValueTask<Result<ushort>> AddAsync(EventRecord record, CancellationToken cancellationToken);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.Chassis;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Power;
@@ -9,6 +10,7 @@ namespace Bmc.Contracts.Events;
 /// <summary>What the hardware role tells its listeners. A new listener first gets one of each state, then the changes.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(PowerChanged), "power")]
+[JsonDerivedType(typeof(PcStarted), "started")]
 [JsonDerivedType(typeof(ChassisChanged), "chassis")]
 [JsonDerivedType(typeof(SensorsChanged), "sensors")]
 [JsonDerivedType(typeof(EventLogged), "logged")]
@@ -16,6 +18,10 @@ namespace Bmc.Contracts.Events;
 public abstract record HardwareEvent;
 
 public sealed record PowerChanged(PowerStatus Status) : HardwareEvent;
+
+/// <summary>The PC was switched on or reset. No state: nobody is told of it who was not listening.</summary>
+/// <param name="Override">The boot override that holds for this start; null when there is none.</param>
+public sealed record PcStarted(DateTimeOffset Time, RestartCause Cause, BootOverrideSetting? Override) : HardwareEvent;
 
 public sealed record ChassisChanged(ChassisStatus Status) : HardwareEvent;
 

@@ -2,18 +2,23 @@ using System.Text.Json.Serialization;
 using Bmc.Contracts.Accounts;
 using Bmc.Contracts.Alerts;
 using Bmc.Contracts.BootOverride;
+using Bmc.Contracts.Certificates;
 using Bmc.Contracts.Chassis;
 using Bmc.Contracts.Console;
 using Bmc.Contracts.Dcmi;
 using Bmc.Contracts.EventFilters;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
+using Bmc.Contracts.HostInventory;
 using Bmc.Contracts.HostWatchdog;
+using Bmc.Contracts.Input;
 using Bmc.Contracts.Inventory;
 using Bmc.Contracts.Ipmi;
 using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Limits;
 using Bmc.Contracts.Manager;
+using Bmc.Contracts.Media;
+using Bmc.Contracts.Mouse;
 using Bmc.Contracts.Network;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.Schedules;
@@ -21,6 +26,8 @@ using Bmc.Contracts.SensorRecords;
 using Bmc.Contracts.Sensors;
 using Bmc.Contracts.Services;
 using Bmc.Contracts.Simulation;
+using Bmc.Contracts.Subscriptions;
+using Bmc.Contracts.Usb;
 using Bmc.Contracts.Video;
 
 namespace Bmc.Contracts.Ipc;
@@ -65,7 +72,11 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(ChassisCapabilities))]
 [JsonSerializable(typeof(ChassisStatus))]
 [JsonSerializable(typeof(IdentifyRequest))]
+[JsonSerializable(typeof(HostReport))]
+[JsonSerializable(typeof(DeliverInventoryRequest))]
 [JsonSerializable(typeof(BootOverrideSetting))]
+[JsonSerializable(typeof(BootOverrideStatus))]
+[JsonSerializable(typeof(BootKeysReport))]
 [JsonSerializable(typeof(ConsoleStatus))]
 [JsonSerializable(typeof(SetLineRequest))]
 [JsonSerializable(typeof(SetLogLimitRequest))]
@@ -88,6 +99,8 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(ChangeAccountRequest))]
 [JsonSerializable(typeof(LockOutPolicy))]
 [JsonSerializable(typeof(SetLockOutPolicyRequest))]
+[JsonSerializable(typeof(SessionPolicy))]
+[JsonSerializable(typeof(SetSessionPolicyRequest))]
 [JsonSerializable(typeof(VerifyPasswordRequest))]
 [JsonSerializable(typeof(AuthenticatedAccount))]
 [JsonSerializable(typeof(TestIpmiPasswordRequest))]
@@ -102,19 +115,44 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(SystemInfo))]
 [JsonSerializable(typeof(RestartRequest))]
 [JsonSerializable(typeof(WebCertificate))]
+[JsonSerializable(typeof(WebCertificateState))]
+[JsonSerializable(typeof(RequestCertificateRequest))]
+[JsonSerializable(typeof(ReplaceCertificateRequest))]
 [JsonSerializable(typeof(NetworkStatus))]
 [JsonSerializable(typeof(SetNetworkRequest))]
 [JsonSerializable(typeof(ServicesSettings))]
 [JsonSerializable(typeof(SetServicesRequest))]
+[JsonSerializable(typeof(SetServicesOfferRequest))]
 [JsonSerializable(typeof(IpmiSettings))]
 [JsonSerializable(typeof(SetIpmiSettingsRequest))]
 [JsonSerializable(typeof(KeyboardState))]
+[JsonSerializable(typeof(MouseState))]
+[JsonSerializable(typeof(MoveToRequest))]
+[JsonSerializable(typeof(MoveByRequest))]
+[JsonSerializable(typeof(ClickRequest))]
+[JsonSerializable(typeof(ScrollRequest))]
 [JsonSerializable(typeof(TypeTextRequest))]
 [JsonSerializable(typeof(PressKeysRequest))]
+[JsonSerializable(typeof(InputNote))]
+[JsonSerializable(typeof(KeySequence))]
+[JsonSerializable(typeof(Macro))]
+[JsonSerializable(typeof(IReadOnlyList<Macro>))]
+[JsonSerializable(typeof(UsbDeviceState))]
+[JsonSerializable(typeof(SetUsbCompositionRequest))]
+[JsonSerializable(typeof(IReadOnlyList<DriveState>))]
+[JsonSerializable(typeof(InsertRequest))]
+[JsonSerializable(typeof(EjectRequest))]
+[JsonSerializable(typeof(MediaStoreState))]
+[JsonSerializable(typeof(BeginUploadRequest))]
+[JsonSerializable(typeof(UploadState))]
+[JsonSerializable(typeof(DeleteImageRequest))]
+[JsonSerializable(typeof(MediaSettings))]
+[JsonSerializable(typeof(SetMediaSettingsRequest))]
 [JsonSerializable(typeof(ScreenState))]
 [JsonSerializable(typeof(SimulatedPcState))]
 [JsonSerializable(typeof(FaultRequest))]
 [JsonSerializable(typeof(LoadRequest))]
+[JsonSerializable(typeof(SleepRequest))]
 [JsonSerializable(typeof(SerialOutput))]
 [JsonSerializable(typeof(EventFilterSettings))]
 [JsonSerializable(typeof(ChangeEventFiltersRequest))]
@@ -130,4 +168,13 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(SchedulesState))]
 [JsonSerializable(typeof(PutScheduleRequest))]
 [JsonSerializable(typeof(ScheduleRequest))]
+[JsonSerializable(typeof(EventServiceSettings))]
+[JsonSerializable(typeof(ChangeEventServiceRequest))]
+[JsonSerializable(typeof(SetAllowedDestinationsRequest))]
+[JsonSerializable(typeof(IReadOnlyList<EventSubscription>))]
+[JsonSerializable(typeof(CreateSubscriptionRequest))]
+[JsonSerializable(typeof(ChangeSubscriptionRequest))]
+[JsonSerializable(typeof(ResumeSubscriptionRequest))]
+[JsonSerializable(typeof(SubmitTestEventRequest))]
+[JsonSerializable(typeof(RedfishEvent))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -58,6 +58,12 @@ public sealed class IpcClient : IDisposable
         CancellationToken cancellationToken) =>
         SendAsync(method, path, JsonContent.Create(body, requestType), cancellationToken);
 
+    /// <summary>A body that is no JSON.</summary>
+    public ValueTask<Result<TResponse>> SendBytesAsync<TResponse>(
+        HttpMethod method, string path, Stream body, JsonTypeInfo<TResponse> responseType, CancellationToken cancellationToken)
+        where TResponse : notnull =>
+        SendAsync(method, path, new StreamContent(body), responseType, cancellationToken);
+
     public async ValueTask<Result> SendAsync(HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken)
     {
         Result<HttpResponseMessage> sent = await TrySendAsync(method, path, body, HttpCompletionOption.ResponseContentRead, cancellationToken);

@@ -63,6 +63,16 @@ public static class IpcRoutes
                 await WriteAsync(context, await handler(request, context));
         });
 
+    /// <summary>An operation that answers a value and takes its body, if any, itself.</summary>
+    public static void On<TResponse>(
+        this IEndpointRouteBuilder routes,
+        string method,
+        string pattern,
+        JsonTypeInfo<TResponse> responseType,
+        Func<HttpContext, ValueTask<Result<TResponse>>> handler)
+        where TResponse : notnull =>
+        routes.MapMethods(pattern, [method], async context => await WriteAsync(context, await handler(context), responseType));
+
     /// <summary>An operation without a body that is done or refused.</summary>
     public static void On(this IEndpointRouteBuilder routes, string method, string pattern, Func<HttpContext, ValueTask<Result>> handler) =>
         routes.MapMethods(pattern, [method], async context => await WriteAsync(context, await handler(context)));
@@ -75,6 +85,9 @@ public static class IpcRoutes
             ? number
             : new Fault(FaultCode.Invalid, $"{name}: a number from {minimum} to {maximum} is wanted, not '{text}'.");
     }
+
+    /// <summary>The path's part that the pattern calls <c>{name}</c>.</summary>
+    public static string PathName(this HttpContext context) => (string)context.GetRouteValue("name")!;
 
     /// <summary>
     /// Who asks, with the interface as the kernel vouches for it: a role can't pretend to be the person at the machine,

@@ -43,13 +43,17 @@ public static class Permissions
         new(SocketName.Hardware, AnyMethod, "/sensors", _lan),
         new(SocketName.Hardware, AnyMethod, "/sensor-records", _ipmi),
         new(SocketName.Hardware, AnyMethod, "/inventory", _lan),
+        new(SocketName.Hardware, AnyMethod, "/host-inventory", _web),
 
         new(SocketName.Manager, "GET", "/certificates", _web),
+        new(SocketName.Manager, AnyMethod, "/web-certificate", _web),
         new(SocketName.Manager, "GET", "/identity", _all),
         new(SocketName.Manager, AnyMethod, "/restart", _lan),
         new(SocketName.Manager, AnyMethod, "/system-info", _lan),
         new(SocketName.Manager, AnyMethod, "/dcmi", _lan),
         new(SocketName.Manager, AnyMethod, "/network", _lan),
+        // Who may sign in by SSH is the person's at the machine alone: whoever has a key there is root.
+        new(SocketName.Manager, "PUT", "/services/offer", _web),
         new(SocketName.Manager, "GET", "/services", _web),
         new(SocketName.Manager, AnyMethod, "/ipmi-settings", _lan),
         new(SocketName.Manager, AnyMethod, "/factory-reset", _web),
@@ -60,13 +64,25 @@ public static class Permissions
         new(SocketName.Accounts, AnyMethod, "/password", _web),
         new(SocketName.Accounts, AnyMethod, "/accounts", _lan),
         new(SocketName.Accounts, AnyMethod, "/lock-out-policy", _lan),
+        new(SocketName.Accounts, AnyMethod, "/session-policy", _web),
 
         new(SocketName.Usb, AnyMethod, "/keyboard", [Caller.Web, Caller.Automation]),
+        new(SocketName.Usb, AnyMethod, "/mouse", _web),
+        new(SocketName.Usb, AnyMethod, "/macros", _web),
+        new(SocketName.Usb, AnyMethod, "/input", _web),
+        new(SocketName.Usb, AnyMethod, "/usb", _web),
+        // The boot override puts media in; what is in the store is for those who face people.
+        new(SocketName.Usb, AnyMethod, "/media/drives", [Caller.Web, Caller.Automation]),
+        new(SocketName.Usb, AnyMethod, "/media", _web),
         new(SocketName.Video, "GET", "/", _web),
 
         new(SocketName.Automation, AnyMethod, "/event-filters", _lan),
         new(SocketName.Automation, AnyMethod, "/alerts", _lan),
         new(SocketName.Automation, AnyMethod, "/schedules", _web),
+        new(SocketName.Automation, "GET", "/boot-keys", _web),
+        // Which of the BMC's own addresses events may go to is the person's at the machine.
+        new(SocketName.Automation, AnyMethod, "/event-service/allowed", []),
+        new(SocketName.Automation, AnyMethod, "/event-service", _web),
     ];
 
     public static bool Allows(SocketName socket, Caller caller, string method, string path)

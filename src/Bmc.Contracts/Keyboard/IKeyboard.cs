@@ -1,15 +1,6 @@
+using Bmc.Contracts.Usb;
+
 namespace Bmc.Contracts.Keyboard;
-
-public enum GadgetState
-{
-    /// <summary>No USB device controller, or the gadget is not built.</summary>
-    Absent,
-
-    /// <summary>Bound, but no host has configured it.</summary>
-    NotAttached,
-    Configured,
-    Suspended,
-}
 
 /// <summary>The LEDs that the host lights, HID Usage Tables 1.4 §11.</summary>
 public sealed record KeyboardState(GadgetState Gadget, bool NumLock, bool CapsLock, bool ScrollLock, string? Problem);
@@ -31,4 +22,10 @@ public interface IKeyboard
     ValueTask<Result> TypeAsync(TypeTextRequest request, CancellationToken cancellationToken);
 
     ValueTask<Result> PressAsync(PressKeysRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Answers when it is played. Invalid, before the first key, when a step makes no sense; Unavailable when the PC takes no key
+    /// for as long as a step lasts.
+    /// </summary>
+    ValueTask<Result> PlayAsync(KeySequence sequence, CancellationToken cancellationToken);
 }

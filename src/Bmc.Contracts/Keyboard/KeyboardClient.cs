@@ -15,4 +15,7 @@ public sealed class KeyboardClient(IpcClient usb) : IKeyboard
 
     public ValueTask<Result> PressAsync(PressKeysRequest request, CancellationToken cancellationToken) =>
         usb.SendAsync(HttpMethod.Post, "keyboard/keys", request, _json.PressKeysRequest, cancellationToken);
+
+    public ValueTask<Result> PlayAsync(KeySequence sequence, CancellationToken cancellationToken) =>
+        usb.SendAsync(HttpMethod.Post, "keyboard/sequence", sequence, _json.KeySequence, cancellationToken);
 }

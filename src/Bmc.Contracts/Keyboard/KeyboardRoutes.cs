@@ -12,5 +12,6 @@ public static class KeyboardRoutes
         routes.Get("/keyboard", json.KeyboardState, context => keyboard.GetStateAsync(context.RequestAborted));
         routes.On(HttpMethods.Post, "/keyboard/text", json.TypeTextRequest, (request, context) => keyboard.TypeAsync(request, context.RequestAborted));
         routes.On(HttpMethods.Post, "/keyboard/keys", json.PressKeysRequest, (request, context) => keyboard.PressAsync(request, context.RequestAborted));
+        routes.On(HttpMethods.Post, "/keyboard/sequence", json.KeySequence, (sequence, context) => keyboard.PlayAsync(sequence, context.RequestAborted));
     }
 }

@@ -25,6 +25,16 @@ public enum SensorUnit
     None,
 }
 
+/// <summary>Where in a power supply a voltage, current or power is measured.</summary>
+public enum SupplySide
+{
+    /// <summary>What the mains gives it.</summary>
+    Input,
+
+    /// <summary>What it gives the PC.</summary>
+    Output,
+}
+
 /// <summary>The six thresholds, in the sensor's unit; null where there is none. IPMI 2.0 §35.8.</summary>
 public sealed record SensorThresholds(
     double? LowerNonCritical = null,
@@ -59,6 +69,7 @@ public readonly record struct SensorHysteresis(double Positive, double Negative)
 /// <param name="EntityId">IPMI 2.0 Table 43-13.</param>
 /// <param name="Minimum">The smallest value that it can read; the SDR's 8-bit scale begins here.</param>
 /// <param name="Maximum">The largest one.</param>
+/// <param name="Side">Of a power supply's sensor, as its chip says; null where it does not, and of every other sensor.</param>
 public sealed record SensorDescription(
     byte Number,
     string Id,
@@ -71,7 +82,8 @@ public sealed record SensorDescription(
     double Maximum,
     SensorThresholds Thresholds,
     SensorHysteresis Hysteresis,
-    SensorEventEnables Events);
+    SensorEventEnables Events,
+    SupplySide? Side = null);
 
 /// <summary>Which threshold events are generated; bits as IPMI 2.0 Table 35-9 has them (assertion bits 0..11, deassertion likewise).</summary>
 public sealed record SensorEventEnables(bool ScanningEnabled, bool EventMessagesEnabled, ushort Assertions, ushort Deassertions)

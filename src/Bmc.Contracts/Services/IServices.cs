@@ -7,4 +7,10 @@ public interface IServices
 
     /// <summary>Stored before it answers; in force a moment later: the service starts anew on its port, the firewall follows.</summary>
     ValueTask<Result<ServicesSettings>> SetAsync(ServicesSettings settings, RequestOrigin origin, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// As <see cref="SetAsync"/>, and who may sign in by SSH stays as it is: for a role that faces the LAN, which shall not be able to let
+    /// anybody into the system beneath it.
+    /// </summary>
+    ValueTask<Result<ServicesSettings>> SetOfferAsync(ServicesOffer offer, RequestOrigin origin, CancellationToken cancellationToken);
 }

@@ -12,4 +12,7 @@ public sealed class ServicesClient(IpcClient manager) : IServices
 
     public ValueTask<Result<ServicesSettings>> SetAsync(ServicesSettings settings, RequestOrigin origin, CancellationToken cancellationToken) =>
         manager.SendAsync(HttpMethod.Put, "services", new SetServicesRequest(settings, origin), _json.SetServicesRequest, _json.ServicesSettings, cancellationToken);
+
+    public ValueTask<Result<ServicesSettings>> SetOfferAsync(ServicesOffer offer, RequestOrigin origin, CancellationToken cancellationToken) =>
+        manager.SendAsync(HttpMethod.Put, "services/offer", new SetServicesOfferRequest(offer, origin), _json.SetServicesOfferRequest, _json.ServicesSettings, cancellationToken);
 }

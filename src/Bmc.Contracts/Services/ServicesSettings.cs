@@ -3,6 +3,9 @@ namespace Bmc.Contracts.Services;
 /// <param name="AllowedNetworks">Who may reach it, as 192.0.2.0/24 or 2001:db8::/32; empty: everyone on the management interface.</param>
 public sealed record ServiceSettings(bool Enabled, int Port, IReadOnlyList<string> AllowedNetworks);
 
+/// <summary>What is offered and where, without who may sign in by SSH.</summary>
+public sealed record ServicesOffer(ServiceSettings Ipmi, ServiceSettings Web, ServiceSettings Ssh);
+
 /// <summary>What the BMC offers to the LAN; everything else is closed.</summary>
 /// <param name="Ipmi">UDP.</param>
 /// <param name="Web">TCP, HTTPS.</param>

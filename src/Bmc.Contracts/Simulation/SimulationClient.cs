@@ -16,6 +16,9 @@ public sealed class SimulationClient(IpcClient simulator) : ISimulation
     public ValueTask<Result> SetLoadAsync(double load, CancellationToken cancellationToken) =>
         simulator.SendAsync(HttpMethod.Put, "pc/load", new LoadRequest(load), _json.LoadRequest, cancellationToken);
 
+    public ValueTask<Result> SetSleepAsync(bool asleep, CancellationToken cancellationToken) =>
+        simulator.SendAsync(HttpMethod.Put, "pc/sleep", new SleepRequest(asleep), _json.SleepRequest, cancellationToken);
+
     public async ValueTask<string> GetSerialOutputAsync(CancellationToken cancellationToken) =>
         (await simulator.GetAsync("pc/serial", _json.SerialOutput, cancellationToken)).Text;
 }

@@ -7,6 +7,8 @@ namespace Bmc.Contracts.Simulation;
 /// <param name="Load">0..1.</param>
 public sealed record LoadRequest(double Load);
 
+public sealed record SleepRequest(bool Asleep);
+
 public sealed record SerialOutput(string Text);
 
 public static class SimulationRoutes
@@ -18,5 +20,6 @@ public static class SimulationRoutes
         routes.Get("/pc/serial", json.SerialOutput, async context => new SerialOutput(await simulation.GetSerialOutputAsync(context.RequestAborted)));
         routes.On(HttpMethods.Post, "/pc/faults", json.FaultRequest, (request, context) => simulation.SetFaultAsync(request, context.RequestAborted));
         routes.On(HttpMethods.Put, "/pc/load", json.LoadRequest, (request, context) => simulation.SetLoadAsync(request.Load, context.RequestAborted));
+        routes.On(HttpMethods.Put, "/pc/sleep", json.SleepRequest, (request, context) => simulation.SetSleepAsync(request.Asleep, context.RequestAborted));
     }
 }

@@ -1,4 +1,5 @@
 using Bmc.Contracts;
+using Bmc.Contracts.Board;
 using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.Power;
 using Bmc.Hardware.Board;
@@ -28,12 +29,14 @@ public sealed partial class BootOverrideStore : IBootOverride, IDisposable
     private readonly SettingsFile<BootOverrideRecord> _file;
     private readonly ILogger _logger;
     private readonly GatedTimer _end;
+    private readonly IReadOnlyList<BoardBootKeys> _keys;
     private BootOverrideRecord _record = new(BootOverrideSetting.Disabled, Started: false);
 
     /// <param name="stateFolder">Where boot-override.json is kept.</param>
-    public BootOverrideStore(string stateFolder, TimeProvider time, ILogger<BootOverrideStore> logger)
+    /// <param name="keys">The board's: a setting for which there are none is only kept.</param>
+    public BootOverrideStore(string stateFolder, IReadOnlyList<BoardBootKeys> keys, TimeProvider time, ILogger<BootOverrideStore> logger)
     {
-        _logger = logger;
+        (_keys, _logger) = (keys, logger);
         _file = new SettingsFile<BootOverrideRecord>(Path.Combine(stateFolder, "boot-override.json"), BootOverrideJson.Default.BootOverrideRecord);
         _end = new GatedTimer(_gate, time, End);
         if (_file.Load(out string? problem) is { } stored)
@@ -55,10 +58,28 @@ public sealed partial class BootOverrideStore : IBootOverride, IDisposable
             return ValueTask.FromResult(_record.Setting);
     }
 
+    public ValueTask<BootOverrideStatus> GetStatusAsync(CancellationToken cancellationToken)
+    {
+        BootOverrideSetting setting;
+        lock (_gate)
+            setting = _record.Setting;
+        bool acts = BoardBootKeys.Find(_keys, setting) is not null;
+        string explanation = (setting, acts) switch
+        {
+            ({ Mode: BootOverrideMode.Disabled }, _) => "nothing is set",
+            (_, false) => "stored only: this board has no keys for it",
+            ({ Medium: { } medium }, _) => $"{medium.Image} is put into the drive {medium.Drive} and the board's keys are typed when the PC starts",
+            _ => "the board's keys for it are typed when the PC starts",
+        };
+        return ValueTask.FromResult(new BootOverrideStatus(setting, acts, explanation));
+    }
+
     public ValueTask<Result> SetAsync(BootOverrideSetting setting, CancellationToken cancellationToken)
     {
         if (!Enum.IsDefined(setting.Mode) || !Enum.IsDefined(setting.Device) || !Enum.IsDefined(setting.Firmware) || (setting.Ends & ~BootOverrideEnds.All) != 0)
             return ValueTask.FromResult(Result.Refused(FaultCode.Invalid, "there is no such boot device, mode, firmware or end"));
+        if (setting.Medium is { } medium && (medium.Drive.Length is 0 or > BootMedium.MaximumDrive || medium.Image.Length is 0 or > BootMedium.MaximumImage))
+            return ValueTask.FromResult(Result.Refused(FaultCode.Invalid, $"a drive's name has 1 to {BootMedium.MaximumDrive} characters, an image's 1 to {BootMedium.MaximumImage}"));
         lock (_gate)
         {
             Result stored = Store(new BootOverrideRecord(setting, Started: false));
@@ -84,21 +105,25 @@ public sealed partial class BootOverrideStore : IBootOverride, IDisposable
     }
 
     /// <summary>The PC was switched on or reset.</summary>
-    public void OnPcStarted(RestartCause cause)
+    /// <returns>What holds for this start; null when nothing does.</returns>
+    public BootOverrideSetting? OnPcStarted(RestartCause cause)
     {
         lock (_gate)
         {
+            if (_record.Setting.Mode == BootOverrideMode.Continuous)
+                return _record.Setting;
             if (_record.Setting.Mode != BootOverrideMode.Once)
-                return;
+                return null;
             if (_record.Started || (_record.Setting.Ends & EndOf(cause)) != 0)
             {
                 End();
-                return;
+                return null;
             }
 
             LogStarted(_record.Setting.Device);
             Keep(_record with { Started = true });
             _end.Start(ReadableAfterStart);
+            return _record.Setting;
         }
     }
 

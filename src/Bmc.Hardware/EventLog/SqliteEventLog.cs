@@ -76,6 +76,12 @@ public sealed class SqliteEventLog : IOwnedEventLog
         return ValueTask.FromResult(Describe(state, Math.Max(0, state.Entries.Length - Math.Max(0, count)), count));
     }
 
+    public ValueTask<IReadOnlyList<EventLogEntry>> ListPageAsync(int skip, int count, CancellationToken cancellationToken)
+    {
+        EventLogState state = _state;
+        return ValueTask.FromResult(Describe(state, Math.Clamp(skip, 0, state.Entries.Length), count));
+    }
+
     public async ValueTask<Result<ushort>> AddAsync(EventRecord record, CancellationToken cancellationToken)
     {
         if (!EventRecords.IsWellFormed(record))

@@ -19,6 +19,9 @@ public sealed class UnavailableEventLog(string problem, TimeProvider timeProvide
     public ValueTask<IReadOnlyList<EventLogEntry>> ListLastAsync(int count, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<EventLogEntry>>([]);
 
+    public ValueTask<IReadOnlyList<EventLogEntry>> ListPageAsync(int skip, int count, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<EventLogEntry>>([]);
+
     public ValueTask<Result<ushort>> AddAsync(EventRecord record, CancellationToken cancellationToken) =>
         ValueTask.FromResult<Result<ushort>>(_refusal);
 

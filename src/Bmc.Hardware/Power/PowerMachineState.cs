@@ -17,6 +17,9 @@ internal enum PowerPhase
     /// <summary>The wake packets are being sent.</summary>
     Waking,
 
+    /// <summary>Another order's press was let go; what it does to the PC is seen before the power switch is held.</summary>
+    BeforeHold,
+
     /// <summary>The power switch is held to cut the power.</summary>
     Holding,
     AwaitingOff,
@@ -35,7 +38,11 @@ internal enum PowerPhase
 /// <param name="Sense">Whether the PC is on; null when that is not known.</param>
 /// <param name="LastSense">The last that was known.</param>
 /// <param name="Order">The order under way; in Settling the one that was last.</param>
-internal sealed record PowerMachineState(PowerPhase Phase, bool? Sense, bool? LastSense, PowerOrder? Order, bool MainsLost)
+/// <param name="HoldsOut">
+/// The hold took the place of another order: when the PC goes off now, that may be the other one's doing, and then this press was one that switches
+/// on. So it is held to its end, which cuts the power of a PC that it started.
+/// </param>
+internal sealed record PowerMachineState(PowerPhase Phase, bool? Sense, bool? LastSense, PowerOrder? Order, bool MainsLost, bool HoldsOut = false)
 {
     public static PowerMachineState Start(bool? sense) => new(PowerPhase.Idle, sense, sense, null, MainsLost: false);
 
@@ -48,7 +55,7 @@ internal sealed record PowerMachineState(PowerPhase Phase, bool? Sense, bool? La
     {
         (_, null) => PowerState.Unknown,
         (PowerPhase.PressingOn or PowerPhase.AwaitingOn or PowerPhase.Waking, false) => PowerState.PoweringOn,
-        (PowerPhase.Holding or PowerPhase.AwaitingOff or PowerPhase.PressingShutdown or PowerPhase.AwaitingShutdown, true) => PowerState.PoweringOff,
+        (PowerPhase.BeforeHold or PowerPhase.Holding or PowerPhase.AwaitingOff or PowerPhase.PressingShutdown or PowerPhase.AwaitingShutdown, true) => PowerState.PoweringOff,
         (_, true) => PowerState.On,
         (_, false) => PowerState.Off,
     };

@@ -20,6 +20,9 @@ namespace Bmc.Hardware.Power;
 /// </summary>
 internal sealed partial class PowerStateMachine
 {
+    /// <summary>A press that switches a PC off does so at once when its firmware has not started the operating system yet.</summary>
+    private static readonly TimeSpan _untilItShows = TimeSpan.FromMilliseconds(250);
+
     private PowerTransition Obey(PowerMachineState state, PowerOrder order)
     {
         if (!wiring.SupportedActions.Contains(order.Action))
@@ -51,14 +54,16 @@ internal sealed partial class PowerStateMachine
     private PowerTransition Supersede(PowerMachineState state, PowerOrder order)
     {
         var superseded = new Answer(state.Order!, PowerActionOutcome.Superseded, "a forced power-off took its place");
-        if (state.Phase is PowerPhase.Holding or PowerPhase.AwaitingOff)
+        if (state.Phase is PowerPhase.BeforeHold or PowerPhase.Holding or PowerPhase.AwaitingOff)
             return Go(state with { Order = order }, superseded);
         if (state.Phase == PowerPhase.OffPause)
             return Go(Idle(state), new StopTimer(), superseded, new Answer(order, PowerActionOutcome.Done, "the PC is off and stays so"));
+        if (state.IsPressing && wiring.Sense)
+            return Go(state with { Phase = PowerPhase.BeforeHold, Order = order }, new LetGo(), superseded, new StartTimer(board.SenseDebounce + _untilItShows));
         List<PowerStep> steps = [new StopTimer(), superseded, new PressLine(PowerLine.PowerSwitch, board.ForceOffPress)];
         if (state.IsPressing)
             steps.Insert(0, new LetGo());
-        return new PowerTransition(state with { Phase = PowerPhase.Holding, Order = order }, steps);
+        return new PowerTransition(state with { Phase = PowerPhase.Holding, Order = order, HoldsOut = true }, steps);
     }
 
     private static PowerTransition Begin(PowerMachineState state, PowerOrder order, PowerPhase phase, PowerStep step) =>

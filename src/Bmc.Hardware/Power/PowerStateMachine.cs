@@ -7,14 +7,16 @@ namespace Bmc.Hardware.Power;
 
 /// <summary>
 /// The PC's power as a pure function: event in, new state and steps out; lines and timers are outside. It presses only
-/// on an order; the one press that an event other than an order brings is the second half of a power cycle.
+/// on an order; the presses that an event other than an order brings are the second half of a power cycle, and the hold of a forced power-off that
+/// has let go of another order's press first.
 /// <code>
 /// phase            | press ended        | sense on       | sense off        | timer            | order
 /// Idle             |  -                 | tell, Settling | tell             |  -               | see Obey
 /// Settling         |  -                 | tell           | tell or dropped  | Idle             | see Obey
 /// PressingOn       | AwaitingOn or done | tell           | tell dropped     |  -               | ForceOff, else busy
 /// AwaitingOn       |  -                 | tell, done     |  -               | no reaction      | ForceOff, else busy
-/// Holding          | AwaitingOff or off | tell           | let go, off      |  -               | ForceOff, else busy
+/// BeforeHold       |  -                 | tell           | off              | Holding          | ForceOff, else busy
+/// Holding          | AwaitingOff or off | tell           | let go, off (2)  |  -               | ForceOff, else busy
 /// AwaitingOff      |  -                 |  -             | off              | no reaction      | ForceOff, else busy
 /// PressingShutdown | AwaitingShutdown   |  -             | tell             |  -               | ForceOff, else busy
 /// AwaitingShutdown |  -                 |  -             | tell, done       | no reaction      | ForceOff, else busy
@@ -22,6 +24,7 @@ namespace Bmc.Hardware.Power;
 /// Pulsing          | done, Settling     | tell           | tell             |  -               | ForceOff, else busy
 /// </code>
 /// (1) Not when the sense can't be read: the PC may have come on by itself, and a press would shut it down.
+/// (2) Not when the hold took another order's place: what went off may have gone off by that, and this press may have started it anew.
 /// "off" ends the order, or begins OffPause when it is a power cycle. The loss of the mains ends whatever is under way.
 /// </summary>
 internal sealed partial class PowerStateMachine(BoardPower board, PowerWiring wiring)
@@ -75,6 +78,10 @@ internal sealed partial class PowerStateMachine(BoardPower board, PowerWiring wi
                 return Go(Idle(state), new Tell(PowerHappening.Dropped), new StopTimer());
             case PowerPhase.PressingOn or PowerPhase.AwaitingOn:
                 return Go(state, new Tell(PowerHappening.Dropped));
+            case PowerPhase.BeforeHold:
+                return Off(state, off, new StopTimer());
+            case PowerPhase.Holding when state.HoldsOut:
+                return Go(state, off);
             case PowerPhase.Holding:
                 return Off(state, off, new LetGo());
             case PowerPhase.AwaitingOff:
@@ -124,6 +131,10 @@ internal sealed partial class PowerStateMachine(BoardPower board, PowerWiring wi
         {
             case PowerPhase.Settling:
                 return Go(Idle(state));
+            case PowerPhase.BeforeHold when state.Sense == false:
+                return Off(state);
+            case PowerPhase.BeforeHold:
+                return Go(state with { Phase = PowerPhase.Holding, HoldsOut = true }, new PressLine(PowerLine.PowerSwitch, board.ForceOffPress));
             case PowerPhase.AwaitingOn or PowerPhase.AwaitingOff when state.Sense is null:
                 return Go(Idle(state), new Answer(state.Order!, PowerActionOutcome.Unverified, "the lines moved as ordered; the power sense can't be read"));
             case PowerPhase.AwaitingOn when state.Order!.Action == PowerAction.Wake:
@@ -176,7 +187,7 @@ internal sealed partial class PowerStateMachine(BoardPower board, PowerWiring wi
 
     private static PowerTransition Go(PowerMachineState state, params IReadOnlyList<PowerStep> steps) => new(state, steps);
 
-    private static PowerMachineState Idle(PowerMachineState state) => state with { Phase = PowerPhase.Idle, Order = null };
+    private static PowerMachineState Idle(PowerMachineState state) => state with { Phase = PowerPhase.Idle, Order = null, HoldsOut = false };
 
     private static Answer Done(PowerMachineState state, string detail) => new(state.Order!, PowerActionOutcome.Done, detail);
 

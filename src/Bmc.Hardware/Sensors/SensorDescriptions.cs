@@ -21,13 +21,21 @@ internal static class SensorDescriptions
         sensor.Maximum,
         sensor.Thresholds,
         sensor.Hysteresis,
-        EventsOf(sensor.Kind));
+        EventsOf(sensor.Kind),
+        SideOf(sensor.Source.Channel));
 
     /// <summary>With scanning and events as they are at first; thresholds as they are set.</summary>
     public static SensorDescription Initialized(SensorDescription sensor) => sensor with { Events = EventsOf(sensor.Kind) };
 
     /// <summary>All that such a sensor generates.</summary>
     public static SensorEventEnables EventsOf(SensorKind kind) => kind.IsDiscrete() ? EnablesFor(PowerSupplyStates.All) : Events;
+
+    /// <summary>A supply's chip names its channels by the side: "input-voltage", "output2-power".</summary>
+    private static SupplySide? SideOf(string? channel) =>
+        channel is null ? null
+        : channel.StartsWith("input-", StringComparison.Ordinal) ? SupplySide.Input
+        : channel.StartsWith("output", StringComparison.Ordinal) ? SupplySide.Output
+        : null;
 
     private static SensorEventEnables EnablesFor(ushort events) => new(ScanningEnabled: true, EventMessagesEnabled: true, events, events);
 }

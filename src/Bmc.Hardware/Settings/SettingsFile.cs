@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Bmc.Contracts;
 using Bmc.Linux.Files;
@@ -10,70 +9,26 @@ namespace Bmc.Hardware.Settings;
 public sealed class SettingsFile<T>(string path, JsonTypeInfo<T> type, Action<string, byte[]>? write = null)
     where T : class
 {
-    // Linux errno values, which IOException.HResult carries.
-    private const int NoSpace = 28;
-    private const int QuotaExceeded = 122;
+    private readonly JsonFile<T> _file = new(path, type, write);
 
-    /// <summary>
-    /// What was stored last. Null when nothing was, or when it can't be understood: then the problem says so, and the
-    /// file is set aside as <c>*.damaged</c> for whoever wants to know.
-    /// </summary>
-    public T? Load(out string? problem)
-    {
-        problem = null;
-        if (!File.Exists(path))
-            return null;
-        try
-        {
-            if (JsonSerializer.Deserialize(File.ReadAllBytes(path), type) is { } value)
-                return value;
-            problem = $"{path} is empty";
-        }
-        catch (JsonException exception)
-        {
-            problem = $"{path} is damaged: {exception.Message}";
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            problem = $"{path} can't be read: {exception.Message}";
-            return null;
-        }
+    /// <inheritdoc cref="JsonFile{T}.Load"/>
+    public T? Load(out string? problem) => _file.Load(out problem);
 
-        SetAside();
-        return null;
-    }
-
-    /// <summary>Done when the value is on the disk. StorageFull, or Unavailable with the reason: then the old value is intact.</summary>
+    /// <summary>Done when it is on the disk. StorageFull, or Unavailable with the reason: then the old contents are intact.</summary>
     public Result Save(T value)
     {
         try
         {
-            byte[] contents = JsonSerializer.SerializeToUtf8Bytes(value, type);
-            if (write is null)
-                AtomicFile.Write(path, contents);
-            else
-                write(path, contents);
+            _file.Save(value);
             return Result.Done;
         }
-        catch (IOException exception) when ((exception.InnerException ?? exception).HResult is NoSpace or QuotaExceeded)
+        catch (IOException exception) when (FullDisk.Caused(exception))
         {
             return Result.Refused(FaultCode.StorageFull, $"{path}: no room on the disk; the old setting stays");
         }
         catch (IOException exception)
         {
             return Result.Refused(FaultCode.Unavailable, exception.Message);
-        }
-    }
-
-    private void SetAside()
-    {
-        try
-        {
-            File.Move(path, $"{path}.damaged", overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // The next save replaces it.
         }
     }
 }

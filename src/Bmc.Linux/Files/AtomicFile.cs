@@ -38,6 +38,14 @@ public static class AtomicFile
         SyncFolder(folder);
     }
 
+    /// <summary>Gives a file, whose contents are on the disk, another name so that no power cut takes it back; one of that name is replaced.</summary>
+    /// <exception cref="IOException">The folders can't be written.</exception>
+    public static void Move(string from, string to)
+    {
+        File.Move(from, to, overwrite: true);
+        SyncFolder(Path.GetDirectoryName(Path.GetFullPath(to))!);
+    }
+
     /// <summary>Removes a file so that no power cut brings it back; one that is not there is removed already.</summary>
     /// <exception cref="IOException">The folder can't be written.</exception>
     public static void Delete(string path)

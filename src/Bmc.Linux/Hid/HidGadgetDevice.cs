@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using Bmc.Linux.Descriptors;
 using static Tmds.Linux.LibC;
@@ -11,6 +12,12 @@ namespace Bmc.Linux.Hid;
 /// </summary>
 public sealed class HidGadgetDevice : IDisposable
 {
+    /// <summary>The kernel's MAX_REPORT_LENGTH.</summary>
+    public const int MaximumAnswer = 64;
+
+    // GADGET_HID_WRITE_GET_REPORT: _IOW('g', 0x42, struct usb_hidg_report).
+    private const int AnswerGetReport = 0x40486742;
+
     private readonly FileDescriptor _descriptor;
 
     private HidGadgetDevice(FileDescriptor descriptor) => _descriptor = descriptor;
@@ -32,6 +39,27 @@ public sealed class HidGadgetDevice : IDisposable
             return HidWrite.Queued;
         // A report that was taken in part would shift all that follow: as good as gone, only reopening helps.
         return outcome == -EAGAIN ? HidWrite.Waiting : HidWrite.Disconnected;
+    }
+
+    /// <summary>
+    /// What the kernel answers when the host asks for the state with Get_Report (HID 1.11 §7.2.1), from now on. Without it the kernel
+    /// waits for 2.5 s, and some firmware with it.
+    /// </summary>
+    /// <param name="report">At most <see cref="MaximumAnswer"/> bytes.</param>
+    /// <returns>False where the kernel does not know of it: before Linux 6.12.</returns>
+    public bool TryAnswerGetReport(ReadOnlySpan<byte> report)
+    {
+        // struct usb_hidg_report, include/uapi/linux/usb/g_hid.h:
+        //   0      report id; 0: none
+        //   1      0: for this and all later requests
+        //   2-3    length
+        //   4-67   report
+        //   68-71  padding
+        Span<byte> answer = stackalloc byte[72];
+        answer.Clear();
+        BinaryPrimitives.WriteUInt16LittleEndian(answer[2..], (ushort)report.Length);
+        report.CopyTo(answer.Slice(4, MaximumAnswer));
+        return _descriptor.Ioctl(AnswerGetReport, answer) >= 0;
     }
 
     /// <summary>Takes an output report of the host.</summary>

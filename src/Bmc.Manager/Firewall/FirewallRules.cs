@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Bmc.Contracts.Services;
+using Bmc.Contracts.Usb;
 using Bmc.Manager.Network;
 using Bmc.Manager.Services;
 
@@ -81,6 +82,7 @@ internal static class FirewallRules
     {
         text.Append("\n\tchain input {\n\t\ttype filter hook input priority filter; policy drop;\n");
         text.Append($"\t\tiifname \"{LoopbackInterface}\" accept\n");
+        AppendPc(text, services);
         if (interfaceName is not null)
         {
             text.Append($"\t\tiifname != \"{interfaceName}\" drop\n");
@@ -99,6 +101,7 @@ internal static class FirewallRules
     {
         text.Append("\n\tchain input {\n\t\ttype filter hook input priority filter; policy accept;\n");
         text.Append($"\t\tiifname \"{LoopbackInterface}\" accept\n");
+        AppendPc(text, services);
         if (interfaceName is not null)
         {
             foreach (var (protocol, service) in new[] { ("udp", services.Ipmi), ("tcp", services.Web) })
@@ -111,6 +114,13 @@ internal static class FirewallRules
         text.Append("\t\tct state established accept\n");
         AppendDispatch(text, services);
         text.Append("\t}\n");
+    }
+
+    /// <summary>The PC itself, over USB: the web interface and nothing else, under the same conditions as the LAN.</summary>
+    private static void AppendPc(StringBuilder text, ServicesSettings services)
+    {
+        if (services.Web.Enabled)
+            text.Append($"\t\tiifname \"{UsbComposition.NetworkInterface}\" tcp dport {services.Web.Port} goto web\n");
     }
 
     private static void AppendDispatch(StringBuilder text, ServicesSettings services)

@@ -39,6 +39,7 @@ public sealed class NetworkRenderer(MachineOptions machine, string managerFolder
             networkChanged = networkd.Replace(NetworkdFiles.Render(machine.Interface, network), owned: name => name.StartsWith(NetworkdFiles.Prefix, StringComparison.Ordinal)).Count > 0;
             HostName.Set(machine.Root, network.HostName);
             RenderWifi(problems);
+            NetworkdState.Prepare(machine);
         }
 
         var rendered = new RenderedFolder(machine.RenderedFolder);

@@ -14,8 +14,26 @@ public static class NetworkdState
     public static void Follow(MachineOptions machine)
     {
         string state = Path.Combine(machine.Root, StateFile);
-        string text = Render(File.Exists(state) ? File.ReadAllText(state) : "");
-        new RenderedFolder(machine.RenderedFolder).Replace([new RenderedFile(FileName, text)], owned: _ => false);
+        Write(machine, Render(File.Exists(state) ? File.ReadAllText(state) : ""));
+    }
+
+    /// <summary>There is a file from the start on, with no servers in it.</summary>
+    /// <exception cref="IOException">The folder can't be written.</exception>
+    public static void Prepare(MachineOptions machine)
+    {
+        if (!File.Exists(Path.Combine(machine.RenderedFolder, FileName)))
+            Write(machine, "");
+    }
+
+    // Written in place: a role whose unit shows it this file and not its folder goes on seeing what is in it.
+    private static void Write(MachineOptions machine, string text)
+    {
+        Directory.CreateDirectory(machine.RenderedFolder);
+        string path = Path.Combine(machine.RenderedFolder, FileName);
+        using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        File.SetUnixFileMode(file.SafeFileHandle, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        file.Write(System.Text.Encoding.ASCII.GetBytes(text));
+        file.SetLength(file.Position);
     }
 
     /// <summary>Servers may come with a port or a name ("#", sd-network's format); those can't be said in resolv.conf and are left out.</summary>

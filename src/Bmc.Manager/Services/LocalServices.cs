@@ -26,23 +26,32 @@ internal sealed partial class LocalServices : IServices
     public ValueTask<Result<ServicesSettings>> SetAsync(ServicesSettings settings, RequestOrigin origin, CancellationToken cancellationToken)
     {
         lock (_gate)
-        {
-            Fault? fault = ServiceRules.Check(settings) ?? CheckServer(settings)
-                ?? _folder.Write(ServicesDocument.FileName, new ServicesDocument(ServicesDocument.CurrentVersion, settings), StateJson.Default.ServicesDocument).Fault;
-            if (fault is not null)
-            {
-                LogRefused(origin, fault);
-                return ValueTask.FromResult<Result<ServicesSettings>>(fault);
-            }
+            return ValueTask.FromResult(Set(settings, origin));
+    }
 
-            _settings = settings;
-            ChangeMark.Leave(_machine);
-            LogSet(origin, Words(settings.Ipmi), Words(settings.Web), Words(settings.Ssh), settings.SshKeys.Count);
-            return ValueTask.FromResult<Result<ServicesSettings>>(settings);
-        }
+    public ValueTask<Result<ServicesSettings>> SetOfferAsync(ServicesOffer offer, RequestOrigin origin, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+            return ValueTask.FromResult(Set(_settings with { Ipmi = offer.Ipmi, Web = offer.Web, Ssh = offer.Ssh }, origin));
     }
 
     private static string Words(ServiceSettings service) => service.Enabled ? $"port {service.Port}" : "off";
+
+    private Result<ServicesSettings> Set(ServicesSettings settings, RequestOrigin origin)
+    {
+        Fault? fault = ServiceRules.Check(settings) ?? CheckServer(settings)
+            ?? _folder.Write(ServicesDocument.FileName, new ServicesDocument(ServicesDocument.CurrentVersion, settings), StateJson.Default.ServicesDocument).Fault;
+        if (fault is not null)
+        {
+            LogRefused(origin, fault);
+            return fault;
+        }
+
+        _settings = settings;
+        ChangeMark.Leave(_machine);
+        LogSet(origin, Words(settings.Ipmi), Words(settings.Web), Words(settings.Ssh), settings.SshKeys.Count);
+        return settings;
+    }
 
     private Fault? CheckServer(ServicesSettings settings) => settings.Ssh.Enabled && !_machine.HasSshServer
         ? new Fault(FaultCode.Unsupported, "ssh: the BMC has no SSH server here; that of the system it runs on is set there.")

@@ -24,6 +24,7 @@ namespace Bmc.Manager.Storage;
 [JsonSerializable(typeof(ChannelKeysDocument))]
 [JsonSerializable(typeof(LockOutDocument))]
 [JsonSerializable(typeof(LockOutPolicyDocument))]
+[JsonSerializable(typeof(SessionPolicyDocument))]
 [JsonSerializable(typeof(IdentityDocument))]
 [JsonSerializable(typeof(DcmiDocument))]
 [JsonSerializable(typeof(NetworkDocument))]

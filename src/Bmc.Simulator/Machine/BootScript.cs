@@ -32,5 +32,18 @@ public sealed record BootScriptLine(BootStage Stage, double At, string Text)
         new(BootStage.ShuttingDown, 0.95, "reboot: Power down\r\n"),
     ];
 
+    /// <summary>An installer instead of the system on the disk.</summary>
+    /// <param name="from">"CD: DEBIAN 12".</param>
+    public static IReadOnlyList<BootScriptLine> Starting(string from) =>
+    [
+        new(BootStage.BootLoader, 0.02, $"\r\nBooting from {from} ...\r\n"),
+        new(BootStage.BootLoader, 0.30, "[    0.000000] Linux version 6.12.0-sim (gcc 14.2.0) #1 SMP PREEMPT_DYNAMIC\r\n"),
+        new(BootStage.BootLoader, 0.88, "Starting the installer\r\n"),
+    ];
+
+    /// <summary>Before the disk is started in its place.</summary>
+    public static IReadOnlyList<BootScriptLine> NothingToStart(string source) =>
+        [new(BootStage.BootLoader, 0.01, $"\r\n{source}: nothing to boot, going on with the disk\r\n")];
+
     public static IReadOnlyList<BootScriptLine> Of(BootStage stage) => [.. Script.Where(line => line.Stage == stage)];
 }

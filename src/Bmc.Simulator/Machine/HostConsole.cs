@@ -12,8 +12,8 @@ public sealed class HostConsole
     public const int MaximumTyped = 64 * 1024;
 
     private readonly SimulatedMachine _machine;
-    private LoginSession _serialLogin = new();
-    private LoginSession _screenLogin = new();
+    private LoginSession _serialLogin = new(null);
+    private LoginSession _screenLogin = new(null);
 
     // A break was received: the next character is a command to the kernel (Linux, admin-guide/sysrq).
     private bool _commandsKernel;
@@ -38,10 +38,16 @@ public sealed class HostConsole
         Screen.Write(text);
     }
 
-    /// <summary>Characters from the keyboard; whoever listens before the operating system does not listen to text.</summary>
-    internal void Type(string text)
+    /// <summary>Keys of the keyboard: the firmware listens to them, the operating system to the text that they make.</summary>
+    public void Press(IEnumerable<byte> usages, string text)
     {
-        if (_machine.Stage != BootStage.OperatingSystem)
+        if (_machine.Stage == BootStage.PowerOnSelfTest)
+        {
+            foreach (byte usage in usages)
+                _machine.Firmware.Press(usage);
+        }
+
+        if (_machine.Stage != BootStage.OperatingSystem || text.Length == 0)
             return;
         TypedText += text;
         if (TypedText.Length > MaximumTyped)
@@ -70,10 +76,10 @@ public sealed class HostConsole
                 break;
             case BootStage.OperatingSystem:
                 _commandsKernel = false;
-                _serialLogin = new LoginSession();
-                _screenLogin = new LoginSession();
-                _machine.Serial.Transmit(_serialLogin.Prompt);
-                Screen.Write(_screenLogin.Prompt);
+                _serialLogin = new LoginSession(_machine.InstallerOf);
+                _screenLogin = new LoginSession(_machine.InstallerOf);
+                _machine.Serial.Transmit(_serialLogin.Greeting + _serialLogin.Prompt);
+                Screen.Write(_screenLogin.Greeting + _screenLogin.Prompt);
                 break;
         }
     }
@@ -108,7 +114,7 @@ public sealed class HostConsole
     // A request may end the stage in the middle of the input; what follows then reaches nobody.
     private void Enter(LoginSession session, char character, Action<string> answer)
     {
-        if (_machine.Stage != BootStage.OperatingSystem)
+        if (_machine.Stage != BootStage.OperatingSystem || _machine.Asleep)
             return;
         (string output, SessionRequest request) = session.Receive(character);
         answer(output);

@@ -15,9 +15,10 @@ public enum SessionRequest
 
 /// <summary>
 /// A console of the simulated operating system: a login prompt that takes any name and password, then a shell that
-/// knows a few words. Characters in, characters out.
+/// knows a few words. An installer needs no login. Characters in, characters out.
 /// </summary>
-public sealed class LoginSession
+/// <param name="installerOf">What the installer was started from; null for the system on the PC's disk.</param>
+public sealed class LoginSession(string? installerOf)
 {
     // A terminal's line buffer; what is typed beyond it is not taken, as in a tty's canonical mode (4095 there).
     private const int MaximumLine = 255;
@@ -26,8 +27,8 @@ public sealed class LoginSession
     private const int MaximumCount = 10_000;
 
     private readonly StringBuilder _line = new();
-    private State _state;
-    private string _user = "";
+    private State _state = installerOf is null ? State.Login : State.Shell;
+    private string _user = installerOf is null ? "" : "installer";
 
     private enum State
     {
@@ -35,6 +36,9 @@ public sealed class LoginSession
         Password,
         Shell,
     }
+
+    /// <summary>Before the first prompt.</summary>
+    public string Greeting => installerOf is null ? "" : $"\r\nSimulated installer, started from {installerOf}\r\n\r\n";
 
     public string Prompt => _state switch
     {

@@ -39,13 +39,14 @@ public sealed class SimulatedMachine : IDisposable
         _powerSwitch = new FrontPanelSwitch(
             _schedule, options.SwitchDebounce, () => Happen(PowerEvent.PowerSwitchPressed), options.ForceOffHold, PowerSwitchHeld);
         _resetSwitch = new FrontPanelSwitch(_schedule, options.SwitchDebounce, () => Happen(PowerEvent.ResetSwitchPressed));
-        _player = new StagePlayer(_schedule, text => Console!.Print(text), () => Happen(PowerEvent.StageEnded));
+        _player = new StagePlayer(_schedule, text => Console!.Print(text), StageEnded);
         _disk = new DiskActivity(_schedule, lit => Panel!.Show(FrontPanelLine.DiskLed, lit));
         Load = options.Load;
         Eeprom = eeprom(_schedule);
         Panel = new SimulatedFrontPanel(this, _schedule, options.ReleasesLinesOnClose);
         Buses = SimulatedBoard.Wire(this, _fanChip, Eeprom);
         Console = new HostConsole(this);
+        Firmware = new Firmware(this);
         using (Enter())
             TickModels();
     }
@@ -65,9 +66,25 @@ public sealed class SimulatedMachine : IDisposable
 
     public HostConsole Console { get; }
 
+    public Firmware Firmware { get; }
+
+    public HostPointer MousePointer { get; } = new();
+
+    /// <summary>On the USB port, as the host sees them now.</summary>
+    public IReadOnlyList<AttachedDrive> Drives { get; set; } = [];
+
     public BootStage Stage { get; private set; }
 
+    /// <summary>The operating system sleeps: it hears nothing, and its power stays on (suspend to idle).</summary>
+    public bool Asleep { get; private set; }
+
+    /// <summary>What the firmware started, as the state report has it; null before it did.</summary>
+    public string? BootedFrom { get; private set; }
+
     public bool PoweredOn => Stage != BootStage.Off;
+
+    /// <summary>The medium or the network that an installer was started from; null when the PC's own system runs.</summary>
+    public string? InstallerOf => BootedFrom is null or BootSource.DiskName ? null : BootedFrom;
 
     /// <summary>0..1 of the processor's power while the PC is on.</summary>
     public double Load { get; private set; }
@@ -90,6 +107,12 @@ public sealed class SimulatedMachine : IDisposable
     public void Happen(PowerEvent happened)
     {
         AdvanceModels();
+        if (Asleep && happened == PowerEvent.PowerSwitchPressed)
+        {
+            Wake();
+            return;
+        }
+
         BootStage before = Stage;
         var conditions = new PowerConditions(SupplyReady, Faults.Has(SimulatedFault.IgnorePowerButton));
         PowerTransition transition = PowerSequencer.Next(before, happened, conditions);
@@ -98,13 +121,15 @@ public sealed class SimulatedMachine : IDisposable
         if (!transition.Entered)
             return;
         Stage = transition.Stage;
+        Asleep = false;
         if (before == BootStage.Off)
             Serial.Clear();
         Panel.Show(FrontPanelLine.PowerLed, PoweredOn);
         _disk.Busy = Stage is BootStage.BootLoader or BootStage.ShuttingDown;
         StageChanged?.Invoke(Stage);
+        IReadOnlyList<BootScriptLine> script = Prepare();
         if (StageTime() is { } duration)
-            _player.Play(Stage, duration / _options.TimeScale);
+            _player.Play(script, duration / _options.TimeScale);
         else
             _player.Stop();
     }
@@ -119,6 +144,22 @@ public sealed class SimulatedMachine : IDisposable
         Panel.Show(FrontPanelLine.CaseOpen, Faults.Has(SimulatedFault.CaseOpened));
         if (!SupplyReady)
             Happen(PowerEvent.SupplyLost);
+    }
+
+    /// <summary>Under the lock.</summary>
+    /// <returns>False when no operating system runs.</returns>
+    public bool TrySleep()
+    {
+        AdvanceModels();
+        Asleep = Stage == BootStage.OperatingSystem;
+        return Asleep;
+    }
+
+    /// <summary>Under the lock.</summary>
+    public void Wake()
+    {
+        AdvanceModels();
+        Asleep = false;
     }
 
     /// <param name="load">0..1. Under the lock.</param>
@@ -136,7 +177,7 @@ public sealed class SimulatedMachine : IDisposable
     }
 
     /// <summary>What the INA226 measures. Under the lock.</summary>
-    public (double Volts, double Amperes) MeasureRail() => PowerModel.Rail(PoweredOn, Load, _fan.Rpm / CoolingFan.MaximumRpm);
+    public (double Volts, double Amperes) MeasureRail() => PowerModel.Rail(PoweredOn, Asleep ? 0 : Load, _fan.Rpm / CoolingFan.MaximumRpm);
 
     /// <summary>What the power supply measures. Under the lock.</summary>
     public SupplyReadings MeasureSupply() => PowerModel.Supply(
@@ -165,6 +206,29 @@ public sealed class SimulatedMachine : IDisposable
             Happen(PowerEvent.PowerSwitchHeld);
     }
 
+    // The firmware stays where somebody at the keyboard wanted to be.
+    private void StageEnded()
+    {
+        if (Stage != BootStage.PowerOnSelfTest || !Firmware.TryStay())
+            Happen(PowerEvent.StageEnded);
+    }
+
+    /// <returns>What the stage that has begun prints.</returns>
+    private IReadOnlyList<BootScriptLine> Prepare()
+    {
+        if (Stage is BootStage.Off or BootStage.PowerOnSelfTest)
+        {
+            BootedFrom = null;
+            Firmware.Begin();
+            MousePointer.Reset();
+        }
+
+        if (Stage != BootStage.BootLoader)
+            return BootScriptLine.Of(Stage);
+        BootedFrom = Firmware.Choose(out IReadOnlyList<BootScriptLine> script);
+        return script;
+    }
+
     private TimeSpan? StageTime() => Stage switch
     {
         BootStage.PowerOnSelfTest => _options.PowerOnSelfTestTime,
@@ -185,7 +249,7 @@ public sealed class SimulatedMachine : IDisposable
         TimeSpan left = (_schedule.Now - _advanced) * _options.TimeScale;
         _advanced = _schedule.Now;
         double drive = PoweredOn ? _fanChip.Drive : 0;
-        double watts = PoweredOn ? ThermalModel.ProcessorWatts(Load) : 0;
+        double watts = PoweredOn ? ThermalModel.ProcessorWatts(Asleep ? 0 : Load) : 0;
         TimeSpan longest = TimeSpan.FromMilliseconds(Math.Max(100, left.TotalMilliseconds / 100));
         while (left > TimeSpan.Zero)
         {

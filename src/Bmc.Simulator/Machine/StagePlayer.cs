@@ -6,10 +6,10 @@ internal sealed class StagePlayer(Schedule schedule, Action<string> print, Actio
     private readonly List<ScheduledEvent> _pending = [];
 
     /// <summary>Ends what played before.</summary>
-    public void Play(BootStage stage, TimeSpan duration)
+    public void Play(IReadOnlyList<BootScriptLine> script, TimeSpan duration)
     {
         Stop();
-        foreach (BootScriptLine line in BootScriptLine.Of(stage))
+        foreach (BootScriptLine line in script)
             _pending.Add(schedule.After(duration * line.At, () => print(line.Text)));
         _pending.Add(schedule.After(duration, ended));
     }

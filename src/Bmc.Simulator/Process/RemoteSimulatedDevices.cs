@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Bmc.Linux;
 using Bmc.Linux.Gpio;
 using Bmc.Linux.I2c;
+using Bmc.Linux.Nbd;
 using Bmc.Linux.Terminals;
 using Bmc.Linux.Video;
 using Bmc.Simulator.FrontPanel;
@@ -34,6 +35,8 @@ public sealed class RemoteSimulatedDevices : IKernelDevices, IDisposable
     public string DevRoot { get; }
 
     public string ConfigfsRoot { get; }
+
+    public IBlockDevices BlockDevices => new SimulatedBlockDevices(DevRoot);
 
     /// <exception cref="IOException">No simulated PC is behind the socket.</exception>
     public static RemoteSimulatedDevices Connect(string socketPath)

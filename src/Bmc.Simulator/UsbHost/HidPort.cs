@@ -5,18 +5,18 @@ using Bmc.Linux.Terminals;
 namespace Bmc.Simulator.UsbHost;
 
 /// <summary>
-/// The wire between the gadget's /dev/hidg0 and the host: a pseudo terminal, since that is what a program opens like the
+/// The wire between one of the gadget's /dev/hidgN and the host: a pseudo terminal, since that is what a program opens like the
 /// kernel's device. It has no report boundaries and takes kilobytes where the kernel holds one report, so while no host
 /// reads it is kept full: writers then see EAGAIN, as of a host that does not poll.
 /// </summary>
 internal sealed class HidPort : IDisposable
 {
-    private static readonly byte[] Filler = new byte[UsKeyboardDecoder.ReportLength];
+    private static readonly byte[] Filler = new byte[HidReportDescriptor.MaximumReport];
 
     private readonly PseudoTerminal _terminal;
     private readonly DeviceStream _gadgetSide;
     private readonly string _link;
-    private readonly byte[] _partial = new byte[UsKeyboardDecoder.ReportLength];
+    private byte[] _partial = [];
     private int _partialLength;
     private bool _partialSeen;
 
@@ -27,7 +27,7 @@ internal sealed class HidPort : IDisposable
         _link = link;
     }
 
-    /// <param name="link">The path that stands for /dev/hidg0.</param>
+    /// <param name="link">The path that stands for /dev/hidgN.</param>
     public static bool TryOpen(string link, [NotNullWhen(true)] out HidPort? port, [NotNullWhen(false)] out string? reason)
     {
         port = null;
@@ -43,6 +43,13 @@ internal sealed class HidPort : IDisposable
         File.CreateSymbolicLink(link, terminal.SlavePath);
         port = new HidPort(terminal, gadgetSide, link);
         return true;
+    }
+
+    /// <summary>From now on reports have this length: a pseudo terminal does not say where one ends.</summary>
+    public void Expect(int reportLength)
+    {
+        _partial = new byte[reportLength];
+        _partialLength = 0;
     }
 
     /// <summary>Leaves no room for a report.</summary>
@@ -76,8 +83,10 @@ internal sealed class HidPort : IDisposable
     /// The next whole report. Half of one that does not become whole until the second look is what a writer could not
     /// finish; it is thrown away, else all that follow would be shifted.
     /// </summary>
-    public bool TryRead(Span<byte> report)
+    /// <param name="report">Holds until the next call.</param>
+    public bool TryRead(out ReadOnlySpan<byte> report)
     {
+        report = default;
         int count = _terminal.Master.Descriptor.Read(_partial.AsSpan(_partialLength));
         if (count > 0)
         {
@@ -85,9 +94,9 @@ internal sealed class HidPort : IDisposable
             _partialSeen = false;
         }
 
-        if (_partialLength == _partial.Length)
+        if (_partialLength > 0 && _partialLength == _partial.Length)
         {
-            _partial.CopyTo(report);
+            report = _partial;
             _partialLength = 0;
             return true;
         }

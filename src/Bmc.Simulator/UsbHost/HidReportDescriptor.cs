@@ -1,28 +1,18 @@
 namespace Bmc.Simulator.UsbHost;
 
-/// <summary>A field of a report, as the host's parser sees it.</summary>
-/// <param name="BitOffset">In its report.</param>
-/// <param name="IsArray">Each element names a usage; otherwise each usage has an element.</param>
-public readonly record struct HidField(HidFieldKind Kind, ushort UsagePage, uint UsageMinimum, uint UsageMaximum, int BitOffset, int BitSize, int Count, bool IsArray);
-
-public enum HidFieldKind
-{
-    Input,
-    Output,
-    Feature,
-}
-
 /// <summary>
-/// The fields that a report descriptor declares (HID 1.11 §6.2.2): enough of its items to know a boot keyboard. Constant
-/// fields are counted, not listed; long items, report ids and push/pop are beyond a boot device.
+/// The fields that a report descriptor declares (HID 1.11 §6.2.2): enough of its items to know keyboards, mice and pointers.
+/// Constant fields are counted, not listed; a descriptor with long items, report ids or push/pop is refused.
 /// </summary>
 public sealed class HidReportDescriptor
 {
     /// <summary>The kernel's HID_MAX_DESCRIPTOR_SIZE.</summary>
     public const int MaximumSize = 4096;
 
-    // A report of the boot protocol has 8 bytes; anything beyond this is nonsense here.
-    private const int MaximumReportBits = 64 * 8;
+    /// <summary>What an interrupt endpoint at full speed carries at once (USB 2.0 §5.7.3).</summary>
+    public const int MaximumReport = 64;
+
+    private const int MaximumReportBits = MaximumReport * 8;
 
     private readonly int[] _bits = new int[3];
     private readonly List<HidField> _fields = [];
@@ -48,7 +38,7 @@ public sealed class HidReportDescriptor
         descriptor = new HidReportDescriptor();
         if (bytes.Length is 0 or > MaximumSize)
             return false;
-        var items = default(HidItemState);
+        var items = new HidItemState();
         int depth = 0;
         while (!bytes.IsEmpty)
         {
@@ -60,6 +50,7 @@ public sealed class HidReportDescriptor
             uint value = 0;
             for (int at = size; at > 0; at--)
                 value = value << 8 | bytes[at];
+            int signed = size switch { 1 => (sbyte)value, 2 => (short)value, _ => (int)value };
             bytes = bytes[(1 + size)..];
             switch (item)
             {
@@ -77,10 +68,10 @@ public sealed class HidReportDescriptor
                         return false;
                     items.ClearLocal();
                     break;
-                case 0xFC:
+                case 0xFC or 0x84 or 0xA4 or 0xB4:
                     return false;
                 default:
-                    items.Set(item, value);
+                    items.Set(item, value, signed, size);
                     break;
             }
         }
@@ -101,7 +92,16 @@ public sealed class HidReportDescriptor
         bool constant = (flags & 1) != 0;
         bool variable = (flags & 2) != 0;
         if (!constant)
-            _fields.Add(new HidField(kind, items.UsagePage, items.UsageMinimum, items.UsageMaximum, offset, (int)items.ReportSize, (int)items.ReportCount, !variable));
+        {
+            _fields.Add(new HidField(kind, items.UsagePage, items.UsageMinimum, items.UsageMaximum, offset, (int)items.ReportSize, (int)items.ReportCount, !variable)
+            {
+                LogicalMinimum = items.LogicalMinimum,
+                LogicalMaximum = items.LogicalMaximum,
+                IsRelative = (flags & 4) != 0,
+                Usages = [.. items.Usages],
+            });
+        }
+
         return true;
     }
 }

@@ -11,7 +11,7 @@ public sealed class UsKeyboardDecoder
     public const byte NumLock = 1, CapsLock = 2, ScrollLock = 4;
 
     private const byte ControlKeys = 0x11, ShiftKeys = 0x22, AltKeys = 0x44;
-    private const byte CapsLockKey = 0x39, ScrollLockKey = 0x47, DeleteKey = 0x4C, NumLockKey = 0x53, NonUsBackslash = 0x64, RollOver = 0x01;
+    private const byte CapsLockKey = 0x39, ScrollLockKey = 0x47, DeleteKey = 0x4C, NumLockKey = 0x53, NonUsBackslash = 0x64, RollOver = 0x01, LastFault = 0x03;
 
     // From usage 04h on, and the keypad from 54h on.
     private const string Plain = "abcdefghijklmnopqrstuvwxyz1234567890\n\x1B\b\t -=[]\\\\;'`,./";
@@ -24,6 +24,9 @@ public sealed class UsKeyboardDecoder
     /// <summary>What the host lights, as the output report has it.</summary>
     public byte Leds { get; private set; }
 
+    /// <summary>The usages that went down with the last report.</summary>
+    public IReadOnlyList<byte> Pressed { get; private set; } = [];
+
     /// <summary>Takes a report.</summary>
     /// <param name="controlAltDelete">The three keys went down.</param>
     /// <returns>The characters of the keys that went down.</returns>
@@ -31,11 +34,13 @@ public sealed class UsKeyboardDecoder
     {
         controlAltDelete = false;
         byte[] keys = report[2..ReportLength].ToArray();
+        Pressed = [];
         if (keys.Contains(RollOver))
             return "";
         byte modifiers = report[0];
         string text = "";
-        foreach (byte key in keys.Except(_down))
+        Pressed = [.. keys.Except(_down).Where(key => key > LastFault)];
+        foreach (byte key in Pressed)
         {
             bool commanding = (modifiers & (ControlKeys | AltKeys)) != 0;
             controlAltDelete |= key == DeleteKey && (modifiers & ControlKeys) != 0 && (modifiers & AltKeys) != 0;

@@ -24,4 +24,7 @@ public enum GadgetAttributeCheck
 
     /// <summary>Older kernels don't have the file.</summary>
     WhereKnown,
+
+    /// <summary>Both.</summary>
+    WhereKnownWriteOnly,
 }

@@ -7,11 +7,11 @@ namespace Bmc.Usb.Gadget;
 /// away again; files can be neither made nor removed there. In a temporary tree they are plain files.
 /// </summary>
 /// <remarks>Every member may throw IOException or UnauthorizedAccessException, naming the path and the kernel's reason.</remarks>
-public sealed class GadgetTree(string configfsRoot, GadgetDefinition definition)
+public sealed class GadgetTree(string configfsRoot)
 {
-    private readonly string _folder = Path.Combine(configfsRoot, "usb_gadget", definition.Name);
+    private readonly string _folder = Path.Combine(configfsRoot, "usb_gadget", GadgetDefinition.Name);
 
-    private string Configuration => Path.Combine(_folder, definition.Configuration);
+    private string Configuration => Path.Combine(_folder, GadgetDefinition.Configuration);
 
     /// <summary>The controller that the gadget is bound to; null when it is not, or not there.</summary>
     public string? Controller
@@ -25,16 +25,16 @@ public sealed class GadgetTree(string configfsRoot, GadgetDefinition definition)
     }
 
     /// <summary>True when the tree holds all that the definition says and no other function.</summary>
-    public bool IsComplete()
+    public bool IsComplete(GadgetDefinition definition)
     {
         if (!LinkedFunctions().Order().SequenceEqual(definition.Functions.Select(function => function.Name).Order()))
             return false;
         return definition.Attributes.All(attribute => Holds(_folder, attribute))
-            && definition.Functions.All(function => function.Attributes.All(attribute => Holds(FolderOf(function), attribute)));
+            && definition.Functions.All(function => function.Attributes.All(attribute => Holds(FolderOf(function), attribute)) && !StrangeFolders(function).Any());
     }
 
     /// <summary>Makes the tree hold what the definition says, whatever it held before, and leaves it unbound.</summary>
-    public void Build()
+    public void Build(GadgetDefinition definition)
     {
         Unbind();
         // A function's attributes are locked (EBUSY) as long as it is linked.
@@ -45,6 +45,9 @@ public sealed class GadgetTree(string configfsRoot, GadgetDefinition definition)
             Write(_folder, attribute);
         foreach (GadgetFunction function in definition.Functions)
         {
+            Directory.CreateDirectory(FolderOf(function));
+            foreach (string folder in StrangeFolders(function).ToList())
+                RemoveFolder(folder);
             foreach (GadgetAttribute attribute in function.Attributes)
                 Write(FolderOf(function), attribute);
             // The kernel looks the target up from its caller's working directory, so only an absolute one is safe.
@@ -62,14 +65,38 @@ public sealed class GadgetTree(string configfsRoot, GadgetDefinition definition)
             Write(_folder, new GadgetAttribute("UDC", "\n"));
     }
 
+    /// <summary>Where a function's attribute is.</summary>
+    public string PathOf(GadgetFunction function, string name) => Path.Combine(FolderOf(function), name);
+
     /// <summary>A function's attribute without surrounding white space; null where the tree has none.</summary>
     public string? ReadAttribute(GadgetFunction function, string name)
     {
-        string path = Path.Combine(FolderOf(function), name);
+        string path = PathOf(function, name);
         return File.Exists(path) ? File.ReadAllText(path).Trim() : null;
     }
 
     private string FolderOf(GadgetFunction function) => Path.Combine(_folder, "functions", function.Name);
+
+    private IEnumerable<string> StrangeFolders(GadgetFunction function)
+    {
+        string folder = FolderOf(function);
+        if (function.FolderPrefix is not { } prefix || !Directory.Exists(folder))
+            return [];
+        return Directory.EnumerateDirectories(folder, $"{prefix}*").Where(found => !function.Folders.Contains(Path.GetFileName(found)));
+    }
+
+    // The kernel takes a folder's attributes away with it; they can't be removed one by one. In a tree in its place they must be.
+    private static void RemoveFolder(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder);
+        }
+        catch (IOException) when (Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 
     private IReadOnlyList<string> LinkedFunctions() =>
         Directory.Exists(Configuration)
@@ -79,7 +106,7 @@ public sealed class GadgetTree(string configfsRoot, GadgetDefinition definition)
     private static bool Holds(string folder, GadgetAttribute attribute)
     {
         string path = Path.Combine(folder, attribute.Path);
-        if (attribute.Check == GadgetAttributeCheck.WriteOnly)
+        if (attribute.Check is GadgetAttributeCheck.WriteOnly or GadgetAttributeCheck.WhereKnownWriteOnly)
             return true;
         if (!File.Exists(path))
             return attribute.Check == GadgetAttributeCheck.WhereKnown;
@@ -90,7 +117,7 @@ public sealed class GadgetTree(string configfsRoot, GadgetDefinition definition)
     {
         string path = Path.Combine(folder, attribute.Path);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        if (attribute.Check == GadgetAttributeCheck.WhereKnown && !File.Exists(path))
+        if (attribute.Check is GadgetAttributeCheck.WhereKnown or GadgetAttributeCheck.WhereKnownWriteOnly && !File.Exists(path))
             return;
         KernelAttribute.Write(path, attribute.Value);
     }

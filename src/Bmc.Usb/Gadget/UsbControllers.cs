@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Bmc.Contracts.Keyboard;
+using Bmc.Contracts.Usb;
 
 namespace Bmc.Usb.Gadget;
 
@@ -28,7 +28,7 @@ public sealed class UsbControllers(string sysRoot)
     /// <summary>What the controller knows of the host, by its state file (the kernel's usb_state_string).</summary>
     public GadgetState StateOf(string controller) => Read(controller, "state") switch
     {
-        "configured" => GadgetState.Configured,
+        "configured" => IsSuspended(controller) ? GadgetState.Suspended : GadgetState.Configured,
         "suspended" => GadgetState.Suspended,
         _ => GadgetState.NotAttached,
     };
@@ -39,9 +39,23 @@ public sealed class UsbControllers(string sysRoot)
     /// </summary>
     public bool ServesGadget(string controller) => Read(controller, "function") is not "";
 
-    private string? Read(string controller, string attribute)
+    // Some controllers don't say so in their state (dummy_hcd); the kernel's composite driver does, of the gadget beside them.
+    private bool IsSuspended(string controller)
     {
-        string path = Path.Combine(_folder, controller, attribute);
+        try
+        {
+            return Directory.EnumerateDirectories(Path.Combine(_folder, controller, "device"), "gadget*").Any(gadget => ReadFile(Path.Combine(gadget, "suspended")) == "1");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private string? Read(string controller, string attribute) => ReadFile(Path.Combine(_folder, controller, attribute));
+
+    private static string? ReadFile(string path)
+    {
         try
         {
             return File.ReadAllText(path).Trim();

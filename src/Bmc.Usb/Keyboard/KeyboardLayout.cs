@@ -25,25 +25,21 @@ public sealed class KeyboardLayout
     };
 
     /// <param name="name">As the request names it.</param>
-    /// <param name="rows">The four rows of <see cref="LayoutRow.Keys"/>.</param>
-    /// <param name="deadKeys">The characters of the rows that wait for a letter instead of appearing.</param>
-    public KeyboardLayout(string name, IReadOnlyList<LayoutRow> rows, string deadKeys = "")
+    /// <param name="keymap">What its keys type.</param>
+    public KeyboardLayout(string name, Keymap keymap)
     {
         Name = name;
-        foreach ((LayoutRow row, byte[] keys) in rows.Zip(LayoutRow.Keys))
+        foreach ((char character, KeyStroke stroke) in keymap.Characters)
+            _strokes.TryAdd(character, [stroke]);
+        foreach ((char accent, KeyStroke dead) in keymap.DeadKeys)
         {
-            foreach ((KeyModifiers modifiers, string characters) in row.Levels)
+            foreach ((char letter, char made) in DeadKeys.Of(accent))
             {
-                foreach ((char character, byte key) in characters.Zip(keys))
-                {
-                    if (character != ' ')
-                        _strokes.TryAdd(character, [new(key, modifiers)]);
-                }
+                // A letter that takes a dead key itself takes no second one.
+                if (_strokes.TryGetValue(letter, out KeyStroke[]? keys) && keys.Length == 1)
+                    _strokes.TryAdd(made, [dead, .. keys]);
             }
         }
-
-        foreach (char accent in deadKeys)
-            MakeDead(accent);
     }
 
     public string Name { get; }
@@ -62,18 +58,6 @@ public sealed class KeyboardLayout
         }
 
         return missing.Count == 0 ? strokes.ToArray() : Refusal(missing);
-    }
-
-    // A dead key and the space bar type the accent itself.
-    private void MakeDead(char accent)
-    {
-        KeyStroke dead = _strokes[accent][0];
-        _strokes[accent] = [dead, new(KeySpace)];
-        foreach ((char letter, char accented) in DeadKeys.Of(accent))
-        {
-            if (_strokes.TryGetValue(letter, out KeyStroke[]? keys))
-                _strokes.TryAdd(accented, [dead, .. keys]);
-        }
     }
 
     private Fault Refusal(HashSet<Rune> missing)

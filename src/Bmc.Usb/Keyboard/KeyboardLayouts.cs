@@ -1,24 +1,21 @@
 using Bmc.Contracts;
-using Bmc.Usb.Keyboard.Layouts;
 
 namespace Bmc.Usb.Keyboard;
 
-/// <summary>The layouts that can be asked for: a file each in Layouts, and a line here.</summary>
+/// <summary>The layouts that can be asked for: a file each in Layouts, read when it is first wanted.</summary>
 public static class KeyboardLayouts
 {
-    public static IReadOnlyList<KeyboardLayout> All { get; } =
-    [
-        UnitedStates.Layout,
-        UnitedKingdom.Layout,
-        Germany.Layout,
-        France.Layout,
-    ];
+    private static readonly Dictionary<string, Lazy<KeyboardLayout>> _layouts = LayoutFile.Keymaps.ToDictionary(
+        name => name,
+        name => new Lazy<KeyboardLayout>(() => new KeyboardLayout(name, Keymap.Parse(LayoutFile.ReadKeymap(name)))),
+        StringComparer.OrdinalIgnoreCase);
+
+    public static IEnumerable<string> Names => _layouts.Keys;
 
     public static Result<KeyboardLayout> Find(string name)
     {
-        KeyboardLayout? found = All.FirstOrDefault(layout => layout.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        if (found is not null)
-            return found;
-        return new Fault(FaultCode.Invalid, $"there is no keyboard layout \"{name}\"; there are {string.Join(", ", All.Select(layout => layout.Name))}");
+        if (_layouts.TryGetValue(name, out Lazy<KeyboardLayout>? layout))
+            return layout.Value;
+        return new Fault(FaultCode.Invalid, $"there is no keyboard layout \"{name}\"; there are {string.Join(", ", Names)}");
     }
 }

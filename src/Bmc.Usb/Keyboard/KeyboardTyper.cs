@@ -1,5 +1,6 @@
 using Bmc.Contracts;
 using Bmc.Linux.Hid;
+using Bmc.Usb.Hid;
 
 namespace Bmc.Usb.Keyboard;
 
@@ -7,7 +8,8 @@ namespace Bmc.Usb.Keyboard;
 /// Presses keys and lets go of them again, at the pace of the host. Whatever happens, cancellation included, all keys are
 /// up afterwards, or <see cref="ReleaseOwed"/> tells that the host could not be told.
 /// </summary>
-public sealed class KeyboardTyper(HidGadgetDevice device, TimeProvider timeProvider)
+/// <param name="woken">The PC was just woken: it takes its time.</param>
+public sealed class KeyboardTyper(HidGadgetDevice device, TimeProvider timeProvider, bool woken = false)
 {
     /// <summary>
     /// Between two reports. Low-speed and full-speed hosts poll a keyboard each 8-10 ms, and firmware that looks at the
@@ -18,15 +20,10 @@ public sealed class KeyboardTyper(HidGadgetDevice device, TimeProvider timeProvi
     /// <summary>For keys pressed on their own, such as a firmware's set-up key, which it may look for only now and then.</summary>
     public static readonly TimeSpan LongPress = TimeSpan.FromMilliseconds(80);
 
-    /// <summary>For how long a report may wait to be polled; no healthy host takes a tenth of that.</summary>
-    public static readonly TimeSpan PollLimit = TimeSpan.FromSeconds(2);
+    /// <summary>For keys of a sequence that come again and again, so that whoever looks now and then finds one.</summary>
+    public static readonly TimeSpan ShortPress = TimeSpan.FromMilliseconds(40);
 
-    private static readonly TimeSpan _retryInterval = TimeSpan.FromMilliseconds(2);
-
-    private static readonly Fault _notConnected = new(FaultCode.Unavailable, "the PC has not configured the keyboard: it is off, not connected, or has no driver for it");
-
-    private static readonly Fault _notPolled = new(FaultCode.Unavailable, "the PC does not read its keyboard");
-
+    private readonly HidSender _sender = new(device, "keyboard", timeProvider, woken ? HidSender.WakingLimit : HidSender.PollLimit);
     private readonly byte[] _bytes = new byte[KeyboardReport.Length];
 
     /// <summary>The host may still hold a key down.</summary>
@@ -55,12 +52,24 @@ public sealed class KeyboardTyper(HidGadgetDevice device, TimeProvider timeProvi
         return Result.Done;
     }
 
+    /// <summary>One report. Where it did not go through, all keys are up or <see cref="ReleaseOwed"/>.</summary>
+    /// <param name="probe">What is down already, told again first, so that a key never waits for a host that does not read.</param>
+    public async ValueTask<Result> HoldAsync(KeyboardReport report, KeyboardReport? probe, CancellationToken cancellationToken)
+    {
+        Result outcome = probe is { } held ? await SendAsync(held, cancellationToken) : Result.Done;
+        if (outcome.IsDone)
+            outcome = await SendAsync(report, cancellationToken);
+        if (!outcome.IsDone)
+            TryRelease();
+        return outcome;
+    }
+
     /// <summary>One attempt to say that all keys are up.</summary>
     public void TryRelease()
     {
         KeyboardReport.AllKeysUp.Write(_bytes);
         // A host that is not connected has forgotten the keys of the keyboard that it lost.
-        ReleaseOwed = device.Write(_bytes) == HidWrite.Waiting;
+        ReleaseOwed = _sender.TrySend(_bytes) == HidWrite.Waiting;
     }
 
     private async Task<Result> PressAsync(KeyboardReport press, TimeSpan hold, CancellationToken cancellationToken)
@@ -77,29 +86,15 @@ public sealed class KeyboardTyper(HidGadgetDevice device, TimeProvider timeProvi
         {
             // Not to be cancelled: a key that stays down repeats for ever.
             released = await SendAsync(KeyboardReport.AllKeysUp, CancellationToken.None);
-            ReleaseOwed = released.Fault == _notPolled;
+            ReleaseOwed = _sender.IsWaiting;
         }
 
         return released;
     }
 
-    private async Task<Result> SendAsync(KeyboardReport report, CancellationToken cancellationToken)
+    private ValueTask<Result> SendAsync(KeyboardReport report, CancellationToken cancellationToken)
     {
         report.Write(_bytes);
-        long start = timeProvider.GetTimestamp();
-        while (true)
-        {
-            switch (device.Write(_bytes))
-            {
-                case HidWrite.Queued:
-                    return Result.Done;
-                case HidWrite.Disconnected:
-                    return _notConnected;
-            }
-
-            if (timeProvider.GetElapsedTime(start) >= PollLimit)
-                return _notPolled;
-            await Task.Delay(_retryInterval, timeProvider, cancellationToken);
-        }
+        return _sender.SendAsync(_bytes, cancellationToken);
     }
 }

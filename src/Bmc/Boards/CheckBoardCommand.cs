@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bmc.Contracts.Board;
 using Bmc.Ctl;
+using Bmc.Usb.Keyboard;
 
 namespace Bmc.Boards;
 
@@ -23,7 +24,7 @@ internal static class CheckBoardCommand
             return ExitCode.Usage;
         }
 
-        IReadOnlyList<BoardFault> faults = file.Reading.Faults;
+        IReadOnlyList<BoardFault> faults = file.Reading.Faults.Count > 0 ? file.Reading.Faults : KeyFaults(file.Reading.Board!);
         foreach (BoardFault fault in faults)
             Console.Error.WriteLine($"{file.Origin}: {fault}");
         if (faults.Count > 0)
@@ -36,4 +37,12 @@ internal static class CheckBoardCommand
         Console.WriteLine($"{file.Origin}: board '{board.Name}' is sound: {board.Sensors.Count} sensors, {board.FanZones.Count} fan zones, {board.I2c.Sum(bus => bus.Devices.Count)} I2C devices.");
         return ExitCode.Done;
     }
+    /// <summary>The names of keys, and the layouts, are the keyboard's to know.</summary>
+    private static IReadOnlyList<BoardFault> KeyFaults(BoardDescription board) =>
+    [
+        .. board.BootKeys
+            .Select((keys, index) => (Path: $"$.bootKeys[{index}]", KeyScore.Of(keys.Sequence).Fault))
+            .Where(checkedKeys => checkedKeys.Fault is not null)
+            .Select(checkedKeys => new BoardFault(checkedKeys.Path, checkedKeys.Fault!.Message, "keys as `bmc ctl keyboard` knows them", checkedKeys.Path)),
+    ];
 }

@@ -3,6 +3,7 @@ using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
 using Bmc.Contracts.Alerts;
 using Bmc.Contracts.BootOverride;
+using Bmc.Contracts.Certificates;
 using Bmc.Contracts.Chassis;
 using Bmc.Contracts.Console;
 using Bmc.Contracts.EventFilters;
@@ -13,12 +14,16 @@ using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Ipmi;
 using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Manager;
+using Bmc.Contracts.Media;
+using Bmc.Contracts.Mouse;
 using Bmc.Contracts.Network;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.Schedules;
 using Bmc.Contracts.Sensors;
 using Bmc.Contracts.Services;
 using Bmc.Contracts.Simulation;
+using Bmc.Contracts.Subscriptions;
+using Bmc.Contracts.Usb;
 using Bmc.Contracts.Video;
 
 namespace Bmc.Ctl;
@@ -56,6 +61,8 @@ internal sealed class CtlConnection(RuntimeFolder folder) : IDisposable
 
     public IManager Manager => new ManagerClient(_manager);
 
+    public IWebCertificates WebCertificates => new WebCertificatesClient(_manager);
+
     public INetwork Network => new NetworkClient(_manager);
 
     public IIpmiSettings Ipmi => new IpmiSettingsClient(_manager);
@@ -70,13 +77,31 @@ internal sealed class CtlConnection(RuntimeFolder folder) : IDisposable
 
     public IKeyboard Keyboard => new KeyboardClient(_usb);
 
+    public IMacros Macros => new MacrosClient(_usb);
+
+    public IMouse Mouse => new MouseClient(_usb);
+
+    public IUsbDevice Usb => new UsbDeviceClient(_usb);
+
+    public IMediaDrives MediaDrives => new MediaDrivesClient(_usb);
+
+    public IMediumStreams MediumStreams => new MediumStreamsClient(_usb);
+
+    public IMediaStore MediaStore => new MediaStoreClient(_usb);
+
+    public IMediaSettings MediaSettings => new MediaSettingsClient(_usb);
+
     public IScreen Screen => new ScreenClient(_video);
 
     public IEventFilters EventFilters => new EventFiltersClient(_automation);
 
     public IAlerts Alerts => new AlertsClient(_automation);
 
+    public IEventSubscriptions Subscriptions => new EventSubscriptionsClient(_automation);
+
     public ISchedules Schedules => new SchedulesClient(_automation);
+
+    public IBootKeys BootKeys => new BootKeysClient(_automation);
 
     public ISimulation Simulation => new SimulationClient(_simulator);
 

@@ -6,4 +6,6 @@ namespace Bmc.Ctl;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, WriteIndented = true)]
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(AlertsReport))]
+[JsonSerializable(typeof(MediaReport))]
+[JsonSerializable(typeof(EventsReport))]
 internal sealed partial class CtlJson : JsonSerializerContext;

@@ -14,6 +14,8 @@ internal static class KeyboardCommand
             new Command("status", "Show whether the PC uses it, and its lights.").Does(ShowAsync),
             new Command("type", "Type a text.") { text, layout }.Does(async (bmc, output, arguments, cancellationToken) =>
                 output.Outcome(await bmc.Keyboard.TypeAsync(new TypeTextRequest(arguments.GetValue(text)!, arguments.GetValue(layout)!), cancellationToken), "Typed.")),
+            MacroCommand.CreatePlay(),
+            MacroCommand.Create(),
         }.Does(ShowAsync);
     }
 

@@ -28,6 +28,7 @@ internal static class SimCommand
           bmc ctl sim fault i2c-nack U1    a chip that does not answer, by its name on the board
           bmc ctl sim fault i2c-stuck 1    a bus that hangs, by its number
           bmc ctl sim load 90              hard work
+          bmc ctl sim sleep                the operating system goes to sleep; a key wakes it
         """;
 
     public static Command Create() => new TeachingCommand("sim", "The hand on the simulated PC: look at it, or make trouble for it.", Lesson)
@@ -36,6 +37,8 @@ internal static class SimCommand
         FaultCommand("fault", "Give the PC a fault.", active: true),
         FaultCommand("heal", "Take a fault away.", active: false),
         LoadCommand(),
+        SleepCommand("sleep", "Send the PC's operating system to sleep; its power stays on.", asleep: true, "The PC sleeps."),
+        SleepCommand("wake", "Wake the PC's operating system.", asleep: false, "The PC is awake."),
         new Command("serial", "Show what the PC printed on its serial line.").Does(async (bmc, output, _, cancellationToken) =>
             output.Show(new SerialOutput(await bmc.Simulation.GetSerialOutputAsync(cancellationToken)), json => json.SerialOutput, shown => output.Line(shown.Text))),
     }.Does(ShowAsync);
@@ -64,18 +67,27 @@ internal static class SimCommand
             output.Outcome(await bmc.Simulation.SetLoadAsync(arguments.GetValue(percent) / Percent, cancellationToken), $"Load {arguments.GetValue(percent)} %."));
     }
 
+    private static Command SleepCommand(string word, string description, bool asleep, string done) =>
+        new Command(word, description).Does(async (bmc, output, _, cancellationToken) =>
+            output.Outcome(await bmc.Simulation.SetSleepAsync(asleep, cancellationToken), done));
+
     private static async Task<int> ShowAsync(CtlConnection bmc, CtlOutput output, ParseResult arguments, CancellationToken cancellationToken) =>
         output.Show(await bmc.Simulation.GetStateAsync(cancellationToken), json => json.SimulatedPcState, state => Print(state, output));
 
     private static void Print(SimulatedPcState state, CtlOutput output)
     {
-        output.Line($"Power      {(state.PoweredOn ? "on" : "off")}, {state.BootStage}");
+        output.Line($"Power      {(state.PoweredOn ? "on" : "off")}, {state.BootStage}{(state.Asleep ? ", asleep" : "")}");
+        output.Line($"Started    {state.BootedFrom ?? "nothing yet"}");
         output.Line($"Load       {state.Load * Percent:F0} %");
         output.Line($"Processor  {state.ProcessorCelsius:F1} °C");
         output.Line($"Fan        {state.FanRevolutionsPerMinute:F0} RPM");
         output.Line($"Faults     {ListOf(state.Faults.Select(fault => fault.Target is null ? _faults.WordFor(fault.Fault) : $"{_faults.WordFor(fault.Fault)} {fault.Target}"))}");
         output.Line($"Asserted   {ListOf(state.Lines.Where(line => line.Value).Select(line => line.Key))}");
         output.Line($"Typed      {state.TypedText}");
+        SimulatedPointer pointer = state.MousePointer;
+        output.Line($"Pointer    {pointer.X * Percent:F1} % / {pointer.Y * Percent:F1} %, buttons {pointer.Buttons:b}, wheel {pointer.Wheel}, sideways {pointer.Pan}");
+        foreach (SimulatedDrive drive in state.Drives)
+            output.Line($"{drive.Name,-10} {drive.Kind}, {drive.Vendor} {drive.Product}: {MediumOf(drive)}");
         string label = "Edges";
         foreach (LineEvent edge in state.History.TakeLast(ShownEdges))
         {
@@ -83,6 +95,10 @@ internal static class SimCommand
             label = "";
         }
     }
+
+    private static string MediumOf(SimulatedDrive drive) => drive.Size is { } size
+        ? $"{size} bytes{(drive.Label is { Length: > 0 } label ? $", {label}" : "")}{(drive.ReadOnly ? ", read-only" : "")}"
+        : "empty";
 
     private static string ListOf(IEnumerable<string> names) => string.Join(", ", names) is { Length: > 0 } list ? list : "none";
 }

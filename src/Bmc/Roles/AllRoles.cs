@@ -37,7 +37,7 @@ internal static partial class AllRoles
         await using HardwareRole hardware = await HardwareRole.StartAsync(environment, devices, stop);
         await using UsbRole usb = await UsbRole.StartAsync(environment, devices, stop);
         await using VideoRole video = await VideoRole.StartAsync(environment, devices, stop);
-        var automationOwners = new AutomationOwners(hardware.Power, hardware.EventLog, hardware.Events, manager.State.Manager);
+        var automationOwners = new AutomationOwners(hardware.Power, hardware.EventLog, hardware.Events, manager.State.Manager, usb.Keyboard, usb.Drives);
         await using AutomationRole automation = await AutomationRole.StartAsync(environment, automationOwners, stop);
         var owners = new Owners
         {
@@ -50,6 +50,7 @@ internal static partial class AllRoles
             Inventory = hardware.Inventory,
             Chassis = hardware.Chassis,
             BootOverride = hardware.BootOverride,
+            HostInventory = hardware.HostInventory,
             Watchdog = hardware.Watchdog,
             Limits = hardware.Limits,
             Events = hardware.Events,
@@ -59,14 +60,20 @@ internal static partial class AllRoles
             ChannelKeys = manager.State.ChannelKeys,
             Manager = manager.State.Manager,
             Certificates = manager.State.Certificates,
+            WebCertificates = manager.State.WebCertificates,
             Ipmi = manager.State.Ipmi,
             Dcmi = manager.State.Dcmi,
             Network = manager.State.Network,
+            Services = manager.State.Services,
+            FactoryReset = manager.State.FactoryReset,
             LockOutPolicy = manager.State.LockOutPolicy,
+            SessionPolicy = manager.State.SessionPolicy,
             Keyboard = usb.Keyboard,
+            Drives = usb.Drives,
             Screen = video.Screen,
             EventFilters = automation.State.EventFilters,
             Alerts = automation.State.Alerts,
+            Subscriptions = automation.State.Subscriptions,
         };
         await using IpmiRole ipmi = IpmiRole.Start(environment, owners, arguments);
         await using WebRole web = await WebRole.StartAsync(environment, owners, arguments, stop);

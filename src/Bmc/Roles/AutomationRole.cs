@@ -1,13 +1,16 @@
 using Bmc.Automation;
+using Bmc.Automation.BootOverride;
 using Bmc.Contracts;
 using Bmc.Contracts.Alerts;
+using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.EventFilters;
 using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Schedules;
+using Bmc.Contracts.Subscriptions;
 
 namespace Bmc.Roles;
 
-/// <summary>What happens by itself: event filters, alerts, schedules; automation.sock.</summary>
+/// <summary>What happens by itself: event filters, alerts, schedules, event subscriptions; automation.sock.</summary>
 internal sealed class AutomationRole : IHeartbeat, IAsyncDisposable
 {
     private readonly RoleLoops _loops;
@@ -27,7 +30,8 @@ internal sealed class AutomationRole : IHeartbeat, IAsyncDisposable
     public static async Task<AutomationRole> StartAsync(RoleEnvironment environment, AutomationOwners owners, CancellationToken cancellationToken)
     {
         var state = new AutomationState(
-            environment.StateOf("automation"), owners.Power, owners.EventLog, owners.Events, owners.Manager, environment.Loggers, environment.Time);
+            environment.StateOf("automation"), owners.Power, owners.EventLog, owners.Events, owners.Manager,
+            new PcInput(owners.Keyboard, owners.Drives, environment.Board.BootKeys), OwnMachine.AllowedOn(environment.Board), environment.Loggers, environment.Time);
         var loops = new RoleLoops();
         foreach (Func<CancellationToken, Task> loop in state.Loops)
             loops.Start(loop);
@@ -38,6 +42,8 @@ internal sealed class AutomationRole : IHeartbeat, IAsyncDisposable
                 routes.MapEventFilters(state.EventFilters);
                 routes.MapAlerts(state.Alerts);
                 routes.MapSchedules(state.Schedules);
+                routes.MapBootKeys(state.BootKeys);
+                routes.MapEventSubscriptions(state.Subscriptions);
             },
             cancellationToken);
         return new AutomationRole(state, loops, socket, environment.Runtime);

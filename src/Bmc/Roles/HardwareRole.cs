@@ -4,6 +4,7 @@ using Bmc.Contracts.Chassis;
 using Bmc.Contracts.Console;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
+using Bmc.Contracts.HostInventory;
 using Bmc.Contracts.HostWatchdog;
 using Bmc.Contracts.Inventory;
 using Bmc.Contracts.Ipc;
@@ -18,6 +19,7 @@ using Bmc.Hardware.Console;
 using Bmc.Hardware.EventLog;
 using Bmc.Hardware.Events;
 using Bmc.Hardware.Fans;
+using Bmc.Hardware.HostInventory;
 using Bmc.Hardware.HostWatchdog;
 using Bmc.Hardware.Inventory;
 using Bmc.Hardware.Limits;
@@ -54,6 +56,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
     private readonly SensorRecordStore _sensorRecords;
     private readonly FanControl _fans;
     private readonly FruInventory _inventory;
+    private readonly HostInventoryStore _hostInventory;
     private readonly RoleLoops _loops = new();
     private readonly SocketHeartbeat _ownSocket;
     private IpcServer? _socket;
@@ -80,7 +83,8 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
         _chassis = new HostChassis(
             ChassisLines.Open(devices, board.Gpio, loggers.CreateLogger<ChassisLines>()),
             state, _eventLog, _hub.Publish, time, loggers.CreateLogger<HostChassis>());
-        _bootOverride = new BootOverrideStore(state, time, loggers.CreateLogger<BootOverrideStore>());
+        _hostInventory = new HostInventoryStore(state, time, loggers.CreateLogger<HostInventoryStore>());
+        _bootOverride = new BootOverrideStore(state, board.BootKeys, time, loggers.CreateLogger<BootOverrideStore>());
         _watchdog = new WatchdogTimer(Power, () => _power.State, _eventLog, time, loggers.CreateLogger<WatchdogTimer>());
         _limits = new HostLimits(board, Power, () => _power.State, state, _eventLog, time, loggers.CreateLogger<HostLimits>());
         _buses = new BusThreads(board, devices, time, loggers.CreateLogger<BusThreads>());
@@ -93,7 +97,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
         _ownSocket = new SocketHeartbeat(environment.Runtime, SocketName.Hardware);
 
         _power.OrderGiven += _bootOverride.OnOrder;
-        _power.PcStarted += _bootOverride.OnPcStarted;
+        _power.PcStarted += cause => _hub.Publish(new PcStarted(time.GetUtcNow(), cause, _bootOverride.OnPcStarted(cause)));
         _power.PcStarted += _ => _console.OnPcStarted();
         _power.PcStarted += _ => _watchdog.OnPcReset();
         _power.PcStopped += _watchdog.OnPcReset;
@@ -117,6 +121,8 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
     public IChassis Chassis => _chassis;
 
     public IBootOverride BootOverride => _bootOverride;
+
+    public IHostInventory HostInventory => _hostInventory;
 
     public IHostWatchdog Watchdog => _watchdog;
 
@@ -202,6 +208,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
             routes.MapInventory(Inventory);
             routes.MapChassis(Chassis);
             routes.MapBootOverride(BootOverride);
+            routes.MapHostInventory(HostInventory);
             routes.MapHostWatchdog(Watchdog);
             routes.MapLimits(Limits);
             routes.MapHardwareEvents(Events);

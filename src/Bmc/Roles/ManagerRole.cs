@@ -1,6 +1,7 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
 using Bmc.Contracts.Board;
+using Bmc.Contracts.Certificates;
 using Bmc.Contracts.Dcmi;
 using Bmc.Contracts.FactoryReset;
 using Bmc.Contracts.Ipc;
@@ -48,6 +49,7 @@ internal sealed class ManagerRole : IHeartbeat, IAsyncDisposable
             routes =>
             {
                 routes.MapManager(state.Manager, state.Certificates);
+                routes.MapWebCertificates(state.WebCertificates);
                 routes.MapNetwork(state.Network);
                 routes.MapServices(state.Services);
                 routes.MapIpmiSettings(state.Ipmi);
@@ -61,6 +63,7 @@ internal sealed class ManagerRole : IHeartbeat, IAsyncDisposable
             {
                 routes.MapAccounts(state.Accounts);
                 routes.MapLockOutPolicy(state.LockOutPolicy);
+                routes.MapSessionPolicy(state.SessionPolicy);
                 routes.MapAuthentication(state.PasswordAuthentication, state.RakpAuthentication);
                 routes.MapChannelKeys(state.ChannelKeys);
             },

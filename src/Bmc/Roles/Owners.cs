@@ -1,12 +1,15 @@
 using Bmc.Contracts.Accounts;
 using Bmc.Contracts.Alerts;
 using Bmc.Contracts.BootOverride;
+using Bmc.Contracts.Certificates;
 using Bmc.Contracts.Chassis;
 using Bmc.Contracts.Console;
 using Bmc.Contracts.Dcmi;
 using Bmc.Contracts.EventFilters;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
+using Bmc.Contracts.FactoryReset;
+using Bmc.Contracts.HostInventory;
 using Bmc.Contracts.HostWatchdog;
 using Bmc.Contracts.Inventory;
 using Bmc.Contracts.Ipc;
@@ -14,10 +17,13 @@ using Bmc.Contracts.Ipmi;
 using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Limits;
 using Bmc.Contracts.Manager;
+using Bmc.Contracts.Media;
 using Bmc.Contracts.Network;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.SensorRecords;
 using Bmc.Contracts.Sensors;
+using Bmc.Contracts.Services;
+using Bmc.Contracts.Subscriptions;
 using Bmc.Contracts.Video;
 
 namespace Bmc.Roles;
@@ -43,6 +49,8 @@ internal sealed record Owners
 
     public required IBootOverride BootOverride { get; init; }
 
+    public required IHostInventory HostInventory { get; init; }
+
     public required IHostWatchdog Watchdog { get; init; }
 
     public required ILimits Limits { get; init; }
@@ -61,21 +69,33 @@ internal sealed record Owners
 
     public required ICertificates Certificates { get; init; }
 
+    public required IWebCertificates WebCertificates { get; init; }
+
     public required IIpmiSettings Ipmi { get; init; }
 
     public required IDcmiIdentification Dcmi { get; init; }
 
     public required INetwork Network { get; init; }
 
+    public required IServices Services { get; init; }
+
+    public required IFactoryReset FactoryReset { get; init; }
+
     public required ILockOutPolicy LockOutPolicy { get; init; }
 
+    public required ISessionPolicy SessionPolicy { get; init; }
+
     public required IKeyboard Keyboard { get; init; }
+
+    public required IMediaDrives Drives { get; init; }
 
     public required IScreen Screen { get; init; }
 
     public required IEventFilters EventFilters { get; init; }
 
     public required IAlerts Alerts { get; init; }
+
+    public required IEventSubscriptions Subscriptions { get; init; }
 
     /// <summary>The clients live as long as the process.</summary>
     public static Owners OverSockets(RuntimeFolder runtime)
@@ -84,6 +104,7 @@ internal sealed record Owners
         var manager = new IpcClient(runtime, SocketName.Manager);
         var accounts = new IpcClient(runtime, SocketName.Accounts);
         var automation = new IpcClient(runtime, SocketName.Automation);
+        var usb = new IpcClient(runtime, SocketName.Usb);
         var authentication = new AuthenticationClient(accounts);
         var bmc = new ManagerClient(manager);
         return new Owners
@@ -97,6 +118,7 @@ internal sealed record Owners
             Inventory = new InventoryClient(hardware),
             Chassis = new ChassisClient(hardware),
             BootOverride = new BootOverrideClient(hardware),
+            HostInventory = new HostInventoryClient(hardware),
             Watchdog = new HostWatchdogClient(hardware),
             Limits = new LimitsClient(hardware),
             Events = new HardwareEventsClient(hardware),
@@ -106,14 +128,20 @@ internal sealed record Owners
             ChannelKeys = new ChannelKeysClient(accounts),
             Manager = bmc,
             Certificates = bmc,
+            WebCertificates = new WebCertificatesClient(manager),
             Ipmi = new IpmiSettingsClient(manager),
             Dcmi = new DcmiIdentificationClient(manager),
             Network = new NetworkClient(manager),
+            Services = new ServicesClient(manager),
+            FactoryReset = new FactoryResetClient(manager),
             LockOutPolicy = new LockOutPolicyClient(accounts),
-            Keyboard = new KeyboardClient(new IpcClient(runtime, SocketName.Usb)),
+            SessionPolicy = new SessionPolicyClient(accounts),
+            Keyboard = new KeyboardClient(usb),
+            Drives = new MediaDrivesClient(usb),
             Screen = new ScreenClient(new IpcClient(runtime, SocketName.Video)),
             EventFilters = new EventFiltersClient(automation),
             Alerts = new AlertsClient(automation),
+            Subscriptions = new EventSubscriptionsClient(automation),
         };
     }
 }

@@ -17,6 +17,8 @@ internal sealed record RoleNeeds(bool ByHand, string[] Claims, SystemLibrary[] V
         "hardware" => new(false, [role], [], [NativeLibraries.Sqlite]),
         "manager" => new(false, [role], _openSsl, []),
         "video" => new(false, [role], [], [NativeLibraries.TurboJpeg]),
+        // Without it no destination of events is reached by https; all else is.
+        "automation" => new(false, [role], [], _openSsl),
         "ipmi" or "web" => new(false, [], _openSsl, []),
         _ => new(false, [role], [], []),
     };

@@ -1,7 +1,9 @@
+using Bmc.Automation.BootOverride;
 using Bmc.Contracts;
 using Bmc.Contracts.Alerts;
 using Bmc.Contracts.EventFilters;
 using Bmc.Contracts.EventLog;
+using Bmc.Contracts.Subscriptions;
 using Bmc.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -23,13 +25,22 @@ internal sealed class AutomationBench : IAsyncDisposable
 
     public FakeHardware Hardware { get; } = new();
 
+    public FakeEventPost Destination { get; } = new();
+
     public FakeTrapNetwork Network { get; } = new();
+
+    /// <summary>A PC whose keys nobody knows.</summary>
+    private static PcInput Input => new(new FakePc(), new FakePc(), []);
 
     public AutomationState State { get; private set; }
 
     public IEventFilters Filters => State.EventFilters;
 
     public IAlerts Alerts => State.Alerts;
+
+    public IEventSubscriptions Subscriptions => State.Subscriptions;
+
+    public string Folder => _folder.Path;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -128,5 +139,5 @@ internal sealed class AutomationBench : IAsyncDisposable
     }
 
     private AutomationState Create() =>
-        new(_folder.Path, Hardware, Hardware, Hardware, new FakeManager(), Network, NullLoggerFactory.Instance, Clock);
+        new(_folder.Path, Hardware, Hardware, Hardware, new FakeManager(), Input, [], Network, Destination, NullLoggerFactory.Instance, Clock);
 }

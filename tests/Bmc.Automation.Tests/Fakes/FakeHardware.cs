@@ -63,6 +63,32 @@ internal sealed class FakeHardware : IHostPower, IEventLog, IHardwareEvents
         }
     }
 
+    /// <summary>News that is no state.</summary>
+    public void Tell(HardwareEvent news)
+    {
+        lock (_lock)
+            Publish(news);
+    }
+
+    /// <summary>Somebody hears what is told.</summary>
+    public bool HasListeners
+    {
+        get
+        {
+            lock (_lock)
+                return _listeners.Count > 0;
+        }
+    }
+
+    public int Listeners
+    {
+        get
+        {
+            lock (_lock)
+                return _listeners.Count;
+        }
+    }
+
     /// <summary>Its listeners lose it; it is there again at once.</summary>
     public void Restart()
     {
@@ -93,6 +119,8 @@ internal sealed class FakeHardware : IHostPower, IEventLog, IHardwareEvents
 
     public ValueTask<IReadOnlyList<EventLogEntry>> ListAsync(ushort fromRecordId, int maximumCount, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<EventLogEntry>>([.. Entries.Where(entry => entry.RecordId >= fromRecordId).Take(maximumCount)]);
+
+    public ValueTask<IReadOnlyList<EventLogEntry>> ListPageAsync(int skip, int count, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<EventLogEntry>> ListLastAsync(int count, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<EventLogEntry>>([.. Entries.TakeLast(count)]);

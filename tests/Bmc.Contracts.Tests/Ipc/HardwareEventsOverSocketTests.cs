@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.Chassis;
 using Bmc.Contracts.Events;
 using Bmc.Contracts.Ipc;
+using Bmc.Contracts.Power;
 using Bmc.Contracts.Sensors;
 
 namespace Bmc.Contracts.Tests.Ipc;
@@ -21,6 +23,8 @@ public class HardwareEventsOverSocketTests
         await owner.Channel.Writer.WriteAsync(new ChassisChanged(new ChassisStatus(IdentifyState.On, IntrusionState.Open, false, false)), TestContext.Current.CancellationToken);
         await owner.Channel.Writer.WriteAsync(
             new SensorsChanged([new SensorSnapshot(description, value), new SensorSnapshot(description, missing)]), TestContext.Current.CancellationToken);
+        var start = new PcStarted(DateTimeOffset.UnixEpoch, RestartCause.ChassisControl, new BootOverrideSetting(BootOverrideMode.Once, BootDevice.Cd, BootFirmware.Uefi, Medium: new BootMedium("cd", "a.iso")));
+        await owner.Channel.Writer.WriteAsync(start, TestContext.Current.CancellationToken);
         owner.Channel.Writer.Complete();
 
         var seen = new List<HardwareEvent>();
@@ -31,7 +35,8 @@ public class HardwareEventsOverSocketTests
         SensorsChanged sensors = Assert.IsType<SensorsChanged>(seen[1]);
         Assert.Equal(value, sensors.Sensors[0].Reading);
         Assert.Equal(missing, sensors.Sensors[1].Reading);
-        Assert.Equal(2, seen.Count);
+        Assert.Equal(start, seen[2]);
+        Assert.Equal(3, seen.Count);
     }
 
     [Fact]

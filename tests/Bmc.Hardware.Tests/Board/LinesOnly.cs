@@ -3,6 +3,7 @@ using System.Globalization;
 using Bmc.Linux;
 using Bmc.Linux.Gpio;
 using Bmc.Linux.I2c;
+using Bmc.Linux.Nbd;
 using Bmc.Linux.Terminals;
 using Bmc.Linux.Video;
 using Bmc.TestKit;
@@ -17,6 +18,8 @@ internal sealed class LinesOnly(FakeGpioChip panel) : IKernelDevices
     public string DevRoot => "/nowhere";
 
     public string ConfigfsRoot => "/nowhere";
+
+    public IBlockDevices BlockDevices => throw new NotSupportedException();
 
     public bool TryFindGpioLine(string chip, string line, out GpioLineAddress address, [NotNullWhen(false)] out string? reason)
     {

@@ -1,5 +1,7 @@
 using Bmc.Contracts;
+using Bmc.Contracts.Board;
 using Bmc.Contracts.BootOverride;
+using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Power;
 using Bmc.Hardware.BootOverride;
 using Bmc.TestKit;
@@ -11,6 +13,8 @@ namespace Bmc.Hardware.Tests.BootOverride;
 public sealed class BootOverrideStoreTests : IDisposable
 {
     private static readonly BootOverrideSetting _cdOnce = new(BootOverrideMode.Once, BootDevice.Cd, BootFirmware.Uefi);
+
+    private static readonly BoardBootKeys[] _keys = [new([BootDevice.Cd], BootFirmware.Uefi, new KeySequence([new KeyStep("F12")]))];
 
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _time = new();
@@ -183,7 +187,60 @@ public sealed class BootOverrideStoreTests : IDisposable
         return (await _store.GetAsync(Token)).Mode != BootOverrideMode.Disabled;
     }
 
-    private BootOverrideStore Open() => new(_folder.Path, _time, NullLogger<BootOverrideStore>.Instance);
+    [Fact]
+    public async Task Tells_a_start_what_holds_for_it_and_the_next_one_nothing()
+    {
+        Assert.Null(_store.OnPcStarted(RestartCause.ChassisControl));
+        await _store.SetAsync(_cdOnce, Token);
+        Assert.Equal(_cdOnce, _store.OnPcStarted(RestartCause.ChassisControl));
+        Assert.Null(_store.OnPcStarted(RestartCause.ChassisControl));
+        Assert.Null(_store.OnPcStarted(RestartCause.ChassisControl));
+    }
+
+    [Fact]
+    public async Task Tells_a_start_that_ends_it_unused_nothing()
+    {
+        await _store.SetAsync(_cdOnce with { Ends = BootOverrideEnds.PowerButton }, Token);
+        Assert.Null(_store.OnPcStarted(RestartCause.PowerButton));
+        Assert.Null(_store.OnPcStarted(RestartCause.ChassisControl));
+    }
+
+    [Fact]
+    public async Task Tells_each_start_what_holds_for_all()
+    {
+        BootOverrideSetting always = _cdOnce with { Mode = BootOverrideMode.Continuous };
+        await _store.SetAsync(always, Token);
+        Assert.Equal(always, _store.OnPcStarted(RestartCause.ChassisControl));
+        Assert.Equal(always, _store.OnPcStarted(RestartCause.PowerButton));
+        await _store.SetAsync(BootOverrideSetting.Disabled, Token);
+        Assert.Null(_store.OnPcStarted(RestartCause.ChassisControl));
+    }
+
+    [Theory]
+    [InlineData(BootDevice.Cd, BootFirmware.Uefi, true)]
+    [InlineData(BootDevice.Cd, BootFirmware.Legacy, false)]
+    [InlineData(BootDevice.Pxe, BootFirmware.Uefi, false)]
+    public async Task Says_whether_the_board_has_keys_for_it(BootDevice device, BootFirmware firmware, bool acts)
+    {
+        await _store.SetAsync(new BootOverrideSetting(BootOverrideMode.Once, device, firmware), Token);
+        BootOverrideStatus status = await _store.GetStatusAsync(Token);
+        Assert.Equal(acts, status.Acts);
+        Assert.Equal(!acts, status.Explanation.StartsWith("stored only", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Keeps_the_medium_over_a_restart_and_refuses_one_without_a_name()
+    {
+        BootOverrideSetting withMedium = _cdOnce with { Medium = new BootMedium("cd", "https://example.org/a.iso") };
+        Assert.True((await _store.SetAsync(withMedium, Token)).IsDone);
+        Reopen();
+        Assert.Equal(withMedium, await _store.GetAsync(Token));
+        foreach (BootMedium nonsense in new BootMedium[] { new("", "a.iso"), new("cd", ""), new(new string('x', 17), "a.iso"), new("cd", new string('x', 2049)) })
+            Assert.Equal(FaultCode.Invalid, (await _store.SetAsync(_cdOnce with { Medium = nonsense }, Token)).Fault?.Code);
+        Assert.Equal(withMedium, await _store.GetAsync(Token));
+    }
+
+    private BootOverrideStore Open() => new BootOverrideStore(_folder.Path, _keys, _time, NullLogger<BootOverrideStore>.Instance);
 
     private void Reopen()
     {

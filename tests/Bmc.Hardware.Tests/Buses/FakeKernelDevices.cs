@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Bmc.Linux;
 using Bmc.Linux.Gpio;
 using Bmc.Linux.I2c;
+using Bmc.Linux.Nbd;
 using Bmc.Linux.Terminals;
 using Bmc.Linux.Video;
 
@@ -15,6 +16,8 @@ internal sealed class FakeKernelDevices(params FakeI2cBus[] buses) : IKernelDevi
     public string DevRoot => "/nowhere";
 
     public string ConfigfsRoot => "/nowhere";
+
+    public IBlockDevices BlockDevices => throw new NotSupportedException();
 
     public bool TryOpenI2cBus(int number, [NotNullWhen(true)] out II2cBus? bus, [NotNullWhen(false)] out string? reason)
     {

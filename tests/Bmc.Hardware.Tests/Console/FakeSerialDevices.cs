@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using Bmc.Linux;
 using Bmc.Linux.Gpio;
 using Bmc.Linux.I2c;
+using Bmc.Linux.Nbd;
 using Bmc.Linux.Terminals;
 using Bmc.Linux.Video;
 
@@ -17,6 +18,8 @@ internal sealed class FakeSerialDevices : IKernelDevices
     public string DevRoot => "/nowhere";
 
     public string ConfigfsRoot => "/nowhere";
+
+    public IBlockDevices BlockDevices => throw new NotSupportedException();
 
     /// <summary>The adapter; null while it is pulled.</summary>
     public FakeSerialLine? Adapter { get; set; } = new();

@@ -44,7 +44,7 @@ public class PowerStateMachineTests
                         Assert.False(pressed, $"two presses at once after {what} in {state}");
                         Assert.NotNull(transition.State.Order);
                         Assert.Contains(transition.State.Order!, open);
-                        Assert.True(what is Ordered || what is TimerElapsed && state is { Phase: PowerPhase.OffPause, Order.Action: PowerAction.PowerCycle });
+                        Assert.True(what is Ordered || what is TimerElapsed && state is { Phase: PowerPhase.OffPause, Order.Action: PowerAction.PowerCycle } or { Phase: PowerPhase.BeforeHold, Order.Action: PowerAction.ForceOff });
                         Assert.True(duration <= _board.MaximumPress);
                         pressed = true;
                         break;
@@ -105,6 +105,48 @@ public class PowerStateMachineTests
         Assert.Equal(PowerActionOutcome.Superseded, Assert.IsType<Answer>(Assert.Single(transition.Steps)).Outcome);
         PowerTransition off = machine.Next(transition.State, new SenseChanged(false));
         Assert.Equal(new Answer(second, PowerActionOutcome.Done, "the PC is off"), off.Steps[^1]);
+        Assert.Equal(PowerPhase.Idle, off.State.Phase);
+    }
+
+    [Fact]
+    public void A_hold_that_may_have_started_the_pc_anew_goes_on_until_it_has_cut_its_power()
+    {
+        var machine = new PowerStateMachine(_board, _allWired);
+        PowerOrder shutdown = Order(PowerAction.GracefulShutdown, 1), force = Order(PowerAction.ForceOff, 2);
+        PowerMachineState state = machine.Next(PowerMachineState.Start(true), new Ordered(shutdown)).State;
+        PowerTransition superseded = machine.Next(state, new Ordered(force));
+        Assert.Contains(new LetGo(), superseded.Steps);
+        Assert.DoesNotContain(superseded.Steps, step => step is PressLine);
+        PowerTransition pressed = machine.Next(superseded.State, new TimerElapsed());
+        Assert.Equal([new PressLine(PowerLine.PowerSwitch, _board.ForceOffPress)], pressed.Steps);
+        state = pressed.State;
+
+        // What was under way has switched it off just now, and the hold was a press of a PC that is off.
+        PowerTransition off = machine.Next(state, new SenseChanged(false));
+        Assert.Equal([new Tell(PowerHappening.TurnedOff, force)], off.Steps);
+        PowerTransition on = machine.Next(off.State, new SenseChanged(true));
+        Assert.DoesNotContain(on.Steps, step => step is LetGo or Answer);
+        PowerTransition cut = machine.Next(on.State, new SenseChanged(false));
+        Assert.DoesNotContain(cut.Steps, step => step is LetGo or Answer);
+
+        PowerTransition ended = machine.Next(cut.State, new PressEnded());
+        Assert.Equal(new Answer(force, PowerActionOutcome.Done, "the PC is off"), ended.Steps[^1]);
+        Assert.Equal(PowerPhase.Idle, ended.State.Phase);
+        Assert.False(ended.State.HoldsOut);
+    }
+
+    [Fact]
+    public void A_pc_that_the_other_order_s_press_has_switched_off_is_not_pressed_again()
+    {
+        var machine = new PowerStateMachine(_board, _allWired);
+        PowerOrder shutdown = Order(PowerAction.GracefulShutdown, 1), force = Order(PowerAction.ForceOff, 2);
+        PowerMachineState state = machine.Next(PowerMachineState.Start(true), new Ordered(shutdown)).State;
+        state = machine.Next(state, new Ordered(force)).State;
+
+        PowerTransition off = machine.Next(state, new SenseChanged(false));
+
+        Assert.Equal(new Answer(force, PowerActionOutcome.Done, "the PC is off"), off.Steps[^1]);
+        Assert.DoesNotContain(off.Steps, step => step is PressLine);
         Assert.Equal(PowerPhase.Idle, off.State.Phase);
     }
 

@@ -22,6 +22,8 @@ internal sealed class FakeEventLog : IEventLog
     public ValueTask<IReadOnlyList<EventLogEntry>> ListAsync(ushort fromRecordId, int maximumCount, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public ValueTask<IReadOnlyList<EventLogEntry>> ListPageAsync(int skip, int count, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask<IReadOnlyList<EventLogEntry>> ListLastAsync(int count, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<Result> DeleteAsync(ushort recordId, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -36,6 +36,7 @@ public sealed class FirewallRulesTests
               chain input {
                 type filter hook input priority filter; policy drop;
                 iifname "lo" accept
+                iifname "bmc-host0" tcp dport 8443 goto web
                 iifname != "eth0" drop
                 ct state vmap { established : accept, related : accept, invalid : drop }
                 icmp type { destination-unreachable, time-exceeded, parameter-problem } accept
@@ -77,6 +78,7 @@ public sealed class FirewallRulesTests
               chain input {
                 type filter hook input priority filter; policy accept;
                 iifname "lo" accept
+                iifname "bmc-host0" tcp dport 8443 goto web
                 iifname != "eth0" udp dport 623 drop
                 iifname != "eth0" tcp dport 8443 drop
                 ct state established accept

@@ -1,5 +1,7 @@
 using Bmc.Contracts.Network;
+using Bmc.Contracts.Usb;
 using Bmc.Manager.Network;
+using Bmc.TestKit;
 
 namespace Bmc.Manager.Tests.Network;
 
@@ -69,6 +71,15 @@ public sealed class NetworkdFilesTests
 
         // The management interface's file comes first in the order of names, and only it names an interface.
         Assert.Equal("20-bmc-others.network", Assert.Single(NetworkdFiles.Render(null, NetworkSettings.Default)).Name);
+    }
+
+    /// <summary>systemd.network(5): the first file by name that matches, wherever it lies.</summary>
+    [Fact]
+    public void The_cable_to_the_PC_has_its_own_file_before_that()
+    {
+        string file = Assert.Single(Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "image/system/usr/lib/systemd/network"), "*-bmc-host.network"));
+        Assert.Contains($"\nName={UsbComposition.NetworkInterface}\n", File.ReadAllText(file), StringComparison.Ordinal);
+        Assert.InRange(string.CompareOrdinal(Path.GetFileName(file), NetworkdFiles.OthersName), int.MinValue, -1);
     }
 
     [Fact]

@@ -38,6 +38,19 @@ public sealed class LocalServicesTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_offered_can_be_changed_without_who_may_sign_in_by_ssh()
+    {
+        ServicesSettings before = ServicesSettings.Default with { SshKeys = [Key] };
+        Assert.Null(await SetAsync(before));
+
+        var offer = new ServicesOffer(before.Ipmi with { Enabled = false }, before.Web, before.Ssh);
+        ServicesSettings after = (await _harness.State.Services.SetOfferAsync(offer, ManagerHarness.Web, ManagerHarness.Token)).Value;
+
+        Assert.False(after.Ipmi.Enabled);
+        Assert.Equal([Key], after.SshKeys);
+    }
+
+    [Fact]
     public async Task Each_change_leaves_a_mark_for_whoever_puts_it_in_force()
     {
         _harness.Machine = _harness.Machine with { TrialFolder = _rendered.Path };

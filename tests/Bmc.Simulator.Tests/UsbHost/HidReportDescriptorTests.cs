@@ -64,6 +64,13 @@ public sealed class HidReportDescriptorTests
         Assert.False(descriptor.IsBootKeyboard);
     }
 
+    [Theory]
+    [InlineData(0x85)] // Report ID
+    [InlineData(0xA4)] // Push
+    [InlineData(0xB4)] // Pop
+    public void Refuses_what_it_does_not_follow(byte item) =>
+        Assert.False(HidReportDescriptor.TryParse([item, .. item == 0x85 ? new byte[] { 1 } : [], .. BootKeyboard], out _));
+
     [Fact]
     public void Finds_no_keyboard_in_a_truncated_descriptor()
     {

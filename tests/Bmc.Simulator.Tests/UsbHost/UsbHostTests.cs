@@ -14,6 +14,8 @@ public sealed class UsbHostTests : IAsyncDisposable
 
     private string State => File.ReadAllText(Path.Combine(_pc.Pc.Devices.SysRoot, "class/udc/sim_udc.0/state")).Trim();
 
+    private string WakeFile => Path.Combine(_pc.Pc.Devices.SysRoot, "class/udc/sim_udc.0/srp");
+
     public ValueTask DisposeAsync() => _pc.DisposeAsync();
 
     [Fact]
@@ -40,9 +42,7 @@ public sealed class UsbHostTests : IAsyncDisposable
     [Theory]
     [InlineData("idVendor", "0x0000")]
     [InlineData("UDC", "other_udc.0")]
-    [InlineData("functions/hid.usb0/protocol", "2")]
-    [InlineData("functions/hid.usb0/report_desc", "nonsense")]
-    public async Task Does_not_take_another_gadget_for_a_keyboard(string attribute, string value)
+    public async Task Takes_no_gadget_that_is_bound_elsewhere_or_has_no_name(string attribute, string value)
     {
         string gadget = BindKeyboard();
         await File.WriteAllTextAsync(Path.Combine(gadget, attribute), value, TestContext.Current.CancellationToken);
@@ -55,6 +55,81 @@ public sealed class UsbHostTests : IAsyncDisposable
 
         Assert.Equal("not attached", State);
     }
+
+    [Theory]
+    [InlineData("protocol", "2")]
+    [InlineData("report_desc", "nonsense")]
+    [InlineData("report_length", "6")]
+    public async Task Configures_a_gadget_without_a_keyboard_and_hears_no_keys(string attribute, string value)
+    {
+        string gadget = BindKeyboard();
+        await File.WriteAllTextAsync(Path.Combine(gadget, "functions/hid.usb0", attribute), value, TestContext.Current.CancellationToken);
+        using HidGadgetDevice keyboard = OpenKeyboard();
+        _pc.SwitchOn();
+        await UntilAsync(() => State == "configured");
+        for (int press = 0; press < 5; press++)
+        {
+            keyboard.Write([0, 0, 4, 0, 0, 0, 0, 0]);
+            _pc.Pass(20);
+            await Task.Yield();
+        }
+
+        Assert.Equal("", (await _pc.StateAsync()).TypedText);
+    }
+
+    [Fact]
+    public async Task Enumerates_a_gadget_that_has_become_another_one_anew()
+    {
+        string gadget = BindKeyboard();
+        _pc.SwitchOn();
+        await UntilAsync(() => State == "configured");
+        await File.WriteAllTextAsync(Path.Combine(gadget, "functions/hid.usb0/protocol"), "0", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(gadget, "idProduct"), "0x0105", TestContext.Current.CancellationToken);
+        bool seen = false;
+        await UntilAsync(() => (seen |= State == "not attached") && State == "configured");
+    }
+
+    [Fact]
+    public async Task Sleeps_without_polling_and_wakes_at_a_keyboard_that_asks()
+    {
+        BindKeyboard();
+        using HidGadgetDevice keyboard = OpenKeyboard();
+        _pc.SwitchOn();
+        await UntilAsync(() => State == "configured");
+        Assert.Null((await _pc.Pc.Simulation.SetSleepAsync(true, TestContext.Current.CancellationToken)).Fault);
+        await UntilAsync(() => State == "suspended");
+        Assert.True(_pc.PowerLed.Asserted);
+        await UntilAsync(() => keyboard.Write(new byte[8]) == HidWrite.Waiting);
+
+        await File.WriteAllTextAsync(WakeFile, "1", TestContext.Current.CancellationToken);
+        await UntilAsync(() => State == "configured");
+        Assert.False((await _pc.StateAsync()).Asleep);
+        await PressAsync(keyboard, 0x00, 0x04);
+        await UntilTypedAsync("a");
+    }
+
+    [Fact]
+    public async Task Sleeps_on_when_the_gadget_may_not_wake_it()
+    {
+        string gadget = BindKeyboard();
+        await File.WriteAllTextAsync(Path.Combine(gadget, "configs/c.1/bmAttributes"), "0xc0\n", TestContext.Current.CancellationToken);
+        _pc.SwitchOn();
+        await UntilAsync(() => State == "configured");
+        await _pc.Pc.Simulation.SetSleepAsync(true, TestContext.Current.CancellationToken);
+        await UntilAsync(() => State == "suspended");
+        await File.WriteAllTextAsync(WakeFile, "1", TestContext.Current.CancellationToken);
+        await UntilAsync(() => File.ReadAllText(WakeFile).Length == 0);
+        Assert.True((await _pc.StateAsync()).Asleep);
+
+        // Its own power button does.
+        _pc.Press(_pc.PowerSwitch, 200);
+        await UntilAsync(() => State == "configured");
+        Assert.Equal("OperatingSystem", await _pc.StageAsync());
+    }
+
+    [Fact]
+    public async Task Only_an_operating_system_sleeps() =>
+        Assert.NotNull((await _pc.Pc.Simulation.SetSleepAsync(true, TestContext.Current.CancellationToken)).Fault);
 
     [Fact]
     public async Task Types_into_the_operating_system_and_lights_the_leds()
@@ -116,6 +191,7 @@ public sealed class UsbHostTests : IAsyncDisposable
         Directory.CreateDirectory(configuration);
         File.WriteAllText(Path.Combine(gadget, "idVendor"), "0x1d6b\n");
         File.WriteAllText(Path.Combine(gadget, "idProduct"), "0x0104\n");
+        File.WriteAllText(Path.Combine(configuration, "bmAttributes"), "0xe0\n");
         File.WriteAllText(Path.Combine(function, "protocol"), "1\n");
         File.WriteAllText(Path.Combine(function, "subclass"), "1\n");
         File.WriteAllText(Path.Combine(function, "report_length"), "8\n");

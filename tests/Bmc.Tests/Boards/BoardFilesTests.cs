@@ -1,5 +1,8 @@
 using Bmc.Boards;
+using Bmc.Contracts.Board;
+using Bmc.Contracts.BootOverride;
 using Bmc.TestKit;
+using Bmc.Usb.Keyboard;
 
 namespace Bmc.Tests.Boards;
 
@@ -22,6 +25,14 @@ public sealed class BoardFilesTests : IDisposable
             Assert.Empty(file.Reading.Faults);
             Assert.Equal(name, file.Reading.Board!.Name);
         }
+    }
+
+    [Fact]
+    public void Boot_keys_of_every_board_can_be_typed()
+    {
+        foreach (string name in Files.Names)
+            Assert.All(Find(name).Reading.Board!.BootKeys, keys => Assert.Null(KeyScore.Of(keys.Sequence).Fault));
+        Assert.NotNull(BoardBootKeys.Find(Find("sim").Reading.Board!.BootKeys, new BootOverrideSetting(BootOverrideMode.Once, BootDevice.Cd, BootFirmware.Legacy)));
     }
 
     [Fact]

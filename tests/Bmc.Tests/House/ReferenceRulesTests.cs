@@ -20,6 +20,7 @@ public class ReferenceRulesTests
         ["Bmc.Video"] = ["Bmc.Contracts", "Bmc.Linux"],
         ["Bmc.Simulator"] = ["Bmc.Contracts", "Bmc.Linux"],
         ["Bmc.Ipmi"] = ["Bmc.Contracts"],
+        ["Bmc.Redfish"] = ["Bmc.Contracts"],
         ["Bmc.Web"] = ["Bmc.Contracts", "Bmc.Redfish"],
     };
 

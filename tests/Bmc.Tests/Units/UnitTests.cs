@@ -32,6 +32,18 @@ public sealed class UnitTests(SystemTree tree) : IClassFixture<SystemTree>
         Assert.Contains("Overall exposure level", output, StringComparison.Ordinal);
     }
 
+    /// <summary>It has the right to do anything, and what keeps it from it is its unit.</summary>
+    [Fact]
+    public void Who_connects_block_devices_is_confined()
+    {
+        Need(Analyze);
+
+        var (code, output) = SystemTree.Run(Analyze, "security", "--offline=yes", $"--root={tree.Root}", "--threshold=30", "bmc-usb-broker.service");
+
+        Assert.True(code == 0, output);
+        Assert.Contains("\nCapabilityBoundingSet=CAP_SYS_ADMIN\n", File.ReadAllText(Path.Combine(tree.UnitFolder, "bmc-usb-broker.service")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Roles))]
     public void Role_is_started_with_the_board_and_shares_what_all_roles_have(string role)

@@ -1,5 +1,5 @@
 using Bmc.Contracts.Board;
-using Bmc.Contracts.Keyboard;
+using Bmc.Contracts.Usb;
 using Bmc.Usb.Gadget;
 using Bmc.Usb.Keyboard;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -25,7 +25,7 @@ public sealed class UsbGadgetTests : IDisposable
         Assert.Equal("0x0104", _kernel.ReadGadget("idProduct"));
         Assert.Equal("0x0200", _kernel.ReadGadget("bcdUSB"));
         Assert.Equal("BmcFirmware", _kernel.ReadGadget("strings/0x409/manufacturer"));
-        Assert.Equal("BMC", _kernel.ReadGadget("configs/c.1/strings/0x409/configuration"));
+        Assert.Equal("keyboard", _kernel.ReadGadget("configs/c.1/strings/0x409/configuration"));
         Assert.Equal("100", _kernel.ReadGadget("configs/c.1/MaxPower"));
         Assert.Equal("1", _kernel.ReadGadget("functions/hid.keyboard/protocol"));
         Assert.Equal("1", _kernel.ReadGadget("functions/hid.keyboard/subclass"));
@@ -159,7 +159,7 @@ public sealed class UsbGadgetTests : IDisposable
     public async Task Starts_without_a_controller_and_builds_the_gadget_when_one_appears()
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var gadget = new UsbGadget(_kernel, new BoardUsb(null), _time, NullLogger.Instance);
+        var gadget = new UsbGadget(_kernel, new BoardUsb(null), Compositions.KeyboardOnly, _time, NullLogger.Instance);
         Task running = gadget.RunAsync(stopping.Token);
 
         Assert.Contains("no USB device controller", gadget.Problem);
@@ -214,10 +214,21 @@ public sealed class UsbGadgetTests : IDisposable
     }
 
     [Fact]
+    public void Believes_the_gadget_that_it_sleeps_where_the_controller_does_not_say_so()
+    {
+        string controller = _kernel.AddController("udc", "configured");
+        string gadget = Directory.CreateDirectory(Path.Combine(controller, "device", "gadget.0")).FullName;
+        File.WriteAllText(Path.Combine(gadget, "suspended"), "1\n");
+        Assert.Equal(GadgetState.Suspended, Build().State);
+        File.WriteAllText(Path.Combine(gadget, "suspended"), "0\n");
+        Assert.Equal(GadgetState.Configured, Build().State);
+    }
+
+    [Fact]
     public void Does_nothing_on_a_board_without_a_device_port()
     {
         _kernel.AddController("udc");
-        var gadget = new UsbGadget(_kernel, null, _time, NullLogger.Instance);
+        var gadget = new UsbGadget(_kernel, null, Compositions.KeyboardOnly, _time, NullLogger.Instance);
         gadget.Ensure();
         Assert.False(gadget.IsWired);
         Assert.Equal(GadgetState.Absent, gadget.State);
@@ -237,7 +248,7 @@ public sealed class UsbGadgetTests : IDisposable
 
     private UsbGadget Build(string? controller = null)
     {
-        var gadget = new UsbGadget(_kernel, new BoardUsb(controller), _time, NullLogger.Instance);
+        var gadget = new UsbGadget(_kernel, new BoardUsb(controller), Compositions.KeyboardOnly, _time, NullLogger.Instance);
         gadget.Ensure();
         return gadget;
     }
@@ -245,7 +256,7 @@ public sealed class UsbGadgetTests : IDisposable
     /// <summary>configfs ends what it shows with a line feed, and a fast controller changes bcdUSB.</summary>
     private void ShowAsTheKernelDoes()
     {
-        foreach (GadgetAttribute attribute in GadgetDefinition.Bmc([]).Attributes)
+        foreach (GadgetAttribute attribute in GadgetDefinition.Of(Compositions.KeyboardOnly).Attributes)
             File.AppendAllText(Path.Combine(_kernel.Gadget, attribute.Path), "\n");
         File.AppendAllText(Path.Combine(_kernel.Gadget, "functions/hid.keyboard/report_length"), "\n");
         File.WriteAllText(Path.Combine(_kernel.Gadget, "bcdUSB"), "0x0210\n");

@@ -1,7 +1,7 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Board;
 using Bmc.Contracts.Keyboard;
-using Bmc.Linux.Descriptors;
+using Bmc.Contracts.Usb;
 using Bmc.Usb.Gadget;
 using Bmc.Usb.Keyboard;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -20,7 +20,7 @@ public sealed class UsbKeyboardTests : IAsyncDisposable
     {
         _kernel.AddController("udc", "configured");
         _kernel.ConnectHost();
-        _gadget = new UsbGadget(_kernel, new BoardUsb(null), _time, NullLogger.Instance);
+        _gadget = new UsbGadget(_kernel, new BoardUsb(null), Compositions.KeyboardOnly, _time, NullLogger.Instance);
         _gadget.Ensure();
         _keyboard = new UsbKeyboard(_gadget, _time, NullLogger.Instance);
     }
@@ -123,7 +123,7 @@ public sealed class UsbKeyboardTests : IAsyncDisposable
     [Fact]
     public async Task Gives_up_when_the_host_does_not_poll_and_lets_no_key_lie_in_wait()
     {
-        int lying = FillTheCable();
+        int lying = _kernel.FillTheCable();
         Result outcome = await TypeAsync("a");
         Assert.Equal(new Fault(FaultCode.Unavailable, "the PC does not read its keyboard"), outcome.Fault);
         Assert.Equal(lying, Drain());
@@ -134,7 +134,7 @@ public sealed class UsbKeyboardTests : IAsyncDisposable
     {
         Task<Result> typing = _keyboard.TypeAsync(new TypeTextRequest("a"), Token).AsTask();
         Assert.Equal(["00 00", "00 00", "00 04"], await ReadReportsAsync(3));
-        FillTheCable();
+        _kernel.FillTheCable();
         Assert.Equal(FaultCode.Unavailable, (await _time.PassUntilAsync(typing)).Fault?.Code);
 
         await _keyboard.GetStateAsync(Token);
@@ -169,7 +169,7 @@ public sealed class UsbKeyboardTests : IAsyncDisposable
     [Fact]
     public async Task Has_no_keyboard_on_a_board_without_a_device_port()
     {
-        var gadget = new UsbGadget(_kernel, null, _time, NullLogger.Instance);
+        var gadget = new UsbGadget(_kernel, null, Compositions.KeyboardOnly, _time, NullLogger.Instance);
         await using var keyboard = new UsbKeyboard(gadget, _time, NullLogger.Instance);
         Result outcome = await keyboard.TypeAsync(new TypeTextRequest("a"), Token);
         Assert.Equal(new Fault(FaultCode.Unsupported, "the board has no USB device port"), outcome.Fault);
@@ -247,27 +247,6 @@ public sealed class UsbKeyboardTests : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Nobody reads any more: the cable takes no more bytes.</summary>
-    /// <returns>How many bytes lie there.</returns>
-    private int FillTheCable()
-    {
-        Assert.True(DeviceStream.TryOpen(_kernel.Host.SlavePath, out DeviceStream? slave, out string? reason), reason);
-        using (slave)
-        {
-            int filled = 0;
-            while (slave.WriteAvailable(new byte[1]) is var taken and > 0)
-                filled += taken;
-            return filled;
-        }
-    }
-
     /// <returns>How many bytes lay there.</returns>
-    private int Drain()
-    {
-        byte[] buffer = new byte[4096];
-        int drained = 0;
-        while (_kernel.Host.Master.Descriptor.Read(buffer) is var taken and > 0)
-            drained += taken;
-        return drained;
-    }
+    private int Drain() => _kernel.TakeReports(1).Count;
 }

@@ -88,6 +88,8 @@ public sealed class FakeHardware(TimeProvider time) : IHostPower, IChassis, ISen
 
     public ValueTask<IReadOnlyList<EventLogEntry>> ListAsync(ushort fromRecordId, int maximumCount, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public ValueTask<IReadOnlyList<EventLogEntry>> ListPageAsync(int skip, int count, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask<IReadOnlyList<EventLogEntry>> ListLastAsync(int count, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<EventLogEntry>>([.. Log.TakeLast(count)]);
 

@@ -1,5 +1,6 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Keyboard;
+using Bmc.Contracts.Usb;
 using Bmc.Contracts.Video;
 
 namespace Bmc.Web.Tests.Fakes;
@@ -22,6 +23,8 @@ public sealed class FakePeripherals : IKeyboard, IScreen
     }
 
     public ValueTask<Result> PressAsync(PressKeysRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<Result> PlayAsync(KeySequence sequence, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     ValueTask<ScreenState> IScreen.GetStateAsync(CancellationToken cancellationToken) =>
         ValueTask.FromResult(new ScreenState(Picture is null ? ScreenSignal.NoSignal : ScreenSignal.Present, 640, 400, null));

@@ -34,6 +34,7 @@ internal static class Deeds
         Write("/var/lib/bmc/video/probe", Video),
         Write("/var/lib/bmc/automation/probe", Automation),
         Write("/run/bmc-manager/probe", Manager),
+        Write("/run/bmc-usb/probe", Usb),
         Write("/run/bmc-network/probe"),
     ];
 
@@ -97,6 +98,8 @@ internal static class Deeds
         new("bmc ctl services", Manager, Web),
         new("bmc ctl keyboard", Usb, Web, Automation),
         new("bmc ctl screen", Video, Web),
+        // Who connects block devices: it answers nobody else, whatever he says.
+        new("test -w /run/bmc/usb-broker.sock", Usb),
         new(": > /run/bmc/probe-$(id -u)", Hardware, Manager, Usb, Video, Automation),
         new("mv /run/bmc/accounts.sock /run/bmc/other.sock && mv /run/bmc/other.sock /run/bmc/accounts.sock", Manager),
     ];
@@ -106,6 +109,6 @@ internal static class Deeds
 
     private static Deed[] Network(int outside) =>
     [
-        new($"nc -w 5 10.0.2.2 {outside}", Ipmi, Web, Automation),
+        new($"nc -w 5 10.0.2.2 {outside}", Usb, Ipmi, Web, Automation),
     ];
 }

@@ -17,7 +17,7 @@ public sealed partial class DeviceAccessTests(RunningRoles bmc)
     {
         { "hardware", "$(ls /dev/gpiochip* /dev/i2c-*) $(readlink -f /dev/bmc/host-uart)", "^/dev/(gpiochip|i2c-|tty)" },
         { "manager", "", "^$" },
-        { "usb", "/dev/hidg0", "^/dev/hidg" },
+        { "usb", "$(ls /dev/hidg* /dev/nbd*)", "^/dev/(hidg|nbd)" },
         { "video", "/dev/video0", "^/dev/video" },
         { "ipmi", "", "^$" },
         { "web", "", "^$" },

@@ -4,8 +4,8 @@ using Bmc.Lab.Units;
 namespace Bmc.Lab.Usb;
 
 /// <summary>The USB role's keyboard, plugged by dummy_hcd into the same kernel, whose input layer is the PC here. The role is confined by its shipped unit.</summary>
-[Collection<RunningRolesTests>]
-public sealed class KeyboardTests(RunningRoles bmc)
+[Collection<UsbPcTests>]
+public sealed class KeyboardTests(UsbPc bmc)
 {
     private const string Type = "bmc ctl keyboard type";
 
@@ -55,6 +55,25 @@ public sealed class KeyboardTests(RunningRoles bmc)
         await RoleProcesses.UntilRestartedAsync(pc, before);
 
         await UntilTypesAsync(pc);
+    }
+
+    [Fact]
+    public async Task A_key_that_a_killed_role_held_down_goes_up()
+    {
+        VirtualMachine pc = await bmc.OnAsync();
+        await UntilTypesAsync(pc);
+        Dictionary<string, int> before = await RoleProcesses.UntilRunningAsync(pc, "usb");
+        var events = new KeyEvents(pc);
+        await events.StartAsync();
+        // HID 1.11 Appendix B.1: modifiers, reserved, six keys; 04h is A. Whoever writes it, the PC has it from the keyboard.
+        await pc.Shell.DoAsync(@"printf '\0\0\004\0\0\0\0\0' > /dev/hidg0");
+        Assert.Equal([new(A, true)], await events.UntilAsync(1));
+
+        await pc.Shell.DoAsync("systemctl kill --kill-whom=main --signal=KILL bmc-usb");
+        await RoleProcesses.UntilRestartedAsync(pc, before);
+
+        Assert.Equal([new(A, true), new(A, false)], await events.UntilAsync(2));
+        await events.StopAsync();
     }
 
     [Fact]

@@ -35,7 +35,8 @@ internal sealed class BoardBuilder
             FanZones = [.. Fitting(file.Items("fanZones")).Select(zone => new Located<BoardFanZone>(zone.Path, FanZone(zone)))],
             Fru = [.. Fitting(file.Items("fru")).Select(fru => new Located<BoardFru>(fru.Path, Fru(fru)))],
             Serial = Fitting(file, "serial") is { } serial ? Serial(serial) : null,
-            Usb = Fitting(file, "usb") is { } usb ? new BoardUsb(usb.OptionalText("controller")) : null,
+            Usb = Fitting(file, "usb") is { } usb ? new BoardUsb(usb.OptionalText("controller"), usb.OptionalWhole("endpoints")) : null,
+            BootKeys = [.. Fitting(file.Items("bootKeys")).Select(keys => new Located<BoardBootKeys>(keys.Path, BootKeysShape.Build(keys)))],
             Video = Fitting(file, "video") is { } video ? new BoardVideo(video.Text("device")) : null,
             Network = Fitting(file, "network") is { } network ? new BoardNetwork(network.Text("interface")) : null,
         };

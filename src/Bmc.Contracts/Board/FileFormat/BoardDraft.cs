@@ -38,6 +38,8 @@ internal sealed class BoardDraft
 
     public BoardUsb? Usb { get; init; }
 
+    public required List<Located<BoardBootKeys>> BootKeys { get; init; }
+
     public BoardVideo? Video { get; init; }
 
     public BoardNetwork? Network { get; init; }
@@ -74,5 +76,8 @@ internal sealed class BoardDraft
         Serial,
         Usb,
         Video,
-        Network);
+        Network)
+    {
+        BootKeys = [.. BootKeys.Select(keys => keys.Value)],
+    };
 }

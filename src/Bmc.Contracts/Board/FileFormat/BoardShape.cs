@@ -206,6 +206,7 @@ internal static partial class BoardShape
     public static readonly ObjectShape Usb = new("usb", "The USB device port that goes to the PC.",
     [
         Optional("controller", _anyText, "The UDC's name; the first one when left out."),
+        Optional("endpoints", Whole(1, BoardUsb.MaximumEndpoints), "How many endpoints the controller has besides endpoint 0; no limit is known when left out."),
     ]);
 
     public static readonly ObjectShape Video = new("video", "What captures the PC's screen.",
@@ -232,6 +233,7 @@ internal static partial class BoardShape
         Optional("fru", new ListShape(Fru, 0, 32, ItemsStandAlone: true), "Inventory data.", "[]"),
         Alone("serial", Serial, "The PC's serial line."),
         Alone("usb", Usb, "The USB device port that goes to the PC."),
+        Optional("bootKeys", new ListShape(BootKeysShape.BootKeys, 0, BoardBootKeys.MaximumCount, ItemsStandAlone: true), "The keys that make the PC's firmware start from a device; a boot override for any other device is only kept for the PC to read.", "[]"),
         Alone("video", Video, "What captures the PC's screen."),
         Alone("network", Network, "The BMC's own network."),
     ]);

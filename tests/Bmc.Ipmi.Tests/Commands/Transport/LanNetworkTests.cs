@@ -24,7 +24,7 @@ public sealed class LanNetworkTests : IDisposable
     {
         var trial = new LanTrial(_network, _time, NullLogger<LanTrial>.Instance);
         _lan = new LanNetwork(_network, () => LanConfiguration.Unknown, trial, _time, NullLogger<LanNetwork>.Instance);
-        _parameters = new LanParameterTable(LanParameters.All(_lan, () => 623, [], FakeIpmiSettings.KnownMirror(), new FakeLockOutPolicy()));
+        _parameters = new LanParameterTable(LanParameters.All(_lan, () => 623, [], SettingsMirrors.Known(), new FakeLockOutPolicy()));
     }
 
     public void Dispose() => _lan.Dispose();

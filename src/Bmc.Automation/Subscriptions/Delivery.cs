@@ -1,0 +1,107 @@
+using Bmc.Contracts;
+using Bmc.Contracts.Subscriptions;
+using Microsoft.Extensions.Logging;
+
+namespace Bmc.Automation.Subscriptions;
+
+/// <summary>How a delivery ended by itself.</summary>
+internal enum DeliveryEnd
+{
+    /// <summary>It was told to.</summary>
+    Stopped,
+    Suspended,
+    Terminated,
+}
+
+/// <summary>
+/// Brings the events of the journal to one destination, in their order: what waits goes in one message, and nothing of it counts as told before
+/// the destination took all of it. What it took and the journal does not know yet, for the role was killed in between, it gets once more.
+/// </summary>
+internal sealed partial class Delivery(EventJournal journal, IEventPost post, Func<EventServiceSettings> settings, TimeProvider time, ILogger<Delivery> logger)
+{
+    /// <summary>Events in one message: some 20 KB.</summary>
+    public const int MaximumBatch = 32;
+
+    /// <summary>Events that a subscription does not want, before that is stored: what a restart looks at once more.</summary>
+    private const int Unwanted = 100;
+
+    /// <summary>Until it is told to stop, or the subscription's policy ends it.</summary>
+    /// <param name="current">The subscription as it is now.</param>
+    /// <param name="report">Why the last try failed, or null.</param>
+    public async Task<DeliveryEnd> RunAsync(Func<StoredSubscription> current, Action<string?> report, CancellationToken cancellationToken)
+    {
+        StoredSubscription subscription = current();
+        long stored = Math.Max(subscription.After, journal.CursorOf(subscription.Id) ?? 0);
+        long told = stored;
+        while (true)
+        {
+            await journal.ChangedAsync(told, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            IReadOnlyList<RedfishEvent> waiting = journal.Read(told, MaximumBatch, out bool lost);
+            if (waiting.Count == 0)
+            {
+                // All of them are kept no longer.
+                told = journal.Last;
+                continue;
+            }
+
+            subscription = current();
+            List<RedfishEvent> wanted = [.. waiting.Where(one => IsWanted(subscription, one))];
+            if (lost)
+                wanted.Insert(0, EventMessage.EventBufferExceeded.With(time.GetUtcNow(), ResourcePaths.EventService, "EventService", []) with { Number = waiting[0].Number - 1 });
+            told = waiting[^1].Number;
+            if (wanted.Count > 0)
+            {
+                DeliveryEnd? end = await DeliverAsync(current, told, wanted, report, cancellationToken);
+                if (end is { } ended)
+                    return ended;
+            }
+
+            if (wanted.Count > 0 || told - stored >= Unwanted)
+                journal.SetCursor(subscription.Id, stored = told);
+        }
+    }
+
+    /// <returns>Null when the destination took them.</returns>
+    private async Task<DeliveryEnd?> DeliverAsync(Func<StoredSubscription> current, long id, IReadOnlyList<RedfishEvent> events, Action<string?> report, CancellationToken cancellationToken)
+    {
+        for (int failures = 1; ; failures++)
+        {
+            StoredSubscription subscription = current();
+            NewSubscription ordered = subscription.Ordered;
+            Result posted = await post.PostAsync(ordered, EventPayload.Write(id, ordered.Context, events), cancellationToken);
+            if (posted.Fault is not { } fault)
+            {
+                if (failures > 1)
+                    LogBack(subscription.Id, ordered.Destination, failures);
+                report(null);
+                return null;
+            }
+
+            report(fault.Message);
+            if (failures == 1)
+                LogFailed(subscription.Id, ordered.Destination, fault.Message);
+            (RetryStep step, TimeSpan pause) = RetryPlan.Next(ordered.RetryPolicy, settings(), failures);
+            if (step != RetryStep.Retry)
+            {
+                LogGivenUp(subscription.Id, ordered.Destination, step == RetryStep.Suspend ? "suspended" : "deleted", failures);
+                return step == RetryStep.Suspend ? DeliveryEnd.Suspended : DeliveryEnd.Terminated;
+            }
+
+            await Task.Delay(pause, time, cancellationToken);
+        }
+    }
+
+    /// <summary>Nobody is told of himself: that he subscribed he knows.</summary>
+    private static bool IsWanted(StoredSubscription subscription, RedfishEvent told) =>
+        told.Origin != $"{ResourcePaths.Subscriptions}/{subscription.Id}" && subscription.Ordered.Selection.Takes(told);
+
+    [LoggerMessage(LogLevel.Warning, "Subscription {Id} ({Destination}) does not take events: {Reason}")]
+    private partial void LogFailed(string id, string destination, string reason);
+
+    [LoggerMessage(LogLevel.Information, "Subscription {Id} ({Destination}) takes events again, at try {Tries}")]
+    private partial void LogBack(string id, string destination, int tries);
+
+    [LoggerMessage(LogLevel.Warning, "Subscription {Id} ({Destination}) is {End} after {Tries} tries")]
+    private partial void LogGivenUp(string id, string destination, string end, int tries);
+}

@@ -1,0 +1,14 @@
+namespace Bmc.Contracts.Subscriptions;
+
+/// <summary>Paths of Redfish resources that events tell of. The service that answers at them has the rest of them.</summary>
+public static class ResourcePaths
+{
+    public const string System = "/redfish/v1/Systems/system";
+    public const string EventLog = $"{System}/LogServices/SEL";
+    public const string EventLogEntries = $"{EventLog}/Entries";
+    public const string Chassis = "/redfish/v1/Chassis/chassis";
+    public const string Sensors = $"{Chassis}/Sensors";
+    public const string PowerSupplies = $"{Chassis}/PowerSubsystem/PowerSupplies";
+    public const string EventService = "/redfish/v1/EventService";
+    public const string Subscriptions = $"{EventService}/Subscriptions";
+}

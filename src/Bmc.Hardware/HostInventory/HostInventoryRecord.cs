@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+using Bmc.Contracts.HostInventory;
+
+namespace Bmc.Hardware.HostInventory;
+
+/// <summary>What is kept: as it was delivered, so that a later version reads more out of it.</summary>
+internal sealed record HostInventoryRecord(DateTimeOffset Delivered, byte[] Smbios, IReadOnlyList<HostDrive> Drives, IReadOnlyList<HostNetworkPort> NetworkPorts);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(HostInventoryRecord))]
+internal sealed partial class HostInventoryJson : JsonSerializerContext;
