@@ -7,6 +7,7 @@ using Bmc.Contracts.Manager;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.Sensors;
 using Bmc.Contracts.Video;
+using Bmc.Redfish;
 
 namespace Bmc.Web;
 
@@ -22,4 +23,5 @@ public sealed record WebCapabilities(
     IEventLog EventLog,
     IHardwareEvents Events,
     IKeyboard Keyboard,
-    IScreen Screen);
+    IScreen Screen,
+    RedfishCapabilities Redfish);

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
 using Bmc.Contracts;
+using Bmc.Contracts.Accounts;
 using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Manager;
+using Bmc.Redfish;
 using Bmc.Web.Api;
 using Bmc.Web.Live;
 using Bmc.Web.Login;
@@ -59,7 +60,17 @@ public sealed class WebServer : IAsyncDisposable
         if (!(await _capabilities.Certificates.GetWebCertificateAsync(cancellationToken)).TryGet(out WebCertificate? certificate, out Fault? fault))
             return fault;
 
-        WebApplication application = Build(certificate);
+        SessionPolicy policy;
+        try
+        {
+            policy = await _capabilities.Redfish.SessionPolicy.GetAsync(cancellationToken);
+        }
+        catch (OwnerUnavailableException problem)
+        {
+            return new Fault(FaultCode.Unavailable, problem.Message);
+        }
+
+        WebApplication application = Build(certificate, policy);
         try
         {
             await application.StartAsync(cancellationToken);
@@ -103,8 +114,9 @@ public sealed class WebServer : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private WebApplication Build(WebCertificate certificate)
+    private WebApplication Build(WebCertificate certificate, SessionPolicy policy)
     {
+        var presented = new PresentedCertificate(_capabilities.Certificates, certificate, _time);
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(_loggers);
@@ -116,16 +128,19 @@ public sealed class WebServer : IAsyncDisposable
             kestrel.Listen(_options.Address, _options.Port, listen =>
             {
                 listen.Use(new ConnectionsPerAddress(WebLimits.MaximumConnectionsPerAddress).LimitAsync);
-                listen.UseHttps(HttpsOptions(certificate));
+                listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = presented.ChooseAsync });
             });
         });
 
         WebApplication application = builder.Build();
+        var sessions = new SessionTable(_time) { IdleLifetime = TimeSpan.FromSeconds(policy.IdleSeconds) };
+        var signIns = new SignIns(sessions, _capabilities.Accounts, _capabilities.Passwords, _time);
+        var redfish = new RedfishService(_capabilities.Redfish, signIns, _time, _loggers.CreateLogger("Bmc.Redfish"), _stopping.Token);
         application.Use(SecurityHeaders.ApplyAsync);
+        application.UseWhen(context => context.Request.Path.StartsWithSegments("/redfish", StringComparison.Ordinal), branch => branch.Run(redfish.HandleAsync));
         application.UseRouting();
         PageFiles.Map(application);
 
-        var sessions = new SessionTable(_time);
         var gate = new ApiGate(sessions, _capabilities.Accounts, _logger);
         var session = new SessionApi(sessions, _capabilities.Passwords, _logger);
         var events = new EventStreamApi(_feed, sessions, _capabilities.Accounts, _time, _stopping.Token);
@@ -134,18 +149,6 @@ public sealed class WebServer : IAsyncDisposable
         application.MapFallback("/api/{**path}", context =>
             new ApiCall(context, null).RefuseAsync(new Fault(FaultCode.NotFound, $"There is no {context.Request.Method} {context.Request.Path}.")));
         return application;
-    }
-
-    private static HttpsConnectionAdapterOptions HttpsOptions(WebCertificate certificate)
-    {
-        var chain = new X509Certificate2Collection();
-        chain.ImportFromPem(certificate.CertificatePem);
-        return new HttpsConnectionAdapterOptions
-        {
-            ServerCertificate = X509Certificate2.CreateFromPem(certificate.CertificatePem, certificate.PrivateKeyPem),
-            ServerCertificateChain = [.. chain.Skip(1)],
-            SslProtocols = WebLimits.Protocols,
-        };
     }
 
     /// <summary>Kestrel wraps what the socket said in one or two exceptions of its own.</summary>

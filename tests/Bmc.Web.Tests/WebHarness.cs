@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using Bmc.Redfish;
+using Bmc.TestKit.Fakes;
 using Bmc.Web.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -14,21 +16,48 @@ public sealed class WebHarness : IAsyncDisposable
     public WebHarness()
     {
         Hardware = new FakeHardware(Time);
-        Capabilities = new WebCapabilities(Accounts, Accounts, Manager, Manager, Hardware, Hardware, Hardware, Hardware, Events, Peripherals, Peripherals);
+        var redfish = new RedfishCapabilities
+        {
+            Accounts = Accounts,
+            LockOutPolicy = new FakeLockOutPolicy(),
+            SessionPolicy = SessionPolicy,
+            Manager = new TestKit.Fakes.FakeManager(),
+            Network = new FakeNetwork(),
+            WebCertificates = new FakeWebCertificates(),
+            Services = new FakeServices(),
+            FactoryReset = new FakeFactoryReset(),
+            Power = Hardware,
+            BootOverride = new FakeBootOverride(),
+            Chassis = Hardware,
+            Sensors = Hardware,
+            Inventory = new FakeInventory(),
+            Drives = new FakeMediaDrives(),
+            Limits = new FakeLimits(),
+            EventLog = Hardware,
+            Watchdog = new FakeHostWatchdog(),
+            Ipmi = new FakeIpmiSettings(),
+            HostInventory = new FakeHostInventory(),
+            Subscriptions = Subscriptions,
+        };
+        Capabilities = new WebCapabilities(Accounts, Accounts, Manager, Manager, Hardware, Hardware, Hardware, Hardware, Events, Peripherals, Peripherals, redfish);
         Server = new WebServer(new WebOptions(IPAddress.Loopback, 0), Capabilities, NullLoggerFactory.Instance, Time);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
-    public FakeAccounts Accounts { get; } = new();
+    public Fakes.FakeAccounts Accounts { get; } = new();
+
+    public FakeSessionPolicy SessionPolicy { get; } = new();
 
     public FakeHardware Hardware { get; }
 
     public FakeEvents Events { get; } = new();
 
+    public FakeEventSubscriptions Subscriptions { get; } = new();
+
     public FakePeripherals Peripherals { get; } = new();
 
-    public FakeManager Manager { get; } = new();
+    public Fakes.FakeManager Manager { get; } = new();
 
     public WebCapabilities Capabilities { get; }
 
@@ -63,7 +92,7 @@ public sealed class WebHarness : IAsyncDisposable
     public async Task<HttpClient> SignedInAsync(string name)
     {
         HttpClient browser = Browser();
-        using HttpResponseMessage response = await SignInAsync(browser, name, FakeAccounts.Password);
+        using HttpResponseMessage response = await SignInAsync(browser, name, Fakes.FakeAccounts.Password);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return browser;
     }

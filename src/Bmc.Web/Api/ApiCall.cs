@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Bmc.Contracts;
@@ -14,7 +13,7 @@ internal sealed record ApiCall(HttpContext Context, SignedIn? SignedIn)
 {
     public CancellationToken Aborted => Context.RequestAborted;
 
-    public RequestOrigin Origin => new("web", SignedIn?.Account.Name, AddressOf(Context.Connection.RemoteIpAddress));
+    public RequestOrigin Origin => new("web", SignedIn?.Account.Name, RequestOrigin.AddressOf(Context.Connection.RemoteIpAddress));
 
     public async ValueTask<Result<T>> ReadAsync<T>(JsonTypeInfo<T> type)
         where T : class
@@ -49,7 +48,4 @@ internal sealed record ApiCall(HttpContext Context, SignedIn? SignedIn)
         Context.Response.StatusCode = status ?? FaultStatus.Of(fault.Code);
         return AnswerAsync(fault, ContractsJson.Default.Fault);
     }
-
-    private static string? AddressOf(IPAddress? address) =>
-        address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4().ToString() : address?.ToString();
 }

@@ -28,7 +28,7 @@ internal static class ApiTable
         return
         [
             new("POST", "/api/session", null, session.SignInAsync),
-            new("GET", "/api/session", User, SessionApi.WhoAmIAsync),
+            new("GET", "/api/session", User, session.WhoAmIAsync),
             new("DELETE", "/api/session", User, session.SignOutAsync),
             new("GET", "/api/bmc", User, bmc.GetAsync),
             new("GET", "/api/power", User, power.GetAsync),

@@ -29,7 +29,8 @@ internal sealed class SessionApi(SessionTable sessions, IPasswordAuthentication 
             return;
         }
 
-        SessionCookie.Write(call.Context.Response, sessions.Open(account));
+        sessions.Open(account, SessionKind.WebUI, call.Origin.Address, out string token);
+        SessionCookie.Write(call.Context.Response, token);
         await call.AnswerAsync(Describe(account.Name, account.Role), WebJson.Default.WhoAmI);
     }
 
@@ -41,8 +42,8 @@ internal sealed class SessionApi(SessionTable sessions, IPasswordAuthentication 
         return call.DoneAsync();
     }
 
-    public static Task WhoAmIAsync(ApiCall call) =>
+    public Task WhoAmIAsync(ApiCall call) =>
         call.AnswerAsync(Describe(call.SignedIn!.Account.Name, call.SignedIn.Account.Role), WebJson.Default.WhoAmI);
 
-    private static WhoAmI Describe(string name, AccountRole role) => new(name, role, (int)SessionTable.IdleLifetime.TotalSeconds);
+    private WhoAmI Describe(string name, AccountRole role) => new(name, role, (int)sessions.IdleLifetime.TotalSeconds);
 }

@@ -14,30 +14,59 @@ internal sealed class SessionTable(TimeProvider time)
     private const int TokenLength = 32;
 
     /// <summary>Without an order or a touch of the page; watching alone does not count.</summary>
-    public static readonly TimeSpan IdleLifetime = TimeSpan.FromMinutes(30);
+    public static readonly TimeSpan DefaultIdleLifetime = TimeSpan.FromSeconds(SessionPolicy.Default.IdleSeconds);
     public static readonly TimeSpan AbsoluteLifetime = TimeSpan.FromHours(12);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Session> _sessions = [];
+    private TimeSpan _idleLifetime = DefaultIdleLifetime;
     private readonly long _start = time.GetTimestamp();
+
+    /// <inheritdoc cref="DefaultIdleLifetime"/>
+    public TimeSpan IdleLifetime
+    {
+        get
+        {
+            lock (_gate)
+                return _idleLifetime;
+        }
+
+        set
+        {
+            lock (_gate)
+                _idleLifetime = value;
+        }
+    }
 
     private TimeSpan Elapsed => time.GetElapsedTime(_start);
 
-    /// <summary>The token for the browser, 64 hexadecimal digits; nobody can ask for it again.</summary>
-    public string Open(AuthenticatedAccount account)
+    /// <param name="token">The secret, 64 hexadecimal digits; nobody can ask for it again.</param>
+    public Session Open(AuthenticatedAccount account, SessionKind kind, string? address, out string token)
     {
-        byte[] token = RandomNumberGenerator.GetBytes(TokenLength);
-        byte[] key = SHA256.HashData(token);
+        byte[] secret = RandomNumberGenerator.GetBytes(TokenLength);
+        byte[] key = SHA256.HashData(secret);
+        token = Convert.ToHexStringLower(secret);
+        var session = new Session(key, account, kind, address, Elapsed, time.GetUtcNow());
         lock (_gate)
         {
             RemoveExpired();
             Session[] own = [.. _sessions.Values.Where(session => session.Account.Id == account.Id).OrderBy(session => session.LastUse)];
             foreach (Session oldest in own.Take(own.Length - MaximumPerAccount + 1))
                 _sessions.Remove(Convert.ToHexString(oldest.Key));
-            _sessions[Convert.ToHexString(key)] = new Session(key, account, Elapsed);
+            _sessions[Convert.ToHexString(key)] = session;
         }
 
-        return Convert.ToHexStringLower(token);
+        return session;
+    }
+
+    /// <summary>All that are not over, the first one first.</summary>
+    public IReadOnlyList<Session> List()
+    {
+        lock (_gate)
+        {
+            RemoveExpired();
+            return [.. _sessions.Values.OrderBy(session => session.Opened)];
+        }
     }
 
     /// <summary>Null for a token that never was, is closed or expired.</summary>
@@ -69,7 +98,7 @@ internal sealed class SessionTable(TimeProvider time)
             _sessions.Remove(Convert.ToHexString(session.Key));
     }
 
-    private bool IsLive(Session session) => Elapsed - session.LastUse < IdleLifetime && Elapsed - session.Opened < AbsoluteLifetime;
+    private bool IsLive(Session session) => Elapsed - session.LastUse < _idleLifetime && Elapsed - session.Opened < AbsoluteLifetime;
 
     private void RemoveExpired()
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Bmc.Contracts;
+using Bmc.Redfish;
 using Bmc.Web;
 using Microsoft.Extensions.Logging;
 
@@ -32,7 +33,7 @@ internal sealed partial class WebRole : IHeartbeat, IAsyncDisposable
         IPEndPoint listen = arguments.GetValue(RoleOptions.WebListen)!;
         var capabilities = new WebCapabilities(
             owners.Passwords, owners.Accounts, owners.Manager, owners.Certificates, owners.Power, owners.Chassis, owners.Sensors,
-            owners.EventLog, owners.Events, owners.Keyboard, owners.Screen);
+            owners.EventLog, owners.Events, owners.Keyboard, owners.Screen, RedfishOf(owners));
         var server = new WebServer(new WebOptions(listen.Address, listen.Port), capabilities, environment.Loggers, environment.Time);
         if ((await server.StartAsync(cancellationToken)).Fault is not { } fault)
             return new WebRole(server, listen.Address);
@@ -54,6 +55,30 @@ internal sealed partial class WebRole : IHeartbeat, IAsyncDisposable
             await Task.Delay(_managerRetry, environment.Time, cancellationToken);
         }
     }
+
+    private static RedfishCapabilities RedfishOf(Owners owners) => new()
+    {
+        Accounts = owners.Accounts,
+        LockOutPolicy = owners.LockOutPolicy,
+        SessionPolicy = owners.SessionPolicy,
+        Manager = owners.Manager,
+        WebCertificates = owners.WebCertificates,
+        Network = owners.Network,
+        Services = owners.Services,
+        FactoryReset = owners.FactoryReset,
+        Power = owners.Power,
+        BootOverride = owners.BootOverride,
+        Chassis = owners.Chassis,
+        Sensors = owners.Sensors,
+        Inventory = owners.Inventory,
+        Drives = owners.Drives,
+        Limits = owners.Limits,
+        EventLog = owners.EventLog,
+        Watchdog = owners.Watchdog,
+        Ipmi = owners.Ipmi,
+        HostInventory = owners.HostInventory,
+        Subscriptions = owners.Subscriptions,
+    };
 
     public ValueTask<Result> BeatAsync(CancellationToken cancellationToken) => _heartbeat.BeatAsync(cancellationToken);
 

@@ -17,6 +17,9 @@ public sealed class FakeAccounts : IAccounts, IPasswordAuthentication
 
     public RequestOrigin? LastOrigin { get; private set; }
 
+    /// <summary>How often a password was checked.</summary>
+    public int Verifications { get; private set; }
+
     public Fault? SignInFault { get; set; }
 
     public void Change(string name, Func<Account, Account> change)
@@ -31,6 +34,7 @@ public sealed class FakeAccounts : IAccounts, IPasswordAuthentication
     public ValueTask<Result<AuthenticatedAccount>> VerifyAsync(string name, string password, RequestOrigin origin, CancellationToken cancellationToken)
     {
         LastOrigin = origin;
+        Verifications++;
         if (SignInFault is not null)
             return ValueTask.FromResult<Result<AuthenticatedAccount>>(SignInFault);
         Account? account = All.Find(one => one.Name == name && one.Enabled && password == Password);

@@ -1,0 +1,94 @@
+using static Bmc.Redfish.Privileges.Privilege;
+
+namespace Bmc.Redfish.Privileges;
+
+/// <summary>
+/// Who may do what, on one page; an action counts as a change of the entity that has it. As DMTF's own registry has it
+/// (Redfish_1.8.0_PrivilegeRegistry), but for: the PC's drives and its console log, which are the PC's (an Operator puts a medium in, as he
+/// presses its power button); network ports, of which only the BMC's own can be changed (DMTF: an override below Manager); and logging in, which
+/// nobody is signed in for. <see cref="ConfigureSelf"/> is enough only for what is the
+/// caller's own. The service publishes this table as its privilege registry.
+/// </summary>
+internal static class PrivilegeMap
+{
+    private static readonly Dictionary<string, EntityPrivileges> _entities = new EntityPrivileges[]
+    {
+        new("ServiceRoot", None, ConfigureManager),
+        new("ServiceDocument", None, ConfigureManager),
+
+        new("ComputerSystemCollection", Login, ConfigureComponents),
+        new("ComputerSystem", Login, ConfigureComponents),
+        new("ProcessorCollection", Login, ConfigureComponents),
+        new("Processor", Login, ConfigureComponents),
+        new("MemoryCollection", Login, ConfigureComponents),
+        new("Memory", Login, ConfigureComponents),
+        new("StorageCollection", Login, ConfigureComponents),
+        new("Storage", Login, ConfigureComponents),
+        new("Drive", Login, ConfigureComponents),
+        new("VirtualMediaCollection", Login, ConfigureComponents),
+        new("VirtualMedia", Login, ConfigureComponents),
+        new("LogServiceCollection", Login, ConfigureManager) { OfSystem = new(["ComputerSystem"], ConfigureComponents) },
+        new("LogService", Login, ConfigureManager) { OfSystem = new(["ComputerSystem", "LogServiceCollection"], ConfigureComponents) },
+        new("LogEntryCollection", Login, ConfigureManager) { OfSystem = new(["ComputerSystem", "LogServiceCollection", "LogService"], ConfigureComponents) },
+        new("LogEntry", Login, ConfigureManager) { OfSystem = new(["ComputerSystem", "LogServiceCollection", "LogService", "LogEntryCollection"], ConfigureComponents) },
+        new("ChassisCollection", Login, ConfigureComponents),
+        new("Chassis", Login, ConfigureComponents),
+        new("SensorCollection", Login, ConfigureComponents),
+        new("Sensor", Login, ConfigureComponents),
+        new("EnvironmentMetrics", Login, ConfigureManager),
+        new("Assembly", Login, ConfigureComponents),
+        new("PowerSubsystem", Login, ConfigureManager),
+        new("PowerSupplyCollection", Login, ConfigureManager),
+        new("PowerSupply", Login, ConfigureManager),
+        new("PowerSupplyMetrics", Login, ConfigureManager),
+        new("ThermalSubsystem", Login, ConfigureManager),
+        new("ThermalMetrics", Login, ConfigureManager),
+        new("FanCollection", Login, ConfigureManager),
+        new("Fan", Login, ConfigureManager),
+        new("Power", Login, ConfigureManager),
+        new("Thermal", Login, ConfigureManager),
+
+        new("ManagerCollection", Login, ConfigureManager),
+        new("Manager", Login, ConfigureManager),
+        new("ManagerNetworkProtocol", Login, ConfigureManager),
+        // Those of a manager, as DMTF's registry has it beneath one: a PC's would be an operator's.
+        new("EthernetInterfaceCollection", Login, ConfigureManager),
+        new("EthernetInterface", Login, ConfigureManager),
+
+        new("CertificateService", Login, ConfigureManager),
+        new("CertificateLocations", ConfigureManager, ConfigureManager),
+        new("CertificateCollection", ConfigureManager, ConfigureManager),
+        new("Certificate", ConfigureManager, ConfigureManager),
+
+        new("SessionService", Login, ConfigureManager),
+        new("SessionCollection", Login, ConfigureManager, Create: None),
+        new("Session", ConfigureManager | ConfigureSelf, ConfigureManager | ConfigureSelf),
+
+        new("AccountService", Login, ConfigureUsers),
+        new("ManagerAccountCollection", Login, ConfigureUsers),
+        new("ManagerAccount", ConfigureManager | ConfigureUsers | ConfigureSelf, ConfigureUsers | ConfigureSelf),
+        new("RoleCollection", Login, ConfigureManager),
+        new("Role", Login, ConfigureManager),
+
+        new("EventService", Login, ConfigureManager),
+        new("EventDestinationCollection", Login, ConfigureManager | ConfigureComponents),
+        new("EventDestination", Login, ConfigureManager | ConfigureSelf),
+
+        new("MessageRegistryFileCollection", Login, ConfigureManager),
+        new("MessageRegistryFile", Login, ConfigureManager),
+        new("MessageRegistry", Login, ConfigureManager),
+        new("PrivilegeRegistry", Login, ConfigureManager),
+    }.ToDictionary(entity => entity.Entity);
+
+    public static IReadOnlyCollection<EntityPrivileges> Entities => _entities.Values;
+
+    /// <summary>An entity that is not in the table is a fault of whoever added its resource.</summary>
+    /// <param name="path">Of the resource, or its pattern.</param>
+    public static EntityPrivileges Of(string entity, string path)
+    {
+        EntityPrivileges privileges = _entities[entity];
+        return privileges.OfSystem is { } ofSystem && path.StartsWith(Paths.Systems, StringComparison.Ordinal)
+            ? privileges with { Change = ofSystem.Change }
+            : privileges;
+    }
+}
