@@ -69,6 +69,11 @@ internal static class Paths
     public const string EventStream = $"{EventService}/SSE";
     public const string Subscriptions = ResourcePaths.Subscriptions;
 
+    public const string UpdateService = "/redfish/v1/UpdateService";
+    public const string FirmwareInventory = $"{UpdateService}/FirmwareInventory";
+    public const string BmcFirmware = $"{FirmwareInventory}/bmc";
+    public const string HostFirmware = $"{FirmwareInventory}/bios";
+
     public const string Registries = "/redfish/v1/Registries";
 
     /// <summary>In a path, letter for letter what a client sends back.</summary>

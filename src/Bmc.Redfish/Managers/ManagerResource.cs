@@ -43,6 +43,8 @@ internal sealed class ManagerResource(TimeProvider time) : IResource
             json.Links("ManagerForServers", Paths.System);
             json.Links("ManagerForChassis", Paths.Chassis);
             json.Link("ManagerInChassis", Paths.Chassis);
+            json.Link("ActiveSoftwareImage", Paths.BmcFirmware);
+            json.Links("SoftwareImages", Paths.BmcFirmware);
         }
 
         using (json.Object("Actions"))

@@ -74,6 +74,10 @@ internal static class PrivilegeMap
         new("EventDestinationCollection", Login, ConfigureManager | ConfigureComponents),
         new("EventDestination", Login, ConfigureManager | ConfigureSelf),
 
+        new("UpdateService", Login, ConfigureComponents),
+        new("SoftwareInventoryCollection", Login, ConfigureComponents),
+        new("SoftwareInventory", Login, ConfigureComponents),
+
         new("MessageRegistryFileCollection", Login, ConfigureManager),
         new("MessageRegistryFile", Login, ConfigureManager),
         new("MessageRegistry", Login, ConfigureManager),

@@ -12,6 +12,7 @@ using Bmc.Redfish.Sessions;
 using Bmc.Redfish.Systems;
 using Bmc.Redfish.Systems.Inventory;
 using Bmc.Redfish.Thermal;
+using Bmc.Redfish.Update;
 
 namespace Bmc.Redfish.Routing;
 
@@ -110,6 +111,11 @@ internal static class RouteTable
             new($"{Paths.Subscriptions}/{{subscription}}", subscription),
             new($"{Paths.Subscriptions}/{{subscription}}/Actions/{EventDestination.Resume}", subscription, new ResumeSubscription(ask.Subscriptions)),
             new($"{Paths.Subscriptions}/{{subscription}}/Actions/{EventDestination.Suspend}", subscription, new SuspendSubscription(ask.Subscriptions)),
+
+            new(Paths.UpdateService, new UpdateServiceResource()),
+            new(Paths.FirmwareInventory, new FirmwareInventory()),
+            new(Paths.BmcFirmware, new BmcFirmware()),
+            new(Paths.HostFirmware, new HostFirmware()),
 
             new(Paths.Registries, new MessageRegistryFileCollection()),
             new($"{Paths.Registries}/{{registry}}", new MessageRegistryFile()),

@@ -21,6 +21,7 @@ internal sealed class StaticDocument(string json) : IDocument
         {"name":"AccountService","kind":"Singleton","url":"{{Paths.AccountService}}"},
         {"name":"CertificateService","kind":"Singleton","url":"{{Paths.CertificateService}}"},
         {"name":"EventService","kind":"Singleton","url":"{{Paths.EventService}}"},
+        {"name":"UpdateService","kind":"Singleton","url":"{{Paths.UpdateService}}"},
         {"name":"Registries","kind":"Singleton","url":"{{Paths.Registries}}"},
         {"name":"Sessions","kind":"Singleton","url":"{{Paths.Sessions}}"}]}
         """);
