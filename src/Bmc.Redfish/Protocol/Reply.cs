@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bmc.Redfish.Registries;
 using Bmc.Redfish.Routing;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace Bmc.Redfish.Protocol;
 
@@ -118,6 +119,16 @@ internal sealed class Reply(HttpContext context)
         HttpResponse response = context.Response;
         response.StatusCode = status;
         response.ContentType = type;
+        response.Headers.Vary = HeaderNames.AcceptEncoding;
+        if (ContentCoding.Apply(context.Request.Headers.AcceptEncoding.ToString(), bytes) is { } coded)
+        {
+            response.Headers.ContentEncoding = coded.Name;
+            // Other bytes than the plain ones under a strong tag: RFC 9110 §8.8.3.3. The weak one is taken back in If-Match, too.
+            if (response.Headers.ETag.ToString() is { Length: > 0 } tag)
+                response.Headers.ETag = $"W/{tag}";
+            bytes = coded.Bytes;
+        }
+
         response.ContentLength = bytes.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
             await response.Body.WriteAsync(bytes, context.RequestAborted);
