@@ -74,6 +74,9 @@ internal static class Paths
     public const string BmcFirmware = $"{FirmwareInventory}/bmc";
     public const string HostFirmware = $"{FirmwareInventory}/bios";
 
+    public const string JsonSchemas = "/redfish/v1/JsonSchemas";
+    public const string OpenApi = "/redfish/v1/openapi.yaml";
+
     public const string Registries = "/redfish/v1/Registries";
 
     /// <summary>In a path, letter for letter what a client sends back.</summary>

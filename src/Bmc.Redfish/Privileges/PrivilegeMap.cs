@@ -78,6 +78,8 @@ internal static class PrivilegeMap
         new("SoftwareInventoryCollection", Login, ConfigureComponents),
         new("SoftwareInventory", Login, ConfigureComponents),
 
+        new("JsonSchemaFileCollection", Login, ConfigureManager),
+        new("JsonSchemaFile", Login, ConfigureManager),
         new("MessageRegistryFileCollection", Login, ConfigureManager),
         new("MessageRegistryFile", Login, ConfigureManager),
         new("MessageRegistry", Login, ConfigureManager),

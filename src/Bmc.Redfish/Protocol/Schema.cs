@@ -8,6 +8,15 @@ internal sealed record Schema(string Name, string? Version = null)
     /// <summary>DSP0266 "Type property": <c>@odata.type</c>.</summary>
     public string Type { get; } = Version is null ? $"#{Name}.{Name}" : $"#{Name}.{Version}.{Name}";
 
+    /// <summary>Name and version: "ComputerSystem.v1_27_0"; a collection's is its name.</summary>
+    public string Id => Version is null ? Name : $"{Name}.{Version}";
+
     /// <summary>Where DMTF publishes it, for the Link header "describedby".</summary>
-    public string Address { get; } = $"http://redfish.dmtf.org/schemas/v1/{Name}{(Version is null ? "" : $".{Version}")}.json";
+    public string Address => $"{Publisher}/{Id}.json";
+
+    /// <summary>DMTF's OpenAPI form of it, for a reference.</summary>
+    /// <param name="part">"ComputerSystem", "ResetRequestBody".</param>
+    public string OpenApiAddress(string part) => $"{Publisher}/{Id}.yaml#/components/schemas/{Id.Replace('.', '_')}_{part}";
+
+    public const string Publisher = "http://redfish.dmtf.org/schemas/v1";
 }

@@ -6,11 +6,13 @@ using Bmc.Redfish.Logs;
 using Bmc.Redfish.Managers;
 using Bmc.Redfish.Power;
 using Bmc.Redfish.Privileges;
+using Bmc.Redfish.Protocol;
 using Bmc.Redfish.Registries;
+using Bmc.Redfish.Schemas;
 using Bmc.Redfish.Service;
 using Bmc.Redfish.Sessions;
-using Bmc.Redfish.Systems;
 using Bmc.Redfish.Systems.Inventory;
+using Bmc.Redfish.Systems;
 using Bmc.Redfish.Thermal;
 using Bmc.Redfish.Update;
 
@@ -121,12 +123,17 @@ internal static class RouteTable
             new($"{Paths.Registries}/{{registry}}", new MessageRegistryFile()),
             new($"{Paths.Registries}/BmcFirmware/{BmcMessages.Registry}", new BmcRegistry()),
         ];
-        return
+        IReadOnlyList<Schema> schemas = JsonSchemaFileCollection.Of(resources);
+        List<Route> all =
         [
             new("/redfish", StaticDocument.Versions),
             new("/redfish/v1/odata", StaticDocument.Service),
-            new("/redfish/v1/$metadata", new MetadataDocument(resources)),
             .. resources,
+            new(Paths.JsonSchemas, new JsonSchemaFileCollection(schemas)),
+            new($"{Paths.JsonSchemas}/{{schema}}", new JsonSchemaFile(schemas)),
         ];
+        all.Add(new Route("/redfish/v1/$metadata", new MetadataDocument(schemas)));
+        all.Add(new Route(Paths.OpenApi, new OpenApiDocument(all)));
+        return all;
     }
 }

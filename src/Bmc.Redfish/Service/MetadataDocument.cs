@@ -7,13 +7,13 @@ namespace Bmc.Redfish.Service;
 /// <summary>
 /// <c>$metadata</c>, DSP0266 "OData metadata": names every schema of which there is a resource, by the address at which DMTF publishes it.
 /// </summary>
-internal sealed class MetadataDocument(IEnumerable<Route> resources) : IDocument
+internal sealed class MetadataDocument(IReadOnlyList<Schema> schemas) : IDocument
 {
     public Schema Schema { get; } = new("ServiceDocument");
 
     public string ContentType => "application/xml; charset=utf-8";
 
-    public ReadOnlyMemory<byte> Bytes { get; } = Encoding.UTF8.GetBytes(Write([.. resources.Select(route => route.Resource.Schema).Distinct().OrderBy(schema => schema.Name, StringComparer.Ordinal)]));
+    public ReadOnlyMemory<byte> Bytes { get; } = Encoding.UTF8.GetBytes(Write(schemas));
 
     private static string Write(IReadOnlyList<Schema> schemas)
     {

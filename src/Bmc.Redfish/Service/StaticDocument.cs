@@ -22,6 +22,7 @@ internal sealed class StaticDocument(string json) : IDocument
         {"name":"CertificateService","kind":"Singleton","url":"{{Paths.CertificateService}}"},
         {"name":"EventService","kind":"Singleton","url":"{{Paths.EventService}}"},
         {"name":"UpdateService","kind":"Singleton","url":"{{Paths.UpdateService}}"},
+        {"name":"JsonSchemas","kind":"Singleton","url":"{{Paths.JsonSchemas}}"},
         {"name":"Registries","kind":"Singleton","url":"{{Paths.Registries}}"},
         {"name":"Sessions","kind":"Singleton","url":"{{Paths.Sessions}}"}]}
         """);
