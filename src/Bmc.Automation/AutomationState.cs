@@ -4,6 +4,7 @@ using Bmc.Automation.BootOverride;
 using Bmc.Automation.EventFilters;
 using Bmc.Automation.Schedules;
 using Bmc.Automation.Subscriptions;
+using Bmc.Automation.Telemetry;
 using Bmc.Contracts.Alerts;
 using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.EventFilters;
@@ -14,6 +15,7 @@ using Bmc.Contracts.Network;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.Schedules;
 using Bmc.Contracts.Subscriptions;
+using Bmc.Contracts.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Bmc.Automation;
@@ -30,6 +32,8 @@ public sealed class AutomationState : IDisposable
     private readonly EventJournal _journal;
     private readonly NewsFollower _news;
     private readonly LocalEventSubscriptions _subscriptions;
+    private readonly TelemetryEngine _telemetry;
+    private readonly TriggerReports _triggers;
 
     /// <param name="ownDestinations">Addresses of the BMC itself that events may go to, whatever the settings say.</param>
     public AutomationState(string folder, IHostPower power, IEventLog log, IHardwareEvents events, IManager manager, PcInput input, IReadOnlyList<IPNetwork> ownDestinations, ILoggerFactory loggers, TimeProvider time)
@@ -55,9 +59,13 @@ public sealed class AutomationState : IDisposable
         var destinations = new ServerAddresses(() => subscribers.Allowed, "no event goes to unless the settings allow it (events allow)");
         _http = new HttpEventPost(destinations, time);
         _journal = new EventJournal(folder, loggers.CreateLogger<EventJournal>());
-        var delivery = new Delivery(_journal, post ?? _http, () => subscribers.Settings, time, loggers.CreateLogger<Delivery>());
+        var metricReports = new ReportFeed();
+        var delivery = new Delivery(_journal, metricReports, post ?? _http, () => subscribers.Settings, time, loggers.CreateLogger<Delivery>());
         _subscriptions = new LocalEventSubscriptions(subscribers, _journal, delivery, destinations, time, loggers.CreateLogger<LocalEventSubscriptions>());
         _news = new NewsFollower(log, events, _journal, () => subscribers.Settings.Enabled, time, loggers.CreateLogger<NewsFollower>());
+        _telemetry = new TelemetryEngine(events, metricReports, time, loggers.CreateLogger<TelemetryEngine>());
+        _triggers = new TriggerReports(_telemetry, _journal, () => subscribers.Settings.Enabled, reports, time, loggers.CreateLogger<TriggerReports>());
+        Telemetry = new LocalTelemetry(folder, _telemetry, metricReports, loggers.CreateLogger<LocalTelemetry>());
     }
 
     public IEventFilters EventFilters { get; }
@@ -70,10 +78,13 @@ public sealed class AutomationState : IDisposable
 
     public IEventSubscriptions Subscriptions => _subscriptions;
 
+    public ITelemetry Telemetry { get; }
+
     /// <summary>What the role does, each until cancelled.</summary>
     public IReadOnlyList<Func<CancellationToken, Task>> Loops =>
     [
         _alerts.RunAsync, _engine.RunAsync, _follower.RunAsync, _schedules.RunAsync, _bootKeys.RunAsync, _subscriptions.RunAsync, _news.RunAsync,
+        _telemetry.FollowAsync, _telemetry.BeatAsync, _triggers.RunAsync,
     ];
 
     public void Dispose()

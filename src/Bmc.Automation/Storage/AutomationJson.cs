@@ -3,6 +3,7 @@ using Bmc.Automation.Alerts;
 using Bmc.Automation.EventFilters;
 using Bmc.Automation.Schedules;
 using Bmc.Automation.Subscriptions;
+using Bmc.Automation.Telemetry;
 
 namespace Bmc.Automation.Storage;
 
@@ -20,4 +21,5 @@ namespace Bmc.Automation.Storage;
 [JsonSerializable(typeof(AlertDocument))]
 [JsonSerializable(typeof(ScheduleDocument))]
 [JsonSerializable(typeof(SubscriptionDocument))]
+[JsonSerializable(typeof(TelemetryDocument))]
 internal sealed partial class AutomationJson : JsonSerializerContext;

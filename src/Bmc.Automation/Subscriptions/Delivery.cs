@@ -1,5 +1,7 @@
+using Bmc.Automation.Telemetry;
 using Bmc.Contracts;
 using Bmc.Contracts.Subscriptions;
+using Bmc.Contracts.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Bmc.Automation.Subscriptions;
@@ -16,8 +18,9 @@ internal enum DeliveryEnd
 /// <summary>
 /// Brings the events of the journal to one destination, in their order: what waits goes in one message, and nothing of it counts as told before
 /// the destination took all of it. What it took and the journal does not know yet, for the role was killed in between, it gets once more.
+/// Metric reports are in memory, and one that a destination was too slow for is lost to it.
 /// </summary>
-internal sealed partial class Delivery(EventJournal journal, IEventPost post, Func<EventServiceSettings> settings, TimeProvider time, ILogger<Delivery> logger)
+internal sealed partial class Delivery(EventJournal journal, ReportFeed reports, IEventPost post, Func<EventServiceSettings> settings, TimeProvider time, ILogger<Delivery> logger)
 {
     /// <summary>Events in one message: some 20 KB.</summary>
     public const int MaximumBatch = 32;
@@ -28,7 +31,27 @@ internal sealed partial class Delivery(EventJournal journal, IEventPost post, Fu
     /// <summary>Until it is told to stop, or the subscription's policy ends it.</summary>
     /// <param name="current">The subscription as it is now.</param>
     /// <param name="report">Why the last try failed, or null.</param>
-    public async Task<DeliveryEnd> RunAsync(Func<StoredSubscription> current, Action<string?> report, CancellationToken cancellationToken)
+    public Task<DeliveryEnd> RunAsync(Func<StoredSubscription> current, Action<string?> report, CancellationToken cancellationToken) => current().Ordered.Format == EventFormat.MetricReport
+        ? RunReportsAsync(current, report, cancellationToken)
+        : RunEventsAsync(current, report, cancellationToken);
+
+    private async Task<DeliveryEnd> RunReportsAsync(Func<StoredSubscription> current, Action<string?> report, CancellationToken cancellationToken)
+    {
+        long told = reports.Last;
+        while (true)
+        {
+            foreach (SentReport sent in await reports.ReadAsync(told, cancellationToken))
+            {
+                told = sent.Number;
+                if (!settings().Enabled || current().Ordered.ReportDefinitions is { Count: > 0 } wanted && !wanted.Contains($"{ResourcePaths.MetricReportDefinitions}/{sent.Report.Id}"))
+                    continue;
+                if (await DeliverAsync(current, ordered => MetricReportPayload.Write(sent.Report, ordered.Context), report, cancellationToken) is { } ended)
+                    return ended;
+            }
+        }
+    }
+
+    private async Task<DeliveryEnd> RunEventsAsync(Func<StoredSubscription> current, Action<string?> report, CancellationToken cancellationToken)
     {
         StoredSubscription subscription = current();
         long stored = Math.Max(subscription.After, journal.CursorOf(subscription.Id) ?? 0);
@@ -52,8 +75,8 @@ internal sealed partial class Delivery(EventJournal journal, IEventPost post, Fu
             told = waiting[^1].Number;
             if (wanted.Count > 0)
             {
-                DeliveryEnd? end = await DeliverAsync(current, told, wanted, report, cancellationToken);
-                if (end is { } ended)
+                long last = told;
+                if (await DeliverAsync(current, ordered => EventPayload.Write(last, ordered.Context, wanted), report, cancellationToken) is { } ended)
                     return ended;
             }
 
@@ -62,14 +85,14 @@ internal sealed partial class Delivery(EventJournal journal, IEventPost post, Fu
         }
     }
 
-    /// <returns>Null when the destination took them.</returns>
-    private async Task<DeliveryEnd?> DeliverAsync(Func<StoredSubscription> current, long id, IReadOnlyList<RedfishEvent> events, Action<string?> report, CancellationToken cancellationToken)
+    /// <returns>Null when the destination took it.</returns>
+    private async Task<DeliveryEnd?> DeliverAsync(Func<StoredSubscription> current, Func<NewSubscription, byte[]> write, Action<string?> report, CancellationToken cancellationToken)
     {
         for (int failures = 1; ; failures++)
         {
             StoredSubscription subscription = current();
             NewSubscription ordered = subscription.Ordered;
-            Result posted = await post.PostAsync(ordered, EventPayload.Write(id, ordered.Context, events), cancellationToken);
+            Result posted = await post.PostAsync(ordered, write(ordered), cancellationToken);
             if (posted.Fault is not { } fault)
             {
                 if (failures > 1)

@@ -207,7 +207,7 @@ internal sealed partial class LocalEventSubscriptions(
         NewSubscription ordered = stored.Ordered;
         return new EventSubscription(
             stored.Id, false, ordered.Destination, ordered.Context, ordered.Selection, ordered.RetryPolicy, ordered.VerifyCertificate, ordered.Owner, stored.State,
-            _underWay.TryGetValue(stored.Id, out UnderWay? delivering) ? delivering.Problem : null);
+            _underWay.TryGetValue(stored.Id, out UnderWay? delivering) ? delivering.Problem : null, ordered.Format, ordered.ReportDefinitions);
     }
 
     // Under the lock.

@@ -95,10 +95,8 @@ internal sealed class ResourceNews(SourceProgress known, TimeProvider time)
         return message.With(time.GetUtcNow(), origin, type, [sensor.Name, word]);
     }
 
-    /// <summary>A sensor that has states and no value is what it looks at.</summary>
-    private static (string Path, string Type) OriginOf(SensorDescription sensor) => sensor.Kind.IsDiscrete()
-        ? ($"{ResourcePaths.PowerSupplies}/{sensor.EntityInstance}", "PowerSupply")
-        : ($"{ResourcePaths.Sensors}/{Uri.EscapeDataString(sensor.Id)}", "Sensor");
+    private static (string Path, string Type) OriginOf(SensorDescription sensor) =>
+        (ResourcePaths.Of(sensor), sensor.Kind.IsDiscrete() ? "PowerSupply" : "Sensor");
 
     private static SensorHealth? HealthOf(SensorReading reading) => reading switch
     {

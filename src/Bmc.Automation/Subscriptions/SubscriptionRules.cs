@@ -23,10 +23,13 @@ internal static class SubscriptionRules
             return new Fault(FaultCode.Invalid, "a destination is an http or https address without a user");
         if (IPAddress.TryParse(address.DnsSafeHost, out IPAddress? literal) && servers.Refuse(literal) is { } refused)
             return refused;
+        if (!Enum.IsDefined(subscription.Format))
+            return new Fault(FaultCode.Invalid, "there is no such format");
         EventSelection selection = subscription.Selection;
         IReadOnlyList<string>[] lists =
         [
             selection.RegistryPrefixes, selection.ExcludeRegistryPrefixes, selection.MessageIds, selection.ExcludeMessageIds, selection.ResourceTypes, selection.OriginResources,
+            subscription.ReportDefinitions ?? [],
         ];
         if (lists.Any(list => list.Count > SubscriptionLimits.Listed || list.Any(text => text.Length > SubscriptionLimits.TextLength))
             || selection.Severities.Count > SubscriptionLimits.Listed || selection.EventTypes.Count > SubscriptionLimits.Listed)

@@ -27,6 +27,7 @@ using Bmc.Contracts.Sensors;
 using Bmc.Contracts.Services;
 using Bmc.Contracts.Simulation;
 using Bmc.Contracts.Subscriptions;
+using Bmc.Contracts.Telemetry;
 using Bmc.Contracts.Usb;
 using Bmc.Contracts.Video;
 
@@ -177,4 +178,11 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(ResumeSubscriptionRequest))]
 [JsonSerializable(typeof(SubmitTestEventRequest))]
 [JsonSerializable(typeof(RedfishEvent))]
+[JsonSerializable(typeof(TelemetryState))]
+[JsonSerializable(typeof(SetTelemetryRequest))]
+[JsonSerializable(typeof(CreateReportDefinitionRequest))]
+[JsonSerializable(typeof(ChangeReportDefinitionRequest))]
+[JsonSerializable(typeof(CreateTriggerRequest))]
+[JsonSerializable(typeof(ChangeTriggerRequest))]
+[JsonSerializable(typeof(MetricReport))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -83,6 +83,7 @@ public static class Permissions
         // Which of the BMC's own addresses events may go to is the person's at the machine.
         new(SocketName.Automation, AnyMethod, "/event-service/allowed", []),
         new(SocketName.Automation, AnyMethod, "/event-service", _web),
+        new(SocketName.Automation, AnyMethod, "/telemetry", _web),
     ];
 
     public static bool Allows(SocketName socket, Caller caller, string method, string path)

@@ -10,6 +10,7 @@ public sealed record EventMessage(string Registry, string Name, RedfishEventType
 {
     private const string ResourceEvents = "ResourceEvent.1.4";
     private const string Base = "Base.1.22";
+    private const string Telemetry = "Telemetry.1.1";
 
     /// <summary>Our own registry.</summary>
     public const string Own = "BmcFirmware.1.1";
@@ -27,6 +28,15 @@ public sealed record EventMessage(string Registry, string Name, RedfishEventType
     public static readonly EventMessage TestMessage = new(ResourceEvents, nameof(TestMessage), RedfishEventType.Other, EventSeverity.Ok, "Test message.");
     public static readonly EventMessage EventBufferExceeded = new(Base, nameof(EventBufferExceeded), RedfishEventType.Other, EventSeverity.Warning, "Undelivered events may have been lost due to exceeding the event buffer.");
 
+    public static readonly EventMessage TriggerNumericAboveUpperWarning = new(Telemetry, nameof(TriggerNumericAboveUpperWarning), RedfishEventType.Alert, EventSeverity.Warning, "Metric '%1' value of %2 is above the %3 upper warning threshold of trigger '%4'");
+    public static readonly EventMessage TriggerNumericAboveUpperCritical = new(Telemetry, nameof(TriggerNumericAboveUpperCritical), RedfishEventType.Alert, EventSeverity.Critical, "Metric '%1' value of %2 is above the %3 upper critical threshold of trigger '%4'");
+    public static readonly EventMessage TriggerNumericBelowLowerWarning = new(Telemetry, nameof(TriggerNumericBelowLowerWarning), RedfishEventType.Alert, EventSeverity.Warning, "Metric '%1' value of %2 is below the %3 lower warning threshold of trigger '%4'");
+    public static readonly EventMessage TriggerNumericBelowLowerCritical = new(Telemetry, nameof(TriggerNumericBelowLowerCritical), RedfishEventType.Alert, EventSeverity.Critical, "Metric '%1' value of %2 is below the %3 lower critical threshold of trigger '%4'");
+    public static readonly EventMessage TriggerNumericAboveLowerCritical = new(Telemetry, nameof(TriggerNumericAboveLowerCritical), RedfishEventType.Alert, EventSeverity.Warning, "Metric '%1' value of %2 is now above the %3 lower critical threshold of trigger '%4' but remains outside of normal range");
+    public static readonly EventMessage TriggerNumericBelowUpperCritical = new(Telemetry, nameof(TriggerNumericBelowUpperCritical), RedfishEventType.Alert, EventSeverity.Warning, "Metric '%1' value of %2 is now below the %3 upper critical threshold of trigger '%4' but remains outside of normal range");
+    public static readonly EventMessage TriggerNumericReadingNormal = new(Telemetry, nameof(TriggerNumericReadingNormal), RedfishEventType.Alert, EventSeverity.Ok, "Metric '%1' value of %2 is within normal operating range of trigger '%3'");
+    public static readonly EventMessage TriggerDiscreteConditionMet = new(Telemetry, nameof(TriggerDiscreteConditionMet), RedfishEventType.Alert, EventSeverity.Ok, "Metric '%1' has the value '%2', which meets the discrete condition of trigger '%3'");
+
     /// <summary>An entry of the event log, in its own sentence.</summary>
     public static readonly EventMessage EventLoggedOK = new(Own, nameof(EventLoggedOK), RedfishEventType.Alert, EventSeverity.Ok, "%1");
     public static readonly EventMessage EventLoggedWarning = new(Own, nameof(EventLoggedWarning), RedfishEventType.Alert, EventSeverity.Warning, "%1");
@@ -37,6 +47,8 @@ public sealed record EventMessage(string Registry, string Name, RedfishEventType
         ResourceCreated, ResourceRemoved, ResourceChanged, ResourcePoweredOn, ResourcePoweringOn, ResourcePoweredOff, ResourcePoweringOff,
         ResourceStatusChangedOK, ResourceStatusChangedWarning, ResourceStatusChangedCritical, TestMessage, EventBufferExceeded,
         EventLoggedOK, EventLoggedWarning, EventLoggedCritical,
+        TriggerNumericAboveUpperWarning, TriggerNumericAboveUpperCritical, TriggerNumericBelowLowerWarning, TriggerNumericBelowLowerCritical,
+        TriggerNumericAboveLowerCritical, TriggerNumericBelowUpperCritical, TriggerNumericReadingNormal, TriggerDiscreteConditionMet,
     ];
 
     /// <summary>The prefixes of the registries that events are from.</summary>

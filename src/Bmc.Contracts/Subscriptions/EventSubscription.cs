@@ -40,6 +40,13 @@ public enum DeliveryRetryPolicy
     RetryForeverWithBackoff,
 }
 
+/// <summary>EventDestination.EventFormatType.</summary>
+public enum EventFormat
+{
+    Event,
+    MetricReport,
+}
+
 /// <summary>Which events a subscriber gets: one that all lists let through. A list that is empty lets all through.</summary>
 /// <param name="MessageIds">Registry and message, versions mean nothing. These and the registries of <paramref name="RegistryPrefixes"/> are one list.</param>
 /// <param name="OriginResources">Paths.</param>
@@ -86,6 +93,7 @@ public sealed record SubscriptionOwner(byte AccountId, string Name);
 
 /// <summary>A subscription that somebody makes.</summary>
 /// <param name="Destination">http or https, without a user.</param>
+/// <param name="ReportDefinitions">Of one to metric reports: the paths of the definitions whose reports it gets; null or empty: all.</param>
 public sealed record NewSubscription(
     string Destination,
     string? Context,
@@ -93,7 +101,9 @@ public sealed record NewSubscription(
     EventSelection Selection,
     DeliveryRetryPolicy RetryPolicy,
     bool VerifyCertificate,
-    SubscriptionOwner? Owner);
+    SubscriptionOwner? Owner,
+    EventFormat Format = EventFormat.Event,
+    IReadOnlyList<string>? ReportDefinitions = null);
 
 /// <summary>What is null stays.</summary>
 public sealed record SubscriptionChange(
@@ -124,4 +134,6 @@ public sealed record EventSubscription(
     bool VerifyCertificate,
     SubscriptionOwner? Owner,
     SubscriptionState State,
-    string? Problem);
+    string? Problem,
+    EventFormat Format = EventFormat.Event,
+    IReadOnlyList<string>? ReportDefinitions = null);

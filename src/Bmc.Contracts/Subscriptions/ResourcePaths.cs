@@ -1,3 +1,5 @@
+using Bmc.Contracts.Sensors;
+
 namespace Bmc.Contracts.Subscriptions;
 
 /// <summary>Paths of Redfish resources that events tell of. The service that answers at them has the rest of them.</summary>
@@ -11,4 +13,12 @@ public static class ResourcePaths
     public const string PowerSupplies = $"{Chassis}/PowerSubsystem/PowerSupplies";
     public const string EventService = "/redfish/v1/EventService";
     public const string Subscriptions = $"{EventService}/Subscriptions";
+    public const string TelemetryService = "/redfish/v1/TelemetryService";
+    public const string MetricReportDefinitions = $"{TelemetryService}/MetricReportDefinitions";
+    public const string MetricReports = $"{TelemetryService}/MetricReports";
+    public const string Triggers = $"{TelemetryService}/Triggers";
+
+    /// <summary>A sensor that has states and no value is what it looks at.</summary>
+    public static string Of(SensorDescription sensor) =>
+        sensor.Kind.IsDiscrete() ? $"{PowerSupplies}/{sensor.EntityInstance}" : $"{Sensors}/{Uri.EscapeDataString(sensor.Id)}";
 }

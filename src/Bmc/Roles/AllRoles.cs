@@ -74,6 +74,7 @@ internal static partial class AllRoles
             EventFilters = automation.State.EventFilters,
             Alerts = automation.State.Alerts,
             Subscriptions = automation.State.Subscriptions,
+            Telemetry = automation.State.Telemetry,
         };
         await using IpmiRole ipmi = IpmiRole.Start(environment, owners, arguments);
         await using WebRole web = await WebRole.StartAsync(environment, owners, arguments, stop);

@@ -7,10 +7,11 @@ using Bmc.Contracts.EventFilters;
 using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Schedules;
 using Bmc.Contracts.Subscriptions;
+using Bmc.Contracts.Telemetry;
 
 namespace Bmc.Roles;
 
-/// <summary>What happens by itself: event filters, alerts, schedules, event subscriptions; automation.sock.</summary>
+/// <summary>What happens by itself: event filters, alerts, schedules, event subscriptions, telemetry; automation.sock.</summary>
 internal sealed class AutomationRole : IHeartbeat, IAsyncDisposable
 {
     private readonly RoleLoops _loops;
@@ -44,6 +45,7 @@ internal sealed class AutomationRole : IHeartbeat, IAsyncDisposable
                 routes.MapSchedules(state.Schedules);
                 routes.MapBootKeys(state.BootKeys);
                 routes.MapEventSubscriptions(state.Subscriptions);
+                routes.MapTelemetry(state.Telemetry);
             },
             cancellationToken);
         return new AutomationRole(state, loops, socket, environment.Runtime);

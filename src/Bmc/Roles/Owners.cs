@@ -24,6 +24,7 @@ using Bmc.Contracts.SensorRecords;
 using Bmc.Contracts.Sensors;
 using Bmc.Contracts.Services;
 using Bmc.Contracts.Subscriptions;
+using Bmc.Contracts.Telemetry;
 using Bmc.Contracts.Video;
 
 namespace Bmc.Roles;
@@ -97,6 +98,8 @@ internal sealed record Owners
 
     public required IEventSubscriptions Subscriptions { get; init; }
 
+    public required ITelemetry Telemetry { get; init; }
+
     /// <summary>The clients live as long as the process.</summary>
     public static Owners OverSockets(RuntimeFolder runtime)
     {
@@ -142,6 +145,7 @@ internal sealed record Owners
             EventFilters = new EventFiltersClient(automation),
             Alerts = new AlertsClient(automation),
             Subscriptions = new EventSubscriptionsClient(automation),
+            Telemetry = new TelemetryClient(automation),
         };
     }
 }
