@@ -11,8 +11,8 @@ using Bmc.Redfish.Registries;
 using Bmc.Redfish.Schemas;
 using Bmc.Redfish.Service;
 using Bmc.Redfish.Sessions;
-using Bmc.Redfish.Systems.Inventory;
 using Bmc.Redfish.Systems;
+using Bmc.Redfish.Systems.Inventory;
 using Bmc.Redfish.Thermal;
 using Bmc.Redfish.Update;
 
