@@ -1,5 +1,6 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
+using Bmc.Contracts.AuditLog;
 using Bmc.Contracts.Certificates;
 using Bmc.Contracts.Dcmi;
 using Bmc.Contracts.FactoryReset;
@@ -8,6 +9,7 @@ using Bmc.Contracts.Manager;
 using Bmc.Contracts.Network;
 using Bmc.Contracts.Services;
 using Bmc.Manager.Accounts;
+using Bmc.Manager.Audit;
 using Bmc.Manager.Certificates;
 using Bmc.Manager.Dcmi;
 using Bmc.Manager.FactoryReset;
@@ -23,6 +25,7 @@ namespace Bmc.Manager;
 /// <summary>All that the manager role owns, read from its folder or made at first start. One process at a time.</summary>
 public sealed class ManagerState : IDisposable
 {
+    private readonly LocalAuditLog _audit;
     private readonly AccountStore _store;
     private readonly PasswordHasher _hasher;
     private readonly LockOut _lockOut;
@@ -31,6 +34,7 @@ public sealed class ManagerState : IDisposable
     private readonly LocalCertificates _certificates;
 
     private ManagerState(
+        LocalAuditLog audit,
         AccountStore store,
         PasswordHasher hasher,
         LockOut lockOut,
@@ -50,6 +54,7 @@ public sealed class ManagerState : IDisposable
         TimeProvider time,
         ILogger log)
     {
+        _audit = audit;
         _store = store;
         _hasher = hasher;
         _lockOut = lockOut;
@@ -69,6 +74,8 @@ public sealed class ManagerState : IDisposable
         FactoryReset = factoryReset;
         FirstSignIn = firstSignIn;
     }
+
+    public IAuditLog AuditLog => _audit;
 
     public IAccounts Accounts { get; }
 
@@ -104,11 +111,20 @@ public sealed class ManagerState : IDisposable
     /// <summary>A refusal names the file and says what is wrong with it: the role does not start then.</summary>
     public static Result<ManagerState> Open(ManagerOptions options, ILoggerFactory loggers, TimeProvider time)
     {
-        ILogger accountLog = loggers.CreateLogger("Bmc.Manager.Accounts");
-        ILogger managerLog = loggers.CreateLogger("Bmc.Manager");
         var folder = new StateFolder(options.Folder, options.Writer);
         if (folder.Prepare().Fault is { } noFolder)
             return noFolder;
+        var audit = new LocalAuditLog(folder, time, loggers.CreateLogger("Bmc.Manager.Audit"));
+        Result<ManagerState> opened = Open(folder, audit, options, loggers, time);
+        if (opened.Fault is not null)
+            audit.Dispose();
+        return opened;
+    }
+
+    private static Result<ManagerState> Open(StateFolder folder, LocalAuditLog audit, ManagerOptions options, ILoggerFactory loggers, TimeProvider time)
+    {
+        ILogger accountLog = new AuditedLogger(loggers.CreateLogger("Bmc.Manager.Accounts"), audit);
+        ILogger managerLog = new AuditedLogger(loggers.CreateLogger("Bmc.Manager"), audit);
         if (!DeviceSecret.Open(folder).TryGet(out DeviceSecret? secret, out Fault? fault)
             || !LocalManager.Open(folder, options, managerLog).TryGet(out LocalManager? manager, out fault)
             || !LocalCertificates.Open(folder, options.HostName, time, managerLog).TryGet(out LocalCertificates? certificates, out fault)
@@ -135,7 +151,7 @@ public sealed class ManagerState : IDisposable
 
         var hasher = new PasswordHasher(options.PasswordIterations);
         return new ManagerState(
-            store, hasher, lockOut, lockOutPolicy, sessionPolicy, secret, manager, certificates, network, services, ipmi, dcmi, channelKeys,
+            audit, store, hasher, lockOut, lockOutPolicy, sessionPolicy, secret, manager, certificates, network, services, ipmi, dcmi, channelKeys,
             new LocalFactoryReset(folder, options.Restart, managerLog),
             new FirstPassword(folder, options.FirstPasswordUntilSignIn, accountLog),
             firstSignIn, time, accountLog);
@@ -149,5 +165,7 @@ public sealed class ManagerState : IDisposable
         _manager.Dispose();
         _network.Dispose();
         _certificates.Dispose();
+        // Last: the others have something to say of their end.
+        _audit.Dispose();
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Bmc.Contracts.Accounts;
 using Bmc.Contracts.Alerts;
+using Bmc.Contracts.AuditLog;
 using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.Certificates;
 using Bmc.Contracts.Chassis;
@@ -112,6 +113,9 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(RakpSession))]
 [JsonSerializable(typeof(ChannelKeys))]
 [JsonSerializable(typeof(SetChannelKeyRequest))]
+[JsonSerializable(typeof(AuditLogInfo))]
+[JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
+[JsonSerializable(typeof(AuditAddition))]
 [JsonSerializable(typeof(BmcIdentity))]
 [JsonSerializable(typeof(SystemInfo))]
 [JsonSerializable(typeof(RestartRequest))]

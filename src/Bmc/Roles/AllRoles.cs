@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bmc.Contracts.AuditLog;
 using Bmc.Contracts.Board;
 using Bmc.Linux;
 using Bmc.Manager.FactoryReset;
@@ -37,11 +38,13 @@ internal static partial class AllRoles
         await using HardwareRole hardware = await HardwareRole.StartAsync(environment, devices, stop);
         await using UsbRole usb = await UsbRole.StartAsync(environment, devices, stop);
         await using VideoRole video = await VideoRole.StartAsync(environment, devices, stop);
-        var automationOwners = new AutomationOwners(hardware.Power, hardware.EventLog, hardware.Events, manager.State.Manager, usb.Keyboard, usb.Drives);
+        var power = new AuditedPower(hardware.Power, manager.State.AuditLog);
+        var automationOwners = new AutomationOwners(power, hardware.EventLog, hardware.Events, manager.State.Manager, usb.Keyboard, usb.Drives);
         await using AutomationRole automation = await AutomationRole.StartAsync(environment, automationOwners, stop);
         var owners = new Owners
         {
-            Power = hardware.Power,
+            Power = power,
+            AuditLog = manager.State.AuditLog,
             Console = hardware.Console,
             Sensors = hardware.Sensors,
             SensorRecords = hardware.SensorRecords,

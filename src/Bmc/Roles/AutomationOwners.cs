@@ -1,3 +1,4 @@
+using Bmc.Contracts.AuditLog;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
 using Bmc.Contracts.Ipc;
@@ -15,12 +16,13 @@ internal sealed record AutomationOwners(IHostPower Power, IEventLog EventLog, IH
     public static AutomationOwners OverSockets(RuntimeFolder runtime)
     {
         var hardware = new IpcClient(runtime, SocketName.Hardware);
+        var manager = new IpcClient(runtime, SocketName.Manager);
         var usb = new IpcClient(runtime, SocketName.Usb);
         return new AutomationOwners(
-            new HostPowerClient(hardware),
+            new AuditedPower(new HostPowerClient(hardware), new AuditLogClient(manager)),
             new EventLogClient(hardware),
             new HardwareEventsClient(hardware),
-            new ManagerClient(new IpcClient(runtime, SocketName.Manager)),
+            new ManagerClient(manager),
             new KeyboardClient(usb),
             new MediaDrivesClient(usb));
     }

@@ -1,5 +1,6 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
+using Bmc.Contracts.AuditLog;
 using Bmc.Contracts.Board;
 using Bmc.Contracts.Certificates;
 using Bmc.Contracts.Dcmi;
@@ -49,6 +50,7 @@ internal sealed class ManagerRole : IHeartbeat, IAsyncDisposable
             routes =>
             {
                 routes.MapManager(state.Manager, state.Certificates);
+                routes.MapAuditLog(state.AuditLog);
                 routes.MapWebCertificates(state.WebCertificates);
                 routes.MapNetwork(state.Network);
                 routes.MapServices(state.Services);

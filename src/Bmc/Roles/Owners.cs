@@ -1,5 +1,6 @@
 using Bmc.Contracts.Accounts;
 using Bmc.Contracts.Alerts;
+using Bmc.Contracts.AuditLog;
 using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.Certificates;
 using Bmc.Contracts.Chassis;
@@ -32,7 +33,10 @@ namespace Bmc.Roles;
 /// <summary>What the roles that face the LAN call: the owners themselves in one process, their sockets otherwise.</summary>
 internal sealed record Owners
 {
+    /// <summary>Whoever orders here is in the audit log.</summary>
     public required IHostPower Power { get; init; }
+
+    public required IAuditLog AuditLog { get; init; }
 
     public required IHostConsole Console { get; init; }
 
@@ -110,9 +114,11 @@ internal sealed record Owners
         var usb = new IpcClient(runtime, SocketName.Usb);
         var authentication = new AuthenticationClient(accounts);
         var bmc = new ManagerClient(manager);
+        var auditLog = new AuditLogClient(manager);
         return new Owners
         {
-            Power = new HostPowerClient(hardware),
+            Power = new AuditedPower(new HostPowerClient(hardware), auditLog),
+            AuditLog = auditLog,
             Console = new HostConsoleClient(hardware),
             Sensors = new SensorsClient(hardware),
             SensorRecords = new SensorRecordsClient(hardware),

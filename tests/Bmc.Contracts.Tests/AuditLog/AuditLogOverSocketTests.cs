@@ -1,0 +1,71 @@
+using Bmc.Contracts.AuditLog;
+using Bmc.Contracts.Ipc;
+using Bmc.Contracts.Power;
+using Bmc.Contracts.Tests.Ipc;
+using Bmc.TestKit.Fakes;
+
+namespace Bmc.Contracts.Tests.AuditLog;
+
+public sealed class AuditLogOverSocketTests
+{
+    private static readonly RequestOrigin _ann = new("web", "ann", "192.0.2.1");
+    private readonly FakeAuditLog _owner = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Entries_are_read_by_pages_and_by_number()
+    {
+        await using SocketFixture socket = await StartAsync();
+        var log = new AuditLogClient(socket.Client);
+        for (int number = 0; number < 5; number++)
+            _owner.Add($"number {number}", _ann);
+
+        Assert.Equal(await _owner.GetInfoAsync(Token), await log.GetInfoAsync(Token));
+        Assert.Equal(_owner.Entries.Skip(2).Take(2), await log.ListPageAsync(2, 2, Token));
+        Assert.Equal(_owner.Entries[3], (await log.FindAsync(4, Token)).Value);
+        Assert.Equal(FaultCode.NotFound, (await log.FindAsync(99, Token)).Fault?.Code);
+    }
+
+    [Fact]
+    public async Task What_another_role_says_reaches_the_owner()
+    {
+        await using SocketFixture socket = await StartAsync();
+
+        Result added = await new AuditLogClient(socket.Client).AddAsync(new AuditAddition(AuditSeverity.Warning, "Something.", _ann), Token);
+
+        Assert.True(added.IsDone);
+        Assert.Equal((AuditSeverity.Warning, "Something.", _ann), (_owner.Entries[0].Severity, _owner.Entries[0].Message, _owner.Entries[0].Origin));
+    }
+
+    [Fact]
+    public async Task An_order_to_the_power_is_in_it_with_what_came_of_it()
+    {
+        var owner = new FakeHostPower();
+        var power = new AuditedPower(owner, _owner);
+
+        await power.ActAsync(new PowerActionRequest(PowerAction.ForceOff, _ann), Token);
+        owner.Refusal = new Fault(FaultCode.Busy, "A shutdown is under way.");
+        await power.ActAsync(new PowerActionRequest(PowerAction.On, _ann), Token);
+
+        Assert.Equal(
+            [(AuditSeverity.OK, "web (ann at 192.0.2.1) ordered ForceOff: Accepted."), (AuditSeverity.Warning, "web (ann at 192.0.2.1) was refused On: A shutdown is under way.")],
+            _owner.Entries.Select(entry => (entry.Severity, entry.Message)));
+    }
+
+    [Fact]
+    public async Task An_order_is_carried_out_when_nobody_keeps_the_log()
+    {
+        var folder = new RuntimeFolder(Directory.CreateTempSubdirectory("bmc-audit-").FullName);
+        using var nobody = new IpcClient(folder, SocketName.Manager);
+        var owner = new FakeHostPower();
+
+        Result<PowerActionReport> report = await new AuditedPower(owner, new AuditLogClient(nobody)).ActAsync(new PowerActionRequest(PowerAction.On, _ann), Token);
+
+        Assert.Null(report.Fault);
+        Assert.Single(owner.Actions);
+        Directory.Delete(folder.Path, recursive: true);
+    }
+
+    private Task<SocketFixture> StartAsync() => SocketFixture.StartAsync(SocketName.Manager, routes => routes.MapAuditLog(_owner));
+}
