@@ -5,6 +5,7 @@ using Bmc.Contracts.Certificates;
 using Bmc.Contracts.Dcmi;
 using Bmc.Contracts.FactoryReset;
 using Bmc.Contracts.Ipmi;
+using Bmc.Contracts.Journal;
 using Bmc.Contracts.Manager;
 using Bmc.Contracts.Network;
 using Bmc.Contracts.Services;
@@ -15,6 +16,7 @@ using Bmc.Manager.Dcmi;
 using Bmc.Manager.FactoryReset;
 using Bmc.Manager.Identity;
 using Bmc.Manager.Ipmi;
+using Bmc.Manager.Journal;
 using Bmc.Manager.Network;
 using Bmc.Manager.Services;
 using Bmc.Manager.Storage;
@@ -35,6 +37,7 @@ public sealed class ManagerState : IDisposable
 
     private ManagerState(
         LocalAuditLog audit,
+        SystemJournal journal,
         AccountStore store,
         PasswordHasher hasher,
         LockOut lockOut,
@@ -55,6 +58,7 @@ public sealed class ManagerState : IDisposable
         ILogger log)
     {
         _audit = audit;
+        Journal = journal;
         _store = store;
         _hasher = hasher;
         _lockOut = lockOut;
@@ -76,6 +80,8 @@ public sealed class ManagerState : IDisposable
     }
 
     public IAuditLog AuditLog => _audit;
+
+    public IJournal Journal { get; }
 
     public IAccounts Accounts { get; }
 
@@ -151,7 +157,7 @@ public sealed class ManagerState : IDisposable
 
         var hasher = new PasswordHasher(options.PasswordIterations);
         return new ManagerState(
-            audit, store, hasher, lockOut, lockOutPolicy, sessionPolicy, secret, manager, certificates, network, services, ipmi, dcmi, channelKeys,
+            audit, new SystemJournal(options.Machine.Root), store, hasher, lockOut, lockOutPolicy, sessionPolicy, secret, manager, certificates, network, services, ipmi, dcmi, channelKeys,
             new LocalFactoryReset(folder, options.Restart, managerLog),
             new FirstPassword(folder, options.FirstPasswordUntilSignIn, accountLog),
             firstSignIn, time, accountLog);

@@ -19,6 +19,9 @@ internal static class Paths
     public const string EventLog = ResourcePaths.EventLog;
     public const string EventLogEntries = ResourcePaths.EventLogEntries;
 
+    public const string ConsoleLogId = "HostConsole";
+    public const string ConsoleLog = $"{SystemLogs}/{ConsoleLogId}";
+
     public const string Processors = $"{System}/Processors";
     public const string Memory = $"{System}/Memory";
     public const string Storage = $"{System}/Storage";
@@ -48,6 +51,12 @@ internal static class Paths
     public const string Managers = "/redfish/v1/Managers";
     public const string ManagerId = "bmc";
     public const string Manager = $"{Managers}/{ManagerId}";
+
+    public const string ManagerLogs = $"{Manager}/LogServices";
+    public const string AuditLogId = "Audit";
+    public const string AuditLog = $"{ManagerLogs}/{AuditLogId}";
+    public const string JournalId = "Journal";
+    public const string Journal = $"{ManagerLogs}/{JournalId}";
 
     public const string NetworkProtocol = $"{Manager}/NetworkProtocol";
     public const string HttpsCertificates = $"{NetworkProtocol}/HTTPS/Certificates";

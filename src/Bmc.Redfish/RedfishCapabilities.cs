@@ -1,13 +1,16 @@
 using Bmc.Contracts.Accounts;
+using Bmc.Contracts.AuditLog;
 using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.Certificates;
 using Bmc.Contracts.Chassis;
+using Bmc.Contracts.Console;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.FactoryReset;
 using Bmc.Contracts.HostInventory;
 using Bmc.Contracts.HostWatchdog;
 using Bmc.Contracts.Inventory;
 using Bmc.Contracts.Ipmi;
+using Bmc.Contracts.Journal;
 using Bmc.Contracts.Limits;
 using Bmc.Contracts.Manager;
 using Bmc.Contracts.Media;
@@ -53,6 +56,12 @@ public sealed record RedfishCapabilities
     public required ILimits Limits { get; init; }
 
     public required IEventLog EventLog { get; init; }
+
+    public required IAuditLog AuditLog { get; init; }
+
+    public required IJournal Journal { get; init; }
+
+    public required IConsoleLog ConsoleLog { get; init; }
 
     public required IHostWatchdog Watchdog { get; init; }
 

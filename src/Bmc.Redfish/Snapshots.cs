@@ -5,6 +5,7 @@ using Bmc.Contracts.Certificates;
 using Bmc.Contracts.Chassis;
 using Bmc.Contracts.HostInventory;
 using Bmc.Contracts.Inventory;
+using Bmc.Contracts.Journal;
 using Bmc.Contracts.Limits;
 using Bmc.Contracts.Manager;
 using Bmc.Contracts.Media;
@@ -13,6 +14,7 @@ using Bmc.Contracts.Power;
 using Bmc.Contracts.Sensors;
 using Bmc.Contracts.Services;
 using Bmc.Contracts.Subscriptions;
+using Bmc.Redfish.Logs;
 
 namespace Bmc.Redfish;
 
@@ -35,8 +37,15 @@ internal sealed class Snapshots(RedfishCapabilities ask, CancellationToken cance
     private Task<HostReport>? _host;
     private Task<IReadOnlyList<EventSubscription>>? _subscriptions;
 
+    private Task<Result<IReadOnlyList<JournalEntry>>>? _journal;
+    private Task<IReadOnlyList<LogLine>>? _console;
+
     /// <summary>As things are after something was changed.</summary>
     public Snapshots Anew() => new(ask, cancellationToken);
+
+    public Task<Result<IReadOnlyList<JournalEntry>>> JournalAsync() => _journal ??= ask.Journal.ReadAsync(cancellationToken).AsTask();
+
+    public Task<IReadOnlyList<LogLine>> ConsoleAsync() => _console ??= ConsoleLog.ReadAsync(ask.ConsoleLog, cancellationToken);
 
     public Task<PowerStatus> PowerAsync() => _power ??= ask.Power.GetStatusAsync(cancellationToken).AsTask();
 

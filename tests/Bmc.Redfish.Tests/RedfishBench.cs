@@ -43,6 +43,9 @@ internal sealed class RedfishBench
                 Drives = Drives,
                 Limits = Limits,
                 EventLog = EventLog,
+                AuditLog = AuditLog,
+                Journal = Journal,
+                ConsoleLog = Console,
                 Watchdog = Watchdog,
                 Ipmi = Ipmi,
                 HostInventory = HostInventory,
@@ -88,6 +91,12 @@ internal sealed class RedfishBench
     public FakeLimits Limits { get; } = new();
 
     public FakeEventLog EventLog { get; } = new();
+
+    public FakeAuditLog AuditLog { get; } = new();
+
+    public FakeJournal Journal { get; } = new();
+
+    public FakeConsoleLog Console { get; } = new();
 
     public FakeHostWatchdog Watchdog { get; } = new();
 

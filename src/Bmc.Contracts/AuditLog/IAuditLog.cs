@@ -13,15 +13,17 @@ public enum AuditSeverity
 /// <param name="Origin">Null for what the BMC did by itself.</param>
 public sealed record AuditEntry(long Id, DateTimeOffset Time, AuditSeverity Severity, string Message, RequestOrigin? Origin);
 
-/// <param name="Capacity">The newest that there are at most.</param>
 /// <param name="Problem">Why entries are not kept now, as a sentence; null: they are.</param>
-public sealed record AuditLogInfo(int Entries, int Capacity, string? Problem);
+public sealed record AuditLogInfo(int Entries, string? Problem);
 
 /// <summary>The trail of what people did with the BMC and the PC, owned by the manager role and kept over restarts. Nobody empties it but a factory reset.</summary>
 public interface IAuditLog
 {
     /// <summary>The most entries in one answer.</summary>
     const int MaximumPage = 1000;
+
+    /// <summary>The newest that are kept at most.</summary>
+    const int MaximumEntries = 4000;
 
     /// <summary>Characters of a message; what is longer is cut.</summary>
     const int MaximumMessage = 512;

@@ -15,6 +15,7 @@ using Bmc.Contracts.HostWatchdog;
 using Bmc.Contracts.Input;
 using Bmc.Contracts.Inventory;
 using Bmc.Contracts.Ipmi;
+using Bmc.Contracts.Journal;
 using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Limits;
 using Bmc.Contracts.Manager;
@@ -116,6 +117,8 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(AuditLogInfo))]
 [JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
 [JsonSerializable(typeof(AuditAddition))]
+[JsonSerializable(typeof(JournalState))]
+[JsonSerializable(typeof(IReadOnlyList<JournalEntry>))]
 [JsonSerializable(typeof(BmcIdentity))]
 [JsonSerializable(typeof(SystemInfo))]
 [JsonSerializable(typeof(RestartRequest))]

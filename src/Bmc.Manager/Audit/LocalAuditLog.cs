@@ -14,7 +14,7 @@ namespace Bmc.Manager.Audit;
 internal sealed partial class LocalAuditLog : IAuditLog, IDisposable
 {
     /// <summary>Of the newest file and of the one before it.</summary>
-    public const int EntriesPerFile = 2000;
+    public const int EntriesPerFile = IAuditLog.MaximumEntries / 2;
 
     private readonly Lock _lock = new();
     private readonly Channel<bool> _unsynced = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -35,7 +35,7 @@ internal sealed partial class LocalAuditLog : IAuditLog, IDisposable
     public ValueTask<AuditLogInfo> GetInfoAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
-            return ValueTask.FromResult(new AuditLogInfo(Read().Count(), 2 * EntriesPerFile, _problem));
+            return ValueTask.FromResult(new AuditLogInfo(Read().Count(), _problem));
     }
 
     public ValueTask<IReadOnlyList<AuditEntry>> ListPageAsync(int skip, int count, CancellationToken cancellationToken)

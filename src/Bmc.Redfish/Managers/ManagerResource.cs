@@ -36,6 +36,7 @@ internal sealed class ManagerResource(TimeProvider time) : IResource
             json.Texts("ConnectTypesSupported", ["SSH"]);
         }
 
+        json.Link("LogServices", Paths.ManagerLogs);
         json.Link("NetworkProtocol", Paths.NetworkProtocol);
         json.Link("EthernetInterfaces", Paths.EthernetInterfaces);
         using (json.Object("Links"))

@@ -4,8 +4,8 @@ namespace Bmc.Redfish.Privileges;
 
 /// <summary>
 /// Who may do what, on one page; an action counts as a change of the entity that has it. As DMTF's own registry has it
-/// (Redfish_1.8.0_PrivilegeRegistry), but for: the PC's drives and its console log, which are the PC's (an Operator puts a medium in, as he
-/// presses its power button); network ports, of which only the BMC's own can be changed (DMTF: an override below Manager); and logging in, which
+/// (Redfish_1.8.0_PrivilegeRegistry), but for: the PC's drives, which are the PC's (an Operator puts a medium in, as he
+/// presses its power button); the lines of logs in which secrets may stand; network ports, of which only the BMC's own can be changed (DMTF: an override below Manager); and logging in, which
 /// nobody is signed in for. <see cref="ConfigureSelf"/> is enough only for what is the
 /// caller's own. The service publishes this table as its privilege registry.
 /// </summary>
@@ -29,8 +29,16 @@ internal static class PrivilegeMap
         new("VirtualMedia", Login, ConfigureComponents),
         new("LogServiceCollection", Login, ConfigureManager) { OfSystem = new(["ComputerSystem"], ConfigureComponents) },
         new("LogService", Login, ConfigureManager) { OfSystem = new(["ComputerSystem", "LogServiceCollection"], ConfigureComponents) },
-        new("LogEntryCollection", Login, ConfigureManager) { OfSystem = new(["ComputerSystem", "LogServiceCollection", "LogService"], ConfigureComponents) },
-        new("LogEntry", Login, ConfigureManager) { OfSystem = new(["ComputerSystem", "LogServiceCollection", "LogService", "LogEntryCollection"], ConfigureComponents) },
+        new("LogEntryCollection", Login, ConfigureManager)
+        {
+            OfSystem = new(["ComputerSystem", "LogServiceCollection", "LogService"], ConfigureComponents),
+            At = SecretLines("/Entries"),
+        },
+        new("LogEntry", Login, ConfigureManager)
+        {
+            OfSystem = new(["ComputerSystem", "LogServiceCollection", "LogService", "LogEntryCollection"], ConfigureComponents),
+            At = SecretLines("/Entries/{entry}"),
+        },
         new("ChassisCollection", Login, ConfigureComponents),
         new("Chassis", Login, ConfigureComponents),
         new("SensorCollection", Login, ConfigureComponents),
@@ -93,8 +101,18 @@ internal static class PrivilegeMap
     public static EntityPrivileges Of(string entity, string path)
     {
         EntityPrivileges privileges = _entities[entity];
-        return privileges.OfSystem is { } ofSystem && path.StartsWith(Paths.Systems, StringComparison.Ordinal)
-            ? privileges with { Change = ofSystem.Change }
-            : privileges;
+        if (privileges.OfSystem is { } ofSystem && path.StartsWith(Paths.Systems, StringComparison.Ordinal))
+            privileges = privileges with { Change = ofSystem.Change };
+        return privileges.At.FirstOrDefault(at => at.Targets.Contains(path)) is { } at ? privileges with { Read = at.Read } : privileges;
     }
+
+    /// <summary>
+    /// What people mistype for their names, and what the BMC's parts say, is the administrators'; what a console showed is for those who may sit
+    /// before it.
+    /// </summary>
+    private static UriOverride[] SecretLines(string end) =>
+    [
+        new([$"{Paths.AuditLog}{end}", $"{Paths.Journal}{end}"], ConfigureManager),
+        new([$"{Paths.ConsoleLog}{end}"], ConfigureComponents),
+    ];
 }

@@ -44,6 +44,27 @@ internal sealed class PrivilegeRegistry : IResource
 
             if (entity.OfSystem is { } ofSystem)
                 WriteOverride(ofSystem, json);
+            if (entity.At.Count > 0)
+                Write(entity.At, json);
+        }
+    }
+
+    private static void Write(IReadOnlyList<UriOverride> overrides, ResourceWriter json)
+    {
+        using (json.Array("ResourceURIOverrides"))
+        {
+            foreach (UriOverride at in overrides)
+            {
+                using (json.Item())
+                {
+                    json.Texts("Targets", at.Targets);
+                    using (json.Object("OperationMap"))
+                    {
+                        Write("GET", at.Read, json);
+                        Write("HEAD", at.Read, json);
+                    }
+                }
+            }
         }
     }
 

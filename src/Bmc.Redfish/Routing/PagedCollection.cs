@@ -19,6 +19,9 @@ internal abstract class PagedCollection<T>(string schema, string name) : IPagedC
 
     public Schema Schema { get; } = new(schema);
 
+    /// <returns>Null when what the collection belongs to is there.</returns>
+    protected virtual ValueTask<Refusal?> FindObstacleAsync(RedfishRequest request) => default;
+
     /// <summary>All that there are.</summary>
     protected abstract ValueTask<int> CountAsync(RedfishRequest request);
 
@@ -35,6 +38,8 @@ internal abstract class PagedCollection<T>(string schema, string name) : IPagedC
 
     public async ValueTask<Refusal?> WriteAsync(RedfishRequest request, ResourceWriter json)
     {
+        if (await FindObstacleAsync(request) is { } refusal)
+            return refusal;
         QueryOptions query = request.Query;
         int wanted = Math.Min(query.Top ?? MaximumPage, MaximumPage);
         (IReadOnlyList<T> members, int count) = query.Filter is { } filter

@@ -56,11 +56,12 @@ internal static class RouteTable
             new($"{Paths.VirtualMedia}/{{drive}}/Actions/{VirtualMedia.Insert}", medium, new InsertMedia(ask.Drives)),
             new($"{Paths.VirtualMedia}/{{drive}}/Actions/{VirtualMedia.Eject}", medium, new EjectMedia(ask.Drives)),
 
-            new(Paths.SystemLogs, new LogServiceCollection()),
+            new(Paths.SystemLogs, new SystemLogs()),
             new(Paths.EventLog, eventLog),
             new(EventLogService.ClearTarget, eventLog, new ClearEventLog(ask.EventLog)),
             new(Paths.EventLogEntries, new EventLogEntries(ask.EventLog)),
             new($"{Paths.EventLogEntries}/{{entry}}", new EventLogEntryResource(ask.EventLog)),
+            .. RoutesOf(new ConsoleLog(), time),
 
             new(Paths.AllChassis, new ChassisCollection()),
             new(Paths.Chassis, chassis),
@@ -85,6 +86,9 @@ internal static class RouteTable
             new(ManagerResource.ResetTarget, manager, new ResetManager(ask.Manager)),
             new(ManagerResource.ResetToDefaultsTarget, manager, new ResetToDefaults(ask.FactoryReset)),
             new(Paths.NetworkProtocol, new NetworkProtocol(ask.Network, ask.Services)),
+            new(Paths.ManagerLogs, new ManagerLogs(ask.Journal)),
+            .. RoutesOf(new AuditTrail(ask.AuditLog), time),
+            .. RoutesOf(new JournalLog(ask.Journal), time),
             new(Paths.HttpsCertificates, new CertificateCollection()),
             new(Paths.HttpsCertificate, new Certificate()),
             new(Paths.EthernetInterfaces, new EthernetInterfaceCollection()),
@@ -136,4 +140,11 @@ internal static class RouteTable
         all.Add(new Route(Paths.OpenApi, new OpenApiDocument(all)));
         return all;
     }
+
+    private static Route[] RoutesOf(IReadableLog log, TimeProvider time) =>
+    [
+        new(log.Path, new ReadableLogService(log, time)),
+        new($"{log.Path}/Entries", new ReadableLogEntries(log)),
+        new($"{log.Path}/Entries/{{entry}}", new ReadableLogEntry(log)),
+    ];
 }

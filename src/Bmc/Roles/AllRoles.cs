@@ -45,7 +45,9 @@ internal static partial class AllRoles
         {
             Power = power,
             AuditLog = manager.State.AuditLog,
+            Journal = manager.State.Journal,
             Console = hardware.Console,
+            ConsoleLog = hardware.ConsoleLog,
             Sensors = hardware.Sensors,
             SensorRecords = hardware.SensorRecords,
             EventLog = hardware.EventLog,

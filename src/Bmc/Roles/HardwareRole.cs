@@ -108,6 +108,8 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
 
     public IHostConsole Console => _console;
 
+    public IConsoleLog ConsoleLog => _console;
+
     public ISensors Sensors => _sensors;
 
     public ISensorRecords SensorRecords => _sensorRecords;

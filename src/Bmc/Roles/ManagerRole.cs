@@ -7,6 +7,7 @@ using Bmc.Contracts.Dcmi;
 using Bmc.Contracts.FactoryReset;
 using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Ipmi;
+using Bmc.Contracts.Journal;
 using Bmc.Contracts.Manager;
 using Bmc.Contracts.Network;
 using Bmc.Contracts.Services;
@@ -51,6 +52,7 @@ internal sealed class ManagerRole : IHeartbeat, IAsyncDisposable
             {
                 routes.MapManager(state.Manager, state.Certificates);
                 routes.MapAuditLog(state.AuditLog);
+                routes.MapJournal(state.Journal);
                 routes.MapWebCertificates(state.WebCertificates);
                 routes.MapNetwork(state.Network);
                 routes.MapServices(state.Services);

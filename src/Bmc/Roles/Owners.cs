@@ -15,6 +15,7 @@ using Bmc.Contracts.HostWatchdog;
 using Bmc.Contracts.Inventory;
 using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Ipmi;
+using Bmc.Contracts.Journal;
 using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Limits;
 using Bmc.Contracts.Manager;
@@ -40,6 +41,8 @@ internal sealed record Owners
 
     public required IHostConsole Console { get; init; }
 
+    public required IConsoleLog ConsoleLog { get; init; }
+
     public required ISensors Sensors { get; init; }
 
     public required ISensorRecords SensorRecords { get; init; }
@@ -61,6 +64,8 @@ internal sealed record Owners
     public required ILimits Limits { get; init; }
 
     public required IHardwareEvents Events { get; init; }
+
+    public required IJournal Journal { get; init; }
 
     public required IAccounts Accounts { get; init; }
 
@@ -114,12 +119,15 @@ internal sealed record Owners
         var usb = new IpcClient(runtime, SocketName.Usb);
         var authentication = new AuthenticationClient(accounts);
         var bmc = new ManagerClient(manager);
+        var console = new HostConsoleClient(hardware);
         var auditLog = new AuditLogClient(manager);
         return new Owners
         {
             Power = new AuditedPower(new HostPowerClient(hardware), auditLog),
             AuditLog = auditLog,
-            Console = new HostConsoleClient(hardware),
+            Journal = new JournalClient(manager),
+            Console = console,
+            ConsoleLog = console,
             Sensors = new SensorsClient(hardware),
             SensorRecords = new SensorRecordsClient(hardware),
             EventLog = new EventLogClient(hardware),

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Bmc.Contracts;
 using Bmc.Contracts.EventLog;
+using Bmc.Contracts.Journal;
 using Bmc.Redfish.Routing;
 using Bmc.TestKit.Fakes;
 
@@ -16,6 +18,9 @@ public sealed class SchemaWalkTests
         _bench.EventLog.Add(new EventRecord(0xC1, 0, 0, 0, 0, false, 0, [1, 2, 3, 4, 5, 6, 7, 8, 9]));
         _bench.Subscriptions.Add(FakeEventSubscriptions.Of("7"));
         _bench.Subscriptions.Add(FakeEventSubscriptions.Of("stream-1") with { IsStream = true, Destination = "redfish-sse://192.0.2.7:4711", Owner = null });
+        _bench.AuditLog.Add("ann signed in.", new RequestOrigin("web", "ann", "192.0.2.1"));
+        _bench.Journal.Entries.Add(new JournalEntry("5-0", DateTimeOffset.UnixEpoch, 3, "bmc-web.service", "It broke."));
+        _bench.Console.Lines.Add("2026-11-26T11:13:53.123Z | login: ");
         var check = new ResourceCheck(new CsdlSchemas(Path.Combine(Dmtf.Require(), "csdl")));
         var faults = new List<string>();
         var walked = new Dictionary<string, JsonElement>();

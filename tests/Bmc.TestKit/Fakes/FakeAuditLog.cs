@@ -12,7 +12,7 @@ public sealed class FakeAuditLog : IAuditLog
     public void Add(string message, RequestOrigin? origin, AuditSeverity severity = AuditSeverity.OK) =>
         Entries.Add(new AuditEntry(Entries.Count + 1, DateTimeOffset.UnixEpoch.AddSeconds(Entries.Count), severity, message, origin));
 
-    public ValueTask<AuditLogInfo> GetInfoAsync(CancellationToken cancellationToken) => new(new AuditLogInfo(Entries.Count, 4000, Problem));
+    public ValueTask<AuditLogInfo> GetInfoAsync(CancellationToken cancellationToken) => new(new AuditLogInfo(Entries.Count, Problem));
 
     public ValueTask<IReadOnlyList<AuditEntry>> ListPageAsync(int skip, int count, CancellationToken cancellationToken) =>
         new([.. Entries.Skip(skip).Take(count)]);
