@@ -86,6 +86,12 @@ internal static class Paths
     public const string JsonSchemas = "/redfish/v1/JsonSchemas";
     public const string OpenApi = "/redfish/v1/openapi.yaml";
 
+    public const string TelemetryService = ResourcePaths.TelemetryService;
+    public const string MetricDefinitions = $"{TelemetryService}/MetricDefinitions";
+    public const string MetricReportDefinitions = ResourcePaths.MetricReportDefinitions;
+    public const string MetricReports = ResourcePaths.MetricReports;
+    public const string Triggers = ResourcePaths.Triggers;
+
     public const string Registries = "/redfish/v1/Registries";
 
     /// <summary>In a path, letter for letter what a client sends back.</summary>

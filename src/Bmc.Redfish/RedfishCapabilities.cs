@@ -19,6 +19,7 @@ using Bmc.Contracts.Power;
 using Bmc.Contracts.Sensors;
 using Bmc.Contracts.Services;
 using Bmc.Contracts.Subscriptions;
+using Bmc.Contracts.Telemetry;
 
 namespace Bmc.Redfish;
 
@@ -70,4 +71,6 @@ public sealed record RedfishCapabilities
     public required IHostInventory HostInventory { get; init; }
 
     public required IEventSubscriptions Subscriptions { get; init; }
+
+    public required ITelemetry Telemetry { get; init; }
 }

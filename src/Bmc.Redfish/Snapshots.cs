@@ -14,6 +14,7 @@ using Bmc.Contracts.Power;
 using Bmc.Contracts.Sensors;
 using Bmc.Contracts.Services;
 using Bmc.Contracts.Subscriptions;
+using Bmc.Contracts.Telemetry;
 using Bmc.Redfish.Logs;
 
 namespace Bmc.Redfish;
@@ -36,7 +37,7 @@ internal sealed class Snapshots(RedfishCapabilities ask, CancellationToken cance
     private Task<Result<PowerStatistics>>? _consumption;
     private Task<HostReport>? _host;
     private Task<IReadOnlyList<EventSubscription>>? _subscriptions;
-
+    private Task<TelemetryState>? _telemetry;
     private Task<Result<IReadOnlyList<JournalEntry>>>? _journal;
     private Task<IReadOnlyList<LogLine>>? _console;
 
@@ -70,6 +71,8 @@ internal sealed class Snapshots(RedfishCapabilities ask, CancellationToken cance
     public Task<HostReport> HostAsync() => _host ??= ask.HostInventory.GetAsync(cancellationToken).AsTask();
 
     public Task<IReadOnlyList<EventSubscription>> SubscriptionsAsync() => _subscriptions ??= ask.Subscriptions.ListAsync(cancellationToken).AsTask();
+
+    public Task<TelemetryState> TelemetryAsync() => _telemetry ??= ask.Telemetry.GetAsync(cancellationToken).AsTask();
 
     public Task<IReadOnlyList<DriveState>> DrivesAsync() => _drives ??= ask.Drives.GetAsync(cancellationToken).AsTask();
 

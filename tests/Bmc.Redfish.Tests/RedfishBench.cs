@@ -50,6 +50,7 @@ internal sealed class RedfishBench
                 Ipmi = Ipmi,
                 HostInventory = HostInventory,
                 Subscriptions = Subscriptions,
+                Telemetry = Telemetry,
             },
             SignIns,
             Time,
@@ -101,6 +102,8 @@ internal sealed class RedfishBench
     public FakeHostWatchdog Watchdog { get; } = new();
 
     public FakeEventSubscriptions Subscriptions { get; } = new();
+
+    public FakeTelemetry Telemetry { get; } = new();
 
     public FakeIpmiSettings Ipmi { get; } = new();
 

@@ -41,6 +41,7 @@ public sealed class WebHarness : IAsyncDisposable
             Ipmi = new FakeIpmiSettings(),
             HostInventory = new FakeHostInventory(),
             Subscriptions = Subscriptions,
+            Telemetry = new FakeTelemetry(),
         };
         Capabilities = new WebCapabilities(Accounts, Accounts, Manager, Manager, Hardware, Hardware, Hardware, Hardware, Events, Peripherals, Peripherals, redfish);
         Server = new WebServer(new WebOptions(IPAddress.Loopback, 0), Capabilities, NullLoggerFactory.Instance, Time);

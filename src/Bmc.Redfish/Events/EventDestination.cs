@@ -24,7 +24,9 @@ internal sealed class EventDestination(IEventSubscriptions events) : IChangeable
         json.Text("Protocol", "Redfish");
         json.Text("SubscriptionType", subscription.IsStream ? "SSE" : "RedfishEvent");
         json.TextOrNull("Context", subscription.Context);
-        json.Text("EventFormatType", "Event");
+        json.Word<EventFormat>("EventFormatType", subscription.Format);
+        if (subscription.Format == EventFormat.MetricReport)
+            json.Links("MetricReportDefinitions", subscription.ReportDefinitions ?? []);
         WriteSelection(subscription.Selection, json);
         json.Status(
             subscription.State == SubscriptionState.Enabled ? "Enabled" : "Disabled",

@@ -22,7 +22,7 @@ internal sealed class EventServiceResource(IEventSubscriptions events) : IChange
         json.Flag("ServiceEnabled", settings.Enabled);
         json.Number("DeliveryRetryAttempts", settings.RetryAttempts);
         json.Number("DeliveryRetryIntervalSeconds", settings.RetryIntervalSeconds);
-        json.Texts("EventFormatTypes", ["Event"]);
+        json.Texts("EventFormatTypes", Enum.GetNames<EventFormat>());
         json.Texts("EventTypesForSubscription", EventWords.Types);
         json.Texts("RegistryPrefixes", EventMessage.Prefixes);
         json.Texts("ResourceTypes", EventWords.ResourceTypes);
@@ -36,9 +36,8 @@ internal sealed class EventServiceResource(IEventSubscriptions events) : IChange
         json.Text("ServerSentEventUri", Paths.EventStream);
         using (json.Object("SSEFilterPropertiesSupported"))
         {
-            foreach (string name in (string[])["EventFormatType", "EventType", "MessageId", "OriginResource", "RegistryPrefix", "ResourceType"])
+            foreach (string name in (string[])["EventFormatType", "EventType", "MessageId", "MetricReportDefinition", "OriginResource", "RegistryPrefix", "ResourceType"])
                 json.Flag(name, true);
-            json.Flag("MetricReportDefinition", false);
             json.Flag("SubordinateResources", false);
         }
 

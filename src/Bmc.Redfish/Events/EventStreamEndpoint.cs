@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Bmc.Contracts;
 using Bmc.Contracts.Subscriptions;
+using Bmc.Contracts.Telemetry;
 using Bmc.Redfish.Protocol;
 using Bmc.Redfish.Registries;
 using Bmc.Redfish.Routing;
@@ -11,9 +12,10 @@ namespace Bmc.Redfish.Events;
 
 /// <summary>
 /// EventService.ServerSentEventUri (WHATWG HTML §9.2): each event as it happens, with its number as the id, so that <c>Last-Event-ID</c> goes on
-/// behind it. It ends with the sign-in, with its subscription, and for a listener who does not read.
+/// behind it. Metric reports, for whoever asks for them, have no number. It ends with the sign-in, with its subscription, and for a listener who
+/// does not read.
 /// </summary>
-internal sealed class EventStreamEndpoint(IEventSubscriptions events, TimeProvider time, CancellationToken stopping) : IStream
+internal sealed class EventStreamEndpoint(IEventSubscriptions events, ITelemetry telemetry, TimeProvider time, CancellationToken stopping) : IStream
 {
     /// <summary>How soon a sign-out elsewhere or a lost listener is noticed.</summary>
     public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
@@ -59,13 +61,24 @@ internal sealed class EventStreamEndpoint(IEventSubscriptions events, TimeProvid
         await SendAsync(context, _first, end);
         await using IAsyncEnumerator<RedfishEvent> news = stream.GetAsyncEnumerator(end.Token);
         using var beat = new PeriodicTimer(HeartbeatInterval, time);
+        await using IAsyncEnumerator<MetricReport> reports = telemetry.WatchReportsAsync(end.Token).GetAsyncEnumerator(end.Token);
         Task<bool> next = news.MoveNextAsync().AsTask();
+        Task<bool> report = filter.WantsReports ? reports.MoveNextAsync().AsTask() : Task.Delay(Timeout.Infinite, end.Token).ContinueWith(_ => false, TaskScheduler.Default);
         try
         {
             Task<bool> tick = beat.WaitForNextTickAsync(end.Token).AsTask();
             while (true)
             {
-                if (await Task.WhenAny(next, tick) == next)
+                Task first = await Task.WhenAny(next, report, tick);
+                if (first == report)
+                {
+                    if (!await report)
+                        return;
+                    if (filter.Takes(reports.Current))
+                        await SendAsync(context, [.. "data: "u8, .. MetricReportPayload.Write(reports.Current, null), .. "\n\n"u8], end);
+                    report = reports.MoveNextAsync().AsTask();
+                }
+                else if (first == next)
                 {
                     if (!await next)
                         return;
@@ -87,7 +100,7 @@ internal sealed class EventStreamEndpoint(IEventSubscriptions events, TimeProvid
         {
             // What is read ahead comes to its end before the stream is given back.
             await end.CancelAsync();
-            await next.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.WhenAll(next, report).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Xml;
 using Bmc.Contracts;
 using Bmc.Contracts.Subscriptions;
 using Bmc.Redfish.Protocol;
@@ -13,30 +12,10 @@ internal sealed class ResumeSubscription(IEventSubscriptions events) : IAction
 
     public async ValueTask<Outcome> ActAsync(RedfishRequest request, JsonBody parameters)
     {
-        TimeSpan? deliver = null;
-        if (parameters.Text("DeliverBufferedEventDuration") is { } text)
-        {
-            deliver = Parse(text);
-            if (deliver is null || deliver < TimeSpan.Zero)
-                parameters.RefuseValue("DeliverBufferedEventDuration");
-        }
-
+        TimeSpan? deliver = parameters.Duration("DeliverBufferedEventDuration");
         if (!parameters.IsUsable())
             return default;
         Result resumed = await events.ResumeAsync(request.Id, deliver, request.Origin, request.Aborted);
         return request.OutcomeOf(resumed.Fault);
-    }
-
-    // ISO 8601, as DSP0266 "Duration values" has it.
-    private static TimeSpan? Parse(string text)
-    {
-        try
-        {
-            return XmlConvert.ToTimeSpan(text);
-        }
-        catch (Exception fault) when (fault is FormatException or OverflowException)
-        {
-            return null;
-        }
     }
 }

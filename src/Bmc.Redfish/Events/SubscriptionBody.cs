@@ -18,11 +18,6 @@ internal static class SubscriptionBody
         RedfishEvent,
     }
 
-    private enum EventFormat
-    {
-        Event,
-    }
-
     /// <returns>Null when something of it can't be; the body has the problems.</returns>
     public static NewSubscription? Read(JsonBody body, SubscriptionOwner owner)
     {
@@ -31,7 +26,7 @@ internal static class SubscriptionBody
         string? destination = body.Text("Destination", SubscriptionLimits.TextLength);
         body.Word<EventProtocol>("Protocol");
         body.Word<SubscriptionType>("SubscriptionType");
-        body.Word<EventFormat>("EventFormatType");
+        EventFormat format = body.Word<EventFormat>("EventFormatType") ?? EventFormat.Event;
         string? context = body.TakeNull("Context") ? null : body.Text("Context", SubscriptionLimits.TextLength);
         DeliveryRetryPolicy policy = body.Word<DeliveryRetryPolicy>("DeliveryRetryPolicy") ?? DeliveryRetryPolicy.TerminateAfterRetries;
         bool verify = body.Flag("VerifyCertificate") ?? true;
@@ -42,11 +37,12 @@ internal static class SubscriptionBody
             Known(body, "MessageIds", id => EventMessage.Find(id) is not null),
             Known(body, "ExcludeMessageIds", id => EventMessage.Find(id) is not null),
             Known(body, "ResourceTypes", EventWords.ResourceTypes.Contains),
-            Origins(body),
+            Resources(body, "OriginResources", "/redfish/"),
             body.Flag("SubordinateResources") ?? false,
             [.. Known(body, "Severities", word => EventWords.SeverityOf(word) is not null).Select(word => EventWords.SeverityOf(word) ?? EventSeverity.Ok)],
             [.. Known(body, "EventTypes", word => EventWords.TypeOf(word) is not null).Select(word => EventWords.TypeOf(word) ?? RedfishEventType.Other)]);
-        return body.IsUsable() && destination is not null ? new NewSubscription(destination, context, headers, selection, policy, verify, owner) : null;
+        IReadOnlyList<string> reports = Resources(body, "MetricReportDefinitions", $"{Paths.MetricReportDefinitions}/");
+        return body.IsUsable() && destination is not null ? new NewSubscription(destination, context, headers, selection, policy, verify, owner, format, reports) : null;
     }
 
     /// <summary>Each object has a name and a value, or several; null when the property is not there.</summary>
@@ -76,15 +72,15 @@ internal static class SubscriptionBody
         return words;
     }
 
-    private static List<string> Origins(JsonBody body)
+    private static List<string> Resources(JsonBody body, string name, string beginning)
     {
         var paths = new List<string>();
-        foreach (JsonBody origin in body.Objects("OriginResources", SubscriptionLimits.Listed) ?? [])
+        foreach (JsonBody resource in body.Objects(name, SubscriptionLimits.Listed) ?? [])
         {
-            if (origin.Text("@odata.id", SubscriptionLimits.TextLength) is { } path && path.StartsWith("/redfish/", StringComparison.Ordinal))
+            if (resource.Text("@odata.id", SubscriptionLimits.TextLength) is { } path && path.StartsWith(beginning, StringComparison.Ordinal))
                 paths.Add(path);
             else
-                body.RefuseValue("OriginResources");
+                body.RefuseValue(name);
         }
 
         return paths;

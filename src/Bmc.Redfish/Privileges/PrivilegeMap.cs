@@ -88,6 +88,16 @@ internal static class PrivilegeMap
 
         new("JsonSchemaFileCollection", Login, ConfigureManager),
         new("JsonSchemaFile", Login, ConfigureManager),
+        new("TelemetryService", Login, ConfigureManager),
+        new("MetricDefinitionCollection", Login, ConfigureManager),
+        new("MetricDefinition", Login, ConfigureManager),
+        new("MetricReportDefinitionCollection", Login, ConfigureManager),
+        new("MetricReportDefinition", Login, ConfigureManager),
+        new("MetricReportCollection", Login, ConfigureManager),
+        new("MetricReport", Login, ConfigureManager),
+        new("TriggersCollection", Login, ConfigureManager),
+        new("Triggers", Login, ConfigureManager),
+
         new("MessageRegistryFileCollection", Login, ConfigureManager),
         new("MessageRegistryFile", Login, ConfigureManager),
         new("MessageRegistry", Login, ConfigureManager),

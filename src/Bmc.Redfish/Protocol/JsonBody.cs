@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml;
 using Bmc.Redfish.Registries;
 
 namespace Bmc.Redfish.Protocol;
@@ -103,6 +104,37 @@ internal sealed class JsonBody
         return null;
     }
 
+    /// <summary>An array of an enumeration's words, none twice; null when it is not there, or has another in it.</summary>
+    public IReadOnlyList<T>? Words<T>(string name)
+        where T : struct, Enum
+    {
+        if (Texts(name, Enum.GetValues<T>().Length) is not { } words)
+            return null;
+        if (words.FirstOrDefault(word => !Enum.GetNames<T>().Contains(word)) is not { } unknown)
+            return [.. words.Select(Enum.Parse<T>).Distinct()];
+        Refuse(name, Base.PropertyValueNotInList.With(Shorten(unknown), name));
+        return null;
+    }
+
+    /// <summary>ISO 8601, as DSP0266 "Duration values" has it; none is less than nothing.</summary>
+    public TimeSpan? Duration(string name)
+    {
+        if (Text(name) is not { } text)
+            return null;
+        try
+        {
+            if (XmlConvert.ToTimeSpan(text) is var duration && duration >= TimeSpan.Zero)
+                return duration;
+        }
+        catch (Exception fault) when (fault is FormatException or OverflowException)
+        {
+            // Refused, as one that is less than nothing.
+        }
+
+        RefuseValue(name);
+        return null;
+    }
+
     /// <returns>Null when it is not there, or is no array of strings.</returns>
     public IReadOnlyList<string>? Texts(string name, int most, int longest = DefaultLongest)
     {
@@ -156,7 +188,9 @@ internal sealed class JsonBody
                 return null;
             }
 
-            objects.Add(new JsonBody(value, _action, $"{_pointer}/{name}/{objects.Count}", _problems));
+            var inner = new JsonBody(value, _action, $"{_pointer}/{name}/{objects.Count}", _problems);
+            objects.Add(inner);
+            _inner.Add(inner);
         }
 
         return objects;

@@ -138,6 +138,9 @@ internal sealed class FilterParser
         _next += 3;
         if (PropertyOf(left) is { } property && TryParseLiteral(right, out object? literal))
             return new PropertyComparison(property, comparison, literal);
+        // The filters of event streams have enumerations as they are.
+        if (PropertyOf(left) is ["EventFormatType" or "EventType"] enumeration && PropertyOf(right) is [var word])
+            return new PropertyComparison(enumeration, comparison, word);
         return PropertyOf(right) is { } behind && TryParseLiteral(left, out literal)
             ? new PropertyComparison(behind, Mirrored(comparison), literal)
             : null;

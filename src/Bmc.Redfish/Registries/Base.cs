@@ -165,6 +165,11 @@ internal static class Base
         "The event subscription failed due to the number of simultaneous subscriptions exceeding the limit of the implementation.",
         "Reduce the number of other subscriptions before trying to establish the event subscription or increase the limit of simultaneous subscriptions, if supported.");
 
+    public static readonly MessageDefinition ResourceCannotBeDeleted = new(
+        Registry, nameof(ResourceCannotBeDeleted), 405, MessageSeverity.Critical,
+        "The delete request failed because the resource requested cannot be deleted.",
+        "Do not attempt to delete a non-deletable resource.");
+
     public static readonly MessageDefinition ResourceInUse = new(
         Registry, nameof(ResourceInUse), 409, MessageSeverity.Warning,
         "The change to the requested resource failed because the resource is in use or in transition.",

@@ -13,6 +13,7 @@ using Bmc.Redfish.Service;
 using Bmc.Redfish.Sessions;
 using Bmc.Redfish.Systems;
 using Bmc.Redfish.Systems.Inventory;
+using Bmc.Redfish.Telemetry;
 using Bmc.Redfish.Thermal;
 using Bmc.Redfish.Update;
 
@@ -112,7 +113,7 @@ internal static class RouteTable
 
             new(Paths.EventService, eventService),
             new(EventServiceResource.SubmitTarget, eventService, new SubmitTestEvent(ask.Subscriptions)),
-            new(Paths.EventStream, new EventStreamEndpoint(ask.Subscriptions, time, stopping)),
+            new(Paths.EventStream, new EventStreamEndpoint(ask.Subscriptions, ask.Telemetry, time, stopping)),
             new(Paths.Subscriptions, new EventDestinationCollection(ask.Subscriptions)),
             new($"{Paths.Subscriptions}/{{subscription}}", subscription),
             new($"{Paths.Subscriptions}/{{subscription}}/Actions/{EventDestination.Resume}", subscription, new ResumeSubscription(ask.Subscriptions)),
@@ -122,6 +123,16 @@ internal static class RouteTable
             new(Paths.FirmwareInventory, new FirmwareInventory()),
             new(Paths.BmcFirmware, new BmcFirmware()),
             new(Paths.HostFirmware, new HostFirmware()),
+
+            new(Paths.TelemetryService, new TelemetryServiceResource(ask.Telemetry)),
+            new(Paths.MetricDefinitions, new MetricDefinitionCollection()),
+            new($"{Paths.MetricDefinitions}/{{metric}}", new MetricDefinition()),
+            new(Paths.MetricReportDefinitions, new MetricReportDefinitionCollection(ask.Telemetry)),
+            new($"{Paths.MetricReportDefinitions}/{{definition}}", new MetricReportDefinition(ask.Telemetry)),
+            new(Paths.MetricReports, new MetricReportCollection()),
+            new($"{Paths.MetricReports}/{{report}}", new MetricReportResource(ask.Telemetry)),
+            new(Paths.Triggers, new TriggersCollection(ask.Telemetry)),
+            new($"{Paths.Triggers}/{{trigger}}", new Triggers(ask.Telemetry)),
 
             new(Paths.Registries, new MessageRegistryFileCollection()),
             new($"{Paths.Registries}/{{registry}}", new MessageRegistryFile()),

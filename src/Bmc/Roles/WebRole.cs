@@ -81,6 +81,7 @@ internal sealed partial class WebRole : IHeartbeat, IAsyncDisposable
         Ipmi = owners.Ipmi,
         HostInventory = owners.HostInventory,
         Subscriptions = owners.Subscriptions,
+        Telemetry = owners.Telemetry,
     };
 
     public ValueTask<Result> BeatAsync(CancellationToken cancellationToken) => _heartbeat.BeatAsync(cancellationToken);

@@ -2,7 +2,9 @@ using System.Text.Json;
 using Bmc.Contracts;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Journal;
+using Bmc.Contracts.Subscriptions;
 using Bmc.Redfish.Routing;
+using Bmc.Redfish.Tests.Telemetry;
 using Bmc.TestKit.Fakes;
 
 namespace Bmc.Redfish.Tests.Schemas;
@@ -21,6 +23,10 @@ public sealed class SchemaWalkTests
         _bench.AuditLog.Add("ann signed in.", new RequestOrigin("web", "ann", "192.0.2.1"));
         _bench.Journal.Entries.Add(new JournalEntry("5-0", DateTimeOffset.UnixEpoch, 3, "bmc-web.service", "It broke."));
         _bench.Console.Lines.Add("2026-11-26T11:13:53.123Z | login: ");
+        _bench.Subscriptions.Add(FakeEventSubscriptions.Of("8") with { Format = EventFormat.MetricReport, ReportDefinitions = ["/redfish/v1/TelemetryService/MetricReportDefinitions/AllSensors"] });
+        _bench.Telemetry.Definitions.AddRange(TelemetrySamples.Definitions);
+        _bench.Telemetry.Triggers.AddRange(TelemetrySamples.Triggers);
+        _bench.Telemetry.Reports["AllSensors"] = TelemetrySamples.Report;
         var check = new ResourceCheck(new CsdlSchemas(Path.Combine(Dmtf.Require(), "csdl")));
         var faults = new List<string>();
         var walked = new Dictionary<string, JsonElement>();
