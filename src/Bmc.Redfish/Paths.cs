@@ -86,6 +86,10 @@ internal static class Paths
     public const string JsonSchemas = "/redfish/v1/JsonSchemas";
     public const string OpenApi = "/redfish/v1/openapi.yaml";
 
+    public const string TaskService = "/redfish/v1/TaskService";
+    public const string Tasks = $"{TaskService}/Tasks";
+    public const string TaskMonitors = $"{TaskService}/TaskMonitors";
+
     public const string TelemetryService = ResourcePaths.TelemetryService;
     public const string MetricDefinitions = $"{TelemetryService}/MetricDefinitions";
     public const string MetricReportDefinitions = ResourcePaths.MetricReportDefinitions;

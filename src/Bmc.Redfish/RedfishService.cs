@@ -5,6 +5,7 @@ using Bmc.Redfish.Query;
 using Bmc.Redfish.Registries;
 using Bmc.Redfish.Routing;
 using Bmc.Redfish.Sessions;
+using Bmc.Redfish.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
@@ -25,19 +26,22 @@ public sealed class RedfishService
     private readonly Renderer _renderer;
     private readonly ILogger _logger;
 
-    /// <param name="stopping">Streams end then.</param>
+    /// <param name="stopping">Streams end then, and tasks.</param>
     public RedfishService(RedfishCapabilities ask, ISignIns signIns, TimeProvider time, ILogger logger, CancellationToken stopping = default)
     {
         _ask = ask;
         _logger = logger;
-        Routes = RouteTable.Create(ask, signIns, time, stopping);
+        Tasks = new RunningTasks(time, stopping);
+        Routes = RouteTable.Create(ask, signIns, Tasks, time, stopping);
         _routes = new RouteTree(Routes);
         _authentication = new Authentication(signIns);
         _renderer = new Renderer(_routes);
-        _orders = new Orders(_routes);
+        _orders = new Orders(_routes, Tasks, time);
     }
 
     internal IReadOnlyList<Route> Routes { get; }
+
+    internal RunningTasks Tasks { get; }
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -94,6 +98,8 @@ public sealed class RedfishService
         request = request with { AsSelf = asSelf };
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = route.MaximumBody;
+        if (route.Resource is IMonitor monitor)
+            return await monitor.AnswerAsync(http.Method, reply, request);
         if (!QueryOptions.TryParse(target.Query, out QueryOptions query, out Refusal? bad))
             return bad;
         if (HttpMethods.IsGet(http.Method) || HttpMethods.IsHead(http.Method))

@@ -32,6 +32,8 @@ internal sealed class FakeSignIns : ISignIns
     /// <summary>The administrator is the account that every BMC has.</summary>
     public static byte IdOf(AccountRole role) => (byte)(2 + AccountRole.Administrator - role);
 
+    public static Caller CallerOf(AccountRole role) => new(IdOf(role), NameOf(role), role, null);
+
     public ValueTask<Caller?> FindAsync(string token, CancellationToken cancellationToken)
     {
         SessionDescription? session = _sessions.Find(known => known.Token == token).Session;

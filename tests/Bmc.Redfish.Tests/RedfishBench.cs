@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bmc.Contracts.Accounts;
 using Bmc.Contracts.Sensors;
 using Bmc.Redfish.Routing;
+using Bmc.Redfish.Tasks;
 using Bmc.TestKit.Fakes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -58,6 +59,8 @@ internal sealed class RedfishBench
     }
 
     public IReadOnlyList<Route> Routes => _service.Routes;
+
+    public RunningTasks Tasks => _service.Tasks;
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 

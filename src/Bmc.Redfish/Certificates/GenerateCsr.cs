@@ -3,6 +3,7 @@ using Bmc.Contracts.Certificates;
 using Bmc.Redfish.Protocol;
 using Bmc.Redfish.Registries;
 using Bmc.Redfish.Routing;
+using Bmc.Redfish.Tasks;
 
 namespace Bmc.Redfish.Certificates;
 
@@ -50,7 +51,15 @@ internal sealed class GenerateCsr(IWebCertificates certificates) : IAction
             parameters.RefuseValue("KeyUsage");
         if (!parameters.IsUsable())
             return default;
-        Result<WebCertificateState> made = await certificates.RequestAsync(subject, key, request.Origin, request.Aborted);
+        // A long one takes seconds, of a small processor tens of them.
+        return key == CertificateKey.Rsa4096
+            ? new Outcome { Work = new OngoingWork("Certificate signing request", stop => MakeAsync(request, subject, key, stop)) }
+            : await MakeAsync(request, subject, key, request.Aborted);
+    }
+
+    private async Task<Outcome> MakeAsync(RedfishRequest request, CertificateSubject subject, CertificateKey key, CancellationToken cancellationToken)
+    {
+        Result<WebCertificateState> made = await certificates.RequestAsync(subject, key, request.Origin, cancellationToken);
         if (!made.TryGet(out WebCertificateState? state, out Fault? fault))
             return BmcMessages.Of(fault, request.Path);
         return Outcome.Answering(json =>

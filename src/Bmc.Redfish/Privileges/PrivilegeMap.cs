@@ -88,6 +88,10 @@ internal static class PrivilegeMap
 
         new("JsonSchemaFileCollection", Login, ConfigureManager),
         new("JsonSchemaFile", Login, ConfigureManager),
+        new("TaskService", Login, ConfigureManager),
+        new("TaskCollection", Login, ConfigureManager),
+        new("Task", Login, ConfigureManager),
+
         new("TelemetryService", Login, ConfigureManager),
         new("MetricDefinitionCollection", Login, ConfigureManager),
         new("MetricDefinition", Login, ConfigureManager),

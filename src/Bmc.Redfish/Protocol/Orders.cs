@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Bmc.Redfish.Registries;
 using Bmc.Redfish.Routing;
+using Bmc.Redfish.Tasks;
 using Microsoft.AspNetCore.Http;
 
 namespace Bmc.Redfish.Protocol;
 
 /// <summary>What changes something: PATCH, POST and DELETE (DSP0266 "Modification requests").</summary>
-internal sealed class Orders(RouteTree routes)
+internal sealed class Orders(RouteTree routes, RunningTasks tasks, TimeProvider time)
 {
     /// <returns>Null when it has been answered.</returns>
     public async Task<Refusal?> CarryOutAsync(HttpRequest http, Reply reply, Route route, RedfishRequest request)
@@ -30,7 +31,7 @@ internal sealed class Orders(RouteTree routes)
         {
             var body = new JsonBody(document?.RootElement ?? _empty, route.Action?.Name, isWhole: !HttpMethods.IsPatch(http.Method));
             if (route.Action is { } action)
-                return await ActAsync(action, reply, request, body);
+                return await ActAsync(action, http, reply, request, body);
             return HttpMethods.IsPatch(http.Method)
                 ? await ChangeAsync((IChangeable)route.Resource, reply, route, request, present, body)
                 : await CreateAsync((ICreating)route.Resource, http, reply, request, body);
@@ -39,14 +40,38 @@ internal sealed class Orders(RouteTree routes)
 
     private static readonly JsonElement _empty = JsonDocument.Parse("{}").RootElement;
 
-    private static async Task<Refusal?> ActAsync(IAction action, Reply reply, RedfishRequest request, JsonBody parameters)
+    /// <summary>What came of an action, once all of it is done.</summary>
+    /// <returns>Null when it has been answered.</returns>
+    public static async Task<Refusal?> AnswerAsync(Reply reply, Outcome outcome)
+    {
+        if (outcome.Answer is not { } answer)
+            return Done(reply, outcome);
+        await reply.AnswerAsync(answer);
+        return null;
+    }
+
+    private async Task<Refusal?> ActAsync(IAction action, HttpRequest http, Reply reply, RedfishRequest request, JsonBody parameters)
     {
         Outcome outcome = await action.ActAsync(request, parameters);
         if (parameters.Problems.Count > 0)
             return Refuse(parameters.Problems);
-        if (outcome.Answer is not { } answer)
-            return Done(reply, outcome);
-        await reply.AnswerAsync(answer);
+        return outcome.Work is { } work ? await GoOnAsync(work, http, reply, request) : await AnswerAsync(reply, outcome);
+    }
+
+    /// <summary>What is done while the client waits is answered as if it had been done at once.</summary>
+    private async Task<Refusal?> GoOnAsync(OngoingWork work, HttpRequest http, Reply reply, RedfishRequest request)
+    {
+        if (tasks.Start(work, request.Caller!, request.Path) is not { } task)
+            return Base.ServiceTemporarilyUnavailable.With($"{BmcMessages.RetrySeconds}");
+        if (!task.Work.IsCompleted && Preference.WaitOf(http) is var wait && wait > TimeSpan.Zero)
+            await Task.WhenAny(task.Work, Task.Delay(wait, time, request.Aborted));
+        if (task.Work.IsCompleted && task.TakeMonitor())
+        {
+            tasks.Remove(task);
+            return await AnswerAsync(reply, await task.Work);
+        }
+
+        await reply.AcceptAsync(TaskResource.Represent(task), TaskResource.OfTask, TaskMonitor.PathOf(task));
         return null;
     }
 

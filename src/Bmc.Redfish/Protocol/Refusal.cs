@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Bmc.Redfish.Tasks;
 
 namespace Bmc.Redfish.Protocol;
 
@@ -31,6 +32,9 @@ internal readonly record struct Outcome
 
     /// <summary>What an action answers; null: nothing.</summary>
     public ReadOnlyMemory<byte>? Answer { get; private init; }
+
+    /// <summary>What goes on; null: all of it is done.</summary>
+    public OngoingWork? Work { get; init; }
 
     /// <param name="write">Writes the properties of the action's response.</param>
     public static Outcome Answering(Action<ResourceWriter> write)

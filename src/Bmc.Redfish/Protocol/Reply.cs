@@ -32,6 +32,16 @@ internal sealed class Reply(HttpContext context)
         return WriteAsync(status, representation.Json);
     }
 
+    /// <summary>202: the task goes on.</summary>
+    /// <param name="monitor">Where to ask what came of it.</param>
+    public Task AcceptAsync(Representation task, Schema schema, string monitor)
+    {
+        IHeaderDictionary headers = context.Response.Headers;
+        headers.Location = monitor;
+        headers.RetryAfter = BmcMessages.RetrySeconds.ToString(CultureInfo.InvariantCulture);
+        return RepresentAsync(task, schema, null, StatusCodes.Status202Accepted);
+    }
+
     public Task AnswerAsync(ReadOnlyMemory<byte> json) => WriteAsync(StatusCodes.Status200OK, json);
 
     public Task SendAsync(IDocument document) => WriteAsync(StatusCodes.Status200OK, document.Bytes, document.ContentType);

@@ -25,6 +25,14 @@ internal interface IStream : IEndpoint
     Task<Refusal?> StreamAsync(HttpContext context, RedfishRequest request, Func<ValueTask<bool>> isSignedIn);
 }
 
+/// <summary>What tells what came of an order, and cancels it: it is read and deleted, and is no resource.</summary>
+internal interface IMonitor : IEndpoint
+{
+    /// <param name="method">GET, HEAD or DELETE.</param>
+    /// <returns>Null when it has been answered.</returns>
+    Task<Refusal?> AnswerAsync(string method, Reply reply, RedfishRequest request);
+}
+
 /// <summary>A resource. Whatever else can be done with it than reading is an interface of its own.</summary>
 internal interface IResource : IEndpoint
 {

@@ -26,7 +26,7 @@ internal sealed record Route(string Pattern, IEndpoint Resource, IAction? Action
             methods.Add("POST");
         if (resource is IChangeable)
             methods.Add("PATCH");
-        if (resource is IDeletable)
+        if (resource is IDeletable or IMonitor)
             methods.Add("DELETE");
         return [.. methods];
     }

@@ -13,6 +13,7 @@ using Bmc.Redfish.Service;
 using Bmc.Redfish.Sessions;
 using Bmc.Redfish.Systems;
 using Bmc.Redfish.Systems.Inventory;
+using Bmc.Redfish.Tasks;
 using Bmc.Redfish.Telemetry;
 using Bmc.Redfish.Thermal;
 using Bmc.Redfish.Update;
@@ -22,7 +23,7 @@ namespace Bmc.Redfish.Routing;
 /// <summary>Everything that there is, on one page. Who may do what with it is in the privilege map.</summary>
 internal static class RouteTable
 {
-    public static IReadOnlyList<Route> Create(RedfishCapabilities ask, ISignIns signIns, TimeProvider time, CancellationToken stopping)
+    public static IReadOnlyList<Route> Create(RedfishCapabilities ask, ISignIns signIns, RunningTasks tasks, TimeProvider time, CancellationToken stopping)
     {
         var system = new ComputerSystem(ask);
         var medium = new VirtualMedia(ask.Drives);
@@ -123,6 +124,11 @@ internal static class RouteTable
             new(Paths.FirmwareInventory, new FirmwareInventory()),
             new(Paths.BmcFirmware, new BmcFirmware()),
             new(Paths.HostFirmware, new HostFirmware()),
+
+            new(Paths.TaskService, new TaskServiceResource(time)),
+            new(Paths.Tasks, new TaskCollection(tasks)),
+            new($"{Paths.Tasks}/{{task}}", new TaskResource(tasks)),
+            new($"{Paths.TaskMonitors}/{{task}}", new TaskMonitor(tasks)),
 
             new(Paths.TelemetryService, new TelemetryServiceResource(ask.Telemetry)),
             new(Paths.MetricDefinitions, new MetricDefinitionCollection()),

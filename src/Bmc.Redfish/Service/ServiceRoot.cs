@@ -30,6 +30,7 @@ internal sealed class ServiceRoot : IResource
         json.Link("EventService", Paths.EventService);
         json.Link("UpdateService", Paths.UpdateService);
         json.Link("JsonSchemas", Paths.JsonSchemas);
+        json.Link("Tasks", Paths.TaskService);
         json.Link("TelemetryService", Paths.TelemetryService);
         json.Link("Registries", Paths.Registries);
         using (json.Object("Links"))

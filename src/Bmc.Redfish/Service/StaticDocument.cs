@@ -23,6 +23,7 @@ internal sealed class StaticDocument(string json) : IDocument
         {"name":"EventService","kind":"Singleton","url":"{{Paths.EventService}}"},
         {"name":"UpdateService","kind":"Singleton","url":"{{Paths.UpdateService}}"},
         {"name":"JsonSchemas","kind":"Singleton","url":"{{Paths.JsonSchemas}}"},
+        {"name":"Tasks","kind":"Singleton","url":"{{Paths.TaskService}}"},
         {"name":"TelemetryService","kind":"Singleton","url":"{{Paths.TelemetryService}}"},
         {"name":"Registries","kind":"Singleton","url":"{{Paths.Registries}}"},
         {"name":"Sessions","kind":"Singleton","url":"{{Paths.Sessions}}"}]}

@@ -1,9 +1,13 @@
 using System.Text.Json;
 using Bmc.Contracts;
+using Bmc.Contracts.Accounts;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Journal;
 using Bmc.Contracts.Subscriptions;
+using Bmc.Redfish.Protocol;
+using Bmc.Redfish.Registries;
 using Bmc.Redfish.Routing;
+using Bmc.Redfish.Tasks;
 using Bmc.Redfish.Tests.Telemetry;
 using Bmc.TestKit.Fakes;
 
@@ -24,6 +28,8 @@ public sealed class SchemaWalkTests
         _bench.Journal.Entries.Add(new JournalEntry("5-0", DateTimeOffset.UnixEpoch, 3, "bmc-web.service", "It broke."));
         _bench.Console.Lines.Add("2026-11-26T11:13:53.123Z | login: ");
         _bench.Subscriptions.Add(FakeEventSubscriptions.Of("8") with { Format = EventFormat.MetricReport, ReportDefinitions = ["/redfish/v1/TelemetryService/MetricReportDefinitions/AllSensors"] });
+        _bench.Tasks.Start(new OngoingWork("Slow", _ => new TaskCompletionSource<Outcome>().Task), FakeSignIns.CallerOf(AccountRole.Administrator), "/redfish/v1/x");
+        _bench.Tasks.Start(new OngoingWork("Refused", _ => Task.FromResult<Outcome>(Base.ResourceInUse.With())), FakeSignIns.CallerOf(AccountRole.Administrator), "/redfish/v1/x");
         _bench.Telemetry.Definitions.AddRange(TelemetrySamples.Definitions);
         _bench.Telemetry.Triggers.AddRange(TelemetrySamples.Triggers);
         _bench.Telemetry.Reports["AllSensors"] = TelemetrySamples.Report;

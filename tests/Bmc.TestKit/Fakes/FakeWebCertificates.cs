@@ -17,12 +17,17 @@ public sealed class FakeWebCertificates : IWebCertificates
 
     public ValueTask<WebCertificateState> GetStateAsync(CancellationToken cancellationToken) => new(State);
 
-    public ValueTask<Result<WebCertificateState>> RequestAsync(CertificateSubject subject, CertificateKey key, RequestOrigin origin, CancellationToken cancellationToken)
+    /// <summary>How long a key takes; null: no time.</summary>
+    public Task? KeyTime { get; set; }
+
+    public async ValueTask<Result<WebCertificateState>> RequestAsync(CertificateSubject subject, CertificateKey key, RequestOrigin origin, CancellationToken cancellationToken)
     {
+        if (KeyTime is { } making)
+            await making.WaitAsync(cancellationToken);
         if (Refusal is { } refusal)
-            return new(refusal);
+            return refusal;
         Requests.Add((subject, key));
-        return new(State = State with { RequestPem = "-----BEGIN CERTIFICATE REQUEST-----\n" });
+        return (State = State with { RequestPem = "-----BEGIN CERTIFICATE REQUEST-----\n" });
     }
 
     public ValueTask<Result<WebCertificateState>> ReplaceAsync(string pem, RequestOrigin origin, CancellationToken cancellationToken)
