@@ -77,8 +77,8 @@ internal sealed class ConsoleStreamClient : IConsoleConnection
         await _leaving.CancelAsync();
         await _receiving;
         _socket.Dispose();
+        // Not the semaphore: who is about to give up waiting at one that is disposed waits for ever.
         _leaving.Dispose();
-        _sending.Dispose();
     }
 
     private async ValueTask<Result> AskAsync(ConsoleRequest request, ReadOnlyMemory<byte> data, CancellationToken cancellationToken)

@@ -27,12 +27,7 @@ internal sealed class MediumStreamClient : IDisposable
             return await client.RunAsync(inserted, cancellationToken);
     }
 
-    public void Dispose()
-    {
-        _ended.Dispose();
-        _sending.Dispose();
-        _places.Dispose();
-    }
+    public void Dispose() => _ended.Dispose();
 
     private async ValueTask<Result> RunAsync(Action inserted, CancellationToken cancellationToken)
     {
@@ -51,9 +46,10 @@ internal sealed class MediumStreamClient : IDisposable
                     continue;
                 }
 
-                if (read.Offset > _request.Size - read.Length || !_places.Wait(0, CancellationToken.None))
+                if (read.Offset > _request.Size - read.Length)
                     return Result.Refused(FaultCode.Unavailable, "the owner of the drives asks for more than there is");
-                // Its place says when it is answered.
+                // Its place says when it is answered. The owner may have the answer, or have given up waiting for it, and ask on while it is still taken.
+                await _places.WaitAsync(_ended.Token);
                 _ = AnswerAsync(read);
             }
 

@@ -10,7 +10,8 @@ internal sealed class MediumStreamServer : IMediumReader, IDisposable
     private static readonly TimeSpan _patienceAtEnd = TimeSpan.FromSeconds(5);
 
     private readonly WebSocket _socket;
-    private readonly CancellationTokenSource _gone;
+    private readonly CancellationTokenSource _leaving;
+    private readonly CancellationToken _gone;
     private readonly SemaphoreSlim _sending = new(1);
     private readonly SemaphoreSlim _places = new(MediumStreamMessages.MaximumPending);
     private readonly ConcurrentDictionary<int, Waiting> _waiting = new();
@@ -19,7 +20,8 @@ internal sealed class MediumStreamServer : IMediumReader, IDisposable
     private MediumStreamServer(WebSocket socket, CancellationToken cancellationToken)
     {
         _socket = socket;
-        _gone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _gone = _leaving.Token;
     }
 
     /// <summary>Until the drive lets go of it, or the reader goes.</summary>
@@ -29,7 +31,7 @@ internal sealed class MediumStreamServer : IMediumReader, IDisposable
         using (var server = new MediumStreamServer(socket, cancellationToken))
         {
             Task receiving = server.ReceiveAsync();
-            Result result = await streams.StreamAsync(drive, request, server, server.Inserted, server._gone.Token);
+            Result result = await streams.StreamAsync(drive, request, server, server.Inserted, server._gone);
             await server.EndAsync(result);
             await receiving;
         }
@@ -46,16 +48,12 @@ internal sealed class MediumStreamServer : IMediumReader, IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _gone.Dispose();
-        _sending.Dispose();
-        _places.Dispose();
-    }
+    /// <summary>Not the semaphores: who is about to give up waiting at one that is disposed waits for ever.</summary>
+    public void Dispose() => _leaving.Dispose();
 
     private async ValueTask ReadPieceAsync(long offset, Memory<byte> piece, CancellationToken cancellationToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _gone.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _gone);
         int id = Interlocked.Increment(ref _lastId);
         bool placed = false;
         try
@@ -88,16 +86,16 @@ internal sealed class MediumStreamServer : IMediumReader, IDisposable
 
     private async Task EndAsync(Result result)
     {
-        await TrySendAsync(MediumStreamMessages.WriteEnded(result));
         // The other end closes when it has read this far.
-        _gone.CancelAfter(_patienceAtEnd);
+        _leaving.CancelAfter(_patienceAtEnd);
+        await TrySendAsync(MediumStreamMessages.WriteEnded(result));
     }
 
     private async Task TrySendAsync(byte[] message)
     {
         try
         {
-            await SendAsync(message, _gone.Token);
+            await SendAsync(message, _gone);
         }
         catch (Exception exception) when (exception is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
         {
@@ -111,7 +109,7 @@ internal sealed class MediumStreamServer : IMediumReader, IDisposable
         try
         {
             // A message that was begun is finished, or the stream would be of no more use.
-            await _socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, _gone.Token);
+            await _socket.SendAsync(message, WebSocketMessageType.Binary, endOfMessage: true, _gone);
         }
         finally
         {
@@ -124,7 +122,7 @@ internal sealed class MediumStreamServer : IMediumReader, IDisposable
         byte[] buffer = new byte[MediumStreamMessages.MaximumMessage + 1];
         try
         {
-            while (await _socket.ReceiveMessageAsync(buffer, _gone.Token) is { } length
+            while (await _socket.ReceiveMessageAsync(buffer, _gone) is { } length
                 && MediumStreamMessages.TryParseAnswer(buffer.AsSpan(0, length), out int id, out string? problem))
             {
                 // Whoever has waited no longer has no use for it.
@@ -137,7 +135,7 @@ internal sealed class MediumStreamServer : IMediumReader, IDisposable
             // The reader is gone, or is to go.
         }
 
-        await _gone.CancelAsync();
+        await _leaving.CancelAsync();
     }
 
     private sealed class Waiting(Memory<byte> destination)

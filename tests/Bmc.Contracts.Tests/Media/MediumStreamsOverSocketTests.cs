@@ -98,6 +98,28 @@ public sealed class MediumStreamsOverSocketTests : IAsyncLifetime
         _drives.End.SetResult(Result.Done);
     }
 
+    [Fact]
+    public async Task Reads_that_are_given_up_keep_nobody_from_the_next_one()
+    {
+        _ = StreamAsync(Token);
+        IMediumReader image = await _drives.Reader.Task.WaitAsync(Token);
+        _reader.Hold();
+        using var impatient = new CancellationTokenSource();
+        Task[] givenUp = [.. Enumerable.Range(0, MediumStreamMessages.MaximumPending).Select(_ => image.ReadAsync(0, new byte[10], impatient.Token).AsTask())];
+        while (_reader.MostAtOnce < MediumStreamMessages.MaximumPending)
+            await Task.Delay(1, Token);
+        await impatient.CancelAsync();
+        foreach (Task reading in givenUp)
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+
+        byte[] part = new byte[10];
+        Task next = image.ReadAsync(500, part, Token).AsTask();
+        _reader.LetGo();
+        await next;
+        Assert.Equal(_reader.Bytes[500..510], part);
+        _drives.End.SetResult(Result.Done);
+    }
+
     [Theory]
     [InlineData("size=10&name=x")]
     [InlineData("size=10&via=ctl")]
