@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Diagnostics;
 
 namespace Bmc.Lab.Machine;
@@ -18,7 +19,7 @@ internal static class Eventually
             if (wanted(seen))
                 return seen;
             if (Stopwatch.GetElapsedTime(begin) > HangGuard.Limit)
-                Assert.Fail($"{what} did not happen; last seen: {seen}");
+                Assert.Fail($"{what} did not happen; last seen: {(seen is IEnumerable list and not string ? string.Join(", ", list.Cast<object>()) : seen)}");
             // What takes long to see takes time from what it waits for: as long again it looks away.
             TimeSpan taken = Stopwatch.GetElapsedTime(looked);
             await Task.Delay(taken > _shortestPause ? taken : _shortestPause, TestContext.Current.CancellationToken);

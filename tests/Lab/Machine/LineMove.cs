@@ -23,10 +23,11 @@ internal enum LineEvent
 /// <param name="Time">Since the kernel's start, by its own clock.</param>
 /// <param name="Line">The number that the kernel gave the line.</param>
 /// <param name="Level">Of a read or driven line: whether it was high.</param>
+/// <param name="Start">Which kernel reported it: how many had begun on this console.</param>
 /// <remarks>include/trace/events/gpio.h of Linux: "%u %3s (%d)" of gpio_direction (in, out; error), "%u %3s %d" of gpio_value (get, set; level).</remarks>
-internal readonly partial record struct LineMove(TimeSpan Time, int Line, LineEvent Event, bool Level)
+internal readonly partial record struct LineMove(TimeSpan Time, int Line, LineEvent Event, bool Level, int Start = 0)
 {
-    /// <summary>Whether a line of the kernel's log is such an event; one that failed is none.</summary>
+    /// <summary>Whether a line of the console ends in such an event, whatever a prompt or a banner has before it; one that failed is none.</summary>
     public static bool TryParse(string logLine, out LineMove move)
     {
         move = default;
@@ -51,6 +52,6 @@ internal readonly partial record struct LineMove(TimeSpan Time, int Line, LineEv
         return true;
     }
 
-    [GeneratedRegex(@"^\[ *(?<time>\d+\.\d+)\](?:\[[^\]]*\])? gpio_(?:value|direction): (?<line>\d+) +(?<what>get|set|in|out) \(?(?<number>-?\d+)\)?\s*$")]
+    [GeneratedRegex(@"\[ *(?<time>\d+\.\d+)\](?:\[[^\]]*\])? gpio_(?:value|direction): (?<line>\d+) +(?<what>get|set|in|out) \(?(?<number>-?\d+)\)?\s*$")]
     private static partial Regex Pattern();
 }

@@ -10,8 +10,8 @@ internal readonly record struct Assertion(TimeSpan Begin, TimeSpan? End)
 /// <summary>All moves of all lines, as the kernel reported them on its console.</summary>
 internal sealed record LineRecord(IReadOnlyList<LineMove> Moves)
 {
-    // Two processors print what they did in either order; a kernel that starts anew begins at zero, seconds before.
-    private static readonly TimeSpan _disorder = TimeSpan.FromMilliseconds(500);
+    /// <summary>The first thing that a kernel says on this architecture, arch/arm64/kernel/setup.c. Times don't tell: two processors print what they did in either order.</summary>
+    private const string Begin = "Booting Linux on physical CPU";
 
     /// <summary>The kernel's arguments that make it report them.</summary>
     public const string KernelArguments = "trace_event=gpio:gpio_value,gpio:gpio_direction tp_printk ignore_loglevel";
@@ -19,10 +19,13 @@ internal sealed record LineRecord(IReadOnlyList<LineMove> Moves)
     public static LineRecord Parse(string console)
     {
         var moves = new List<LineMove>();
+        int kernels = 0;
         foreach (string line in console.Split('\n'))
         {
-            if (LineMove.TryParse(line, out LineMove move))
-                moves.Add(move);
+            if (line.Contains(Begin, StringComparison.Ordinal))
+                kernels++;
+            else if (LineMove.TryParse(line, out LineMove move))
+                moves.Add(move with { Start = kernels });
         }
 
         return new LineRecord(moves);
@@ -32,20 +35,7 @@ internal sealed record LineRecord(IReadOnlyList<LineMove> Moves)
     public LineRecord Since(int count) => new([.. Moves.Skip(count)]);
 
     /// <summary>What each kernel reported, one after the other: lines may have other numbers after a restart.</summary>
-    public IReadOnlyList<LineRecord> Starts()
-    {
-        var starts = new List<List<LineMove>> { new() };
-        TimeSpan last = TimeSpan.Zero;
-        foreach (LineMove move in Moves)
-        {
-            if (HasRestarted(last, move))
-                starts.Add([]);
-            starts[^1].Add(move);
-            last = move.Time;
-        }
-
-        return [.. starts.Select(moves => new LineRecord(moves))];
-    }
+    public IReadOnlyList<LineRecord> Starts() => [.. Moves.GroupBy(move => move.Start).Select(moves => new LineRecord([.. moves]))];
 
     public IEnumerable<LineMove> Of(int line) => Moves.Where(move => move.Line == line);
 
@@ -54,11 +44,11 @@ internal sealed record LineRecord(IReadOnlyList<LineMove> Moves)
     {
         var assertions = new List<Assertion>();
         TimeSpan? begin = null;
-        TimeSpan last = TimeSpan.Zero;
+        int start = Moves is [var first, ..] ? first.Start : 0;
         foreach (LineMove move in Moves)
         {
-            bool restarted = HasRestarted(last, move);
-            last = move.Time;
+            bool restarted = move.Start != start;
+            start = move.Start;
             if (move.Line != line && !restarted)
                 continue;
             bool active = move.Line == line && move.Event == LineEvent.Driven && move.Level != activeLow;
@@ -77,6 +67,4 @@ internal sealed record LineRecord(IReadOnlyList<LineMove> Moves)
             assertions.Add(new Assertion(unfinished, null));
         return assertions;
     }
-
-    private static bool HasRestarted(TimeSpan last, LineMove move) => move.Time < last - _disorder;
 }

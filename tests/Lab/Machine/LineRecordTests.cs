@@ -40,7 +40,7 @@ public class LineRecordTests
     [Fact]
     public void A_press_that_a_restart_cut_off_has_no_end()
     {
-        LineRecord record = LineRecord.Parse("[    9.0] gpio_value: 520 set 1\r\n[    0.5] gpio_value: 3 get 0\r\n");
+        LineRecord record = LineRecord.Parse("[    9.0] gpio_value: 520 set 1\r\n[    0.0] Booting Linux on physical CPU 0x0\r\n[    0.5] gpio_value: 3 get 0\r\n");
 
         Assert.Null(Assert.Single(record.Assertions(520)).End);
     }
@@ -48,10 +48,22 @@ public class LineRecordTests
     [Fact]
     public void What_a_kernel_reported_is_told_from_what_its_successor_did()
     {
-        LineRecord record = LineRecord.Parse("[    9.0] gpio_value: 520 set 1\r\n[    8.9] gpio_value: 521 set 1\r\n[    0.5] gpio_value: 3 get 0\r\n");
+        LineRecord record = LineRecord.Parse("[    9.0] gpio_value: 520 set 1\r\n[    8.9] gpio_value: 521 set 1\r\n[    0.0] Booting Linux on physical CPU 0x0\r\n[    0.5] gpio_value: 3 get 0\r\n");
 
         Assert.Equal([2, 1], record.Starts().Select(start => start.Moves.Count));
     }
+
+    [Fact]
+    public void What_two_processors_print_in_the_other_order_is_no_restart()
+    {
+        LineRecord record = LineRecord.Parse("[    9.0] gpio_value: 520 set 1\r\n[    7.0] gpio_value: 3 get 0\r\n[    9.2] gpio_value: 520 set 0\r\n");
+
+        Assert.NotNull(Assert.Single(record.Assertions(520)).End);
+    }
+
+    [Fact]
+    public void A_prompt_before_it_hides_nothing() =>
+        Assert.True(LineMove.TryParse("bmc login: [   12.345678] gpio_value: 520 set 0\r", out LineMove move) && move is { Line: 520, Event: LineEvent.Driven, Level: false });
 
     [Theory]
     [InlineData("")]
