@@ -16,6 +16,7 @@ internal sealed partial class BmcUnderTest : IAsyncDisposable
         _ownedFolder = ownedFolder;
         Runtime = Path.Combine(folder, "run");
         int ipmiPort = Port().Match(output) is { Success: true } port ? int.Parse(port.Groups[1].Value) : 0;
+        Web = new Uri(WebAddress().Match(output) is { Success: true } web ? web.Value : "https://127.0.0.1");
         Ipmi = new(new(IPAddress.Loopback, ipmiPort), PasswordLine().Match(output).Groups[1].Value);
     }
 
@@ -25,10 +26,13 @@ internal sealed partial class BmcUnderTest : IAsyncDisposable
 
     public IpmiTarget Ipmi { get; }
 
-    public static Task<BmcUnderTest> StartAllAsync(string bmc)
+    /// <summary>Of a process that serves it.</summary>
+    public Uri Web { get; }
+
+    public static Task<BmcUnderTest> StartAllAsync(string bmc, params string[] more)
     {
         string folder = Directory.CreateTempSubdirectory("bmc-bench-").FullName;
-        return StartAsync(bmc, folder, folder, ["all", "--ipmi-listen", "127.0.0.1:0", "--web-listen", "127.0.0.1:0", "--ipmi-cipher-suite-3"]);
+        return StartAsync(bmc, folder, folder, ["all", "--ipmi-listen", "127.0.0.1:0", "--web-listen", "127.0.0.1:0", "--ipmi-cipher-suite-3", .. more]);
     }
 
     public static Task<BmcUnderTest> StartRoleAsync(string bmc, string folder, params string[] arguments) => StartAsync(bmc, null, folder, arguments);
@@ -60,6 +64,9 @@ internal sealed partial class BmcUnderTest : IAsyncDisposable
 
     [GeneratedRegex(@"UDP \S*:(\d+)")]
     private static partial Regex Port();
+
+    [GeneratedRegex(@"https://\S*:\d+")]
+    private static partial Regex WebAddress();
 
     [GeneratedRegex(@"Password +(\S+)")]
     private static partial Regex PasswordLine();

@@ -1,4 +1,5 @@
 using Bmc.Benchmarks;
+using Bmc.Benchmarks.Redfish;
 
 if (args is [UdpEcho.Argument])
 {
@@ -9,7 +10,14 @@ if (args is [UdpEcho.Argument])
 // Measures the published executable: tests/Bmc.Benchmarks/run.sh builds everything and starts this.
 string bmc = Environment.GetEnvironmentVariable("BMC_BINARY") ?? throw new InvalidOperationException("BMC_BINARY names the published executable.");
 string emptyWeb = Environment.GetEnvironmentVariable("EMPTY_WEB_BINARY") ?? throw new InvalidOperationException("EMPTY_WEB_BINARY names the empty web application.");
+string board = Environment.GetEnvironmentVariable("BMC_SIM_BOARD") ?? throw new InvalidOperationException("BMC_SIM_BOARD names board/sim/board.json.");
 var report = new Report(Console.Out);
+
+if (args is ["redfish"])
+{
+    await RedfishRates.MeasureAsync(report, bmc, emptyWeb, board);
+    return;
+}
 
 report.Value("executable", new FileInfo(bmc).Length / 1048576.0, "MiB");
 await StartTimes.MeasureAsync(report, bmc, emptyWeb);
@@ -24,5 +32,6 @@ await using (BmcUnderTest all = await BmcUnderTest.StartAllAsync(bmc))
     await IpcRates.MeasureAsync(report, all);
 }
 
+await RedfishRates.MeasureAsync(report, bmc, emptyWeb, board);
 CommandGarbage.Measure(report);
 await RoleMemory.MeasureAsync(report, bmc);

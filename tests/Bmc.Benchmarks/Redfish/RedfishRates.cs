@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Bmc.Benchmarks.Redfish;
+
+/// <summary>The Redfish service against an empty web application that gives the same bytes: same TLS, same client, in turn.</summary>
+internal static class RedfishRates
+{
+    private const string Json = "application/json";
+
+    public static async Task MeasureAsync(Report report, string bmc, string emptyWeb, string standardBoard)
+    {
+        string folder = Directory.CreateTempSubdirectory("bmc-bench-").FullName;
+        await using BmcUnderTest all = await BmcUnderTest.StartAllAsync(bmc, "--board", ManySensors.Write(standardBoard, folder));
+        using HttpClient client = Client();
+        (string token, Uri session) = await SignInAsync(client, all);
+        client.DefaultRequestHeaders.Add("X-Auth-Token", token);
+        string body = $$"""{"UserName":"admin","Password":"{{all.Ipmi.Password}}"}""";
+        (string Name, string What, HttpLoad Load)[] measured =
+        [
+            ("root", "GET ServiceRoot", Get("redfish/v1")),
+            ("system", "GET Systems/system", Get("redfish/v1/Systems/system")),
+            ("sensors", "GET Sensors?$expand, 100 sensors", Get("redfish/v1/Chassis/chassis/Sensors?$expand=.")),
+            ("boot", "PATCH boot override", Send(HttpMethod.Patch, "redfish/v1/Systems/system", () => """{"Boot":{"BootSourceOverrideEnabled":"Once","BootSourceOverrideTarget":"Pxe"}}""")),
+            ("session", "POST session", new HttpLoad(client, () => Request(HttpMethod.Post, new Uri(all.Web, "redfish/v1/SessionService/Sessions"), body))),
+        ];
+        var answers = new Dictionary<string, byte[]>();
+        foreach ((string name, _, HttpLoad load) in measured)
+            answers[name] = await load.GetAsync();
+
+        await using EmptyHttps empty = await EmptyHttps.StartAsync(emptyWeb, folder, client, answers);
+        foreach ((string name, string what, HttpLoad load) in measured)
+        {
+            HttpMethod method = load.MakeRequest().Method;
+            var yardstick = new HttpLoad(client, () => Request(method, new Uri(empty.Address, name), method == HttpMethod.Get ? null : body));
+            HttpFigures[] figures = await HttpLoad.MeasureAsync(load, yardstick);
+            report.Value(what, figures[0].Rate, "per second");
+            report.Ratio("  of the empty web application", figures[0].Rate / figures[1].Rate, "70 % or more");
+            report.Ratio("  p99 of p50", figures[0].Percentile99 / figures[0].Median, "500 % or less");
+        }
+
+        await client.DeleteAsync(session);
+        Directory.Delete(folder, recursive: true);
+
+        HttpLoad Get(string path) => new(client, () => new HttpRequestMessage(HttpMethod.Get, new Uri(all.Web, path)));
+
+        HttpLoad Send(HttpMethod method, string path, Func<string> text) => new(client, () => Request(method, new Uri(all.Web, path), text()));
+    }
+
+    private static HttpRequestMessage Request(HttpMethod method, Uri address, string? body) =>
+        new(method, address) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, Json) };
+
+    // From two addresses: one alone does not get so many connections.
+    private static HttpClient Client()
+    {
+        int connections = 0;
+        return new HttpClient(new SocketsHttpHandler
+        {
+            MaxConnectionsPerServer = HttpLoad.Connections,
+            SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+            ConnectCallback = async (context, cancellationToken) =>
+            {
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                socket.Bind(new IPEndPoint(new IPAddress([127, 0, 0, (byte)(1 + (Interlocked.Increment(ref connections) % 2))]), 0));
+                await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        });
+    }
+
+    private static async Task<(string Token, Uri Session)> SignInAsync(HttpClient client, BmcUnderTest all)
+    {
+        var credentials = new Dictionary<string, string> { ["UserName"] = "admin", ["Password"] = all.Ipmi.Password };
+        using HttpResponseMessage opened = await client.PostAsJsonAsync(new Uri(all.Web, "redfish/v1/SessionService/Sessions"), credentials);
+        opened.EnsureSuccessStatusCode();
+        return (opened.Headers.GetValues("X-Auth-Token").Single(), new Uri(all.Web, opened.Headers.Location!));
+    }
+}
