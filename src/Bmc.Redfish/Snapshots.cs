@@ -25,6 +25,7 @@ internal sealed class Snapshots(RedfishCapabilities ask, CancellationToken cance
     private Task<PowerStatus>? _power;
     private Task<ChassisStatus>? _chassis;
     private Task<IReadOnlyList<SensorSnapshot>>? _sensors;
+    private Task<IReadOnlyDictionary<string, SensorSnapshot>>? _sensorsById;
     private Task<BmcIdentity>? _identity;
     private Task<SystemInfo>? _systemInfo;
     private Task<BootOverrideSetting>? _bootOverride;
@@ -54,6 +55,8 @@ internal sealed class Snapshots(RedfishCapabilities ask, CancellationToken cance
 
     public Task<IReadOnlyList<SensorSnapshot>> SensorsAsync() => _sensors ??= ask.Sensors.GetSnapshotAsync(cancellationToken).AsTask();
 
+    public Task<IReadOnlyDictionary<string, SensorSnapshot>> SensorsByIdAsync() => _sensorsById ??= FindSensorsAsync();
+
     public Task<BmcIdentity> IdentityAsync() => _identity ??= ask.Manager.GetIdentityAsync(cancellationToken).AsTask();
 
     public Task<SystemInfo> SystemInfoAsync() => _systemInfo ??= ask.Manager.GetSystemInfoAsync(cancellationToken).AsTask();
@@ -81,4 +84,7 @@ internal sealed class Snapshots(RedfishCapabilities ask, CancellationToken cance
     /// <summary>What the PC takes, and took over the last hour.</summary>
     public Task<Result<PowerStatistics>> ConsumptionAsync() =>
         _consumption ??= ask.Limits.GetPowerAsync(PowerLimit.MaximumStatisticsPeriod, cancellationToken).AsTask();
+
+    private async Task<IReadOnlyDictionary<string, SensorSnapshot>> FindSensorsAsync() =>
+        (await SensorsAsync()).ToDictionary(sensor => sensor.Description.Id, StringComparer.Ordinal);
 }

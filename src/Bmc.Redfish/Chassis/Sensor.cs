@@ -8,12 +8,14 @@ using Bmc.Redfish.Systems;
 namespace Bmc.Redfish.Chassis;
 
 /// <summary>One sensor with its reading.</summary>
-internal sealed class Sensor(ISensors sensors) : IChangeable, IExcerpted
+internal sealed class Sensor(ISensors sensors) : IChangeable, IExcerpted, IRemembered
 {
     /// <summary>Of what the schema marks, the rest is of alternating current.</summary>
     public IReadOnlyList<string> Excerpt { get; } = ["Reading"];
 
     public Schema Schema { get; } = new("Sensor", "v1_12_0");
+
+    public async ValueTask<object?> SourceAsync(RedfishRequest request) => await FindAsync(request);
 
     public async ValueTask<Refusal?> WriteAsync(RedfishRequest request, ResourceWriter json)
     {
@@ -44,7 +46,7 @@ internal sealed class Sensor(ISensors sensors) : IChangeable, IExcerpted
     }
 
     private static async ValueTask<SensorSnapshot?> FindAsync(RedfishRequest request) =>
-        (await request.Snapshots.SensorsAsync()).FirstOrDefault(sensor => sensor.Description.Id == request.Id && !sensor.Description.Kind.IsDiscrete());
+        (await request.Snapshots.SensorsByIdAsync()).GetValueOrDefault(request.Id) is { } sensor && !sensor.Description.Kind.IsDiscrete() ? sensor : null;
 
     private static void WriteReading(SensorReading reading, ResourceWriter json)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Bmc.Redfish.Query;
 using Bmc.Redfish.Registries;
@@ -12,14 +13,29 @@ internal sealed class Renderer(RouteTree routes)
     /// <summary>Of an expansion, all of it: a client that wants more asks for parts.</summary>
     private const int MaximumBytes = 8 * 1024 * 1024;
 
+    /// <summary>By the object that it was made of, and gone with that.</summary>
+    private static readonly ConditionalWeakTable<object, object> _remembered = [];
+
     /// <summary>The resource as it is, whatever else the query wants than an excerpt.</summary>
     public static async ValueTask<(Refusal? Refusal, Representation Representation)> RenderAsync(Route route, RedfishRequest request)
     {
-        using var json = new ResourceWriter();
-        Refusal? refusal = await ((IResource)route.Resource).WriteAsync(request, json);
-        if (refusal is not null)
-            return (refusal, default);
-        Representation representation = json.End();
+        object? source = route.Resource is IRemembered known ? await known.SourceAsync(request) : null;
+        Representation representation;
+        if (source is not null && _remembered.TryGetValue(source, out object? written))
+        {
+            representation = (Representation)written;
+        }
+        else
+        {
+            using var json = new ResourceWriter();
+            Refusal? refusal = await ((IResource)route.Resource).WriteAsync(request, json);
+            if (refusal is not null)
+                return (refusal, default);
+            representation = json.End();
+            if (source is not null)
+                _remembered.AddOrUpdate(source, representation);
+        }
+
         return request.Query.Excerpt && route.Resource is IExcerpted excerpted
             ? (null, representation with { Json = Selection.Apply(representation.Json, excerpted.Excerpt) })
             : (null, representation);

@@ -48,6 +48,13 @@ internal interface IExcerpted : IResource
     IReadOnlyList<string> Excerpt { get; }
 }
 
+/// <summary>One that is made of one object alone, which nobody changes: what was written of it stands for as long as its owner has the same.</summary>
+internal interface IRemembered : IResource
+{
+    /// <returns>Null when there is none.</returns>
+    ValueTask<object?> SourceAsync(RedfishRequest request);
+}
+
 /// <summary>A collection with its members written out, which does with <c>$skip</c>, <c>$top</c> and <c>$filter</c> what they ask for.</summary>
 internal interface IPagedCollection : IResource
 {
