@@ -13,6 +13,7 @@ fast=no
 needs=(
   ipmitool:ipmitool /usr/sbin/ipmi-sensors:freeipmi-tools /usr/sbin/snmptrapd:snmptrapd /usr/bin/pyghmicons:python3-pyghmi openipmish:openipmi /usr/lib/python3/dist-packages/sushy:python3-sushy curl:curl chromium:chromium
   libsqlite3.so.0:libsqlite3-0 libturbojpeg.so.0:libturbojpeg0
+  /usr/bin/ganesha.nfsd:nfs-ganesha /etc/ganesha/vfs.conf:nfs-ganesha-vfs /usr/sbin/smbd:samba /usr/bin/smbpasswd:samba-common-bin
   clang:clang ld.lld:lld /usr/include/zlib.h:zlib1g-dev qemu-system-aarch64:qemu-system-arm ssh:openssh-client
 )
 host=linux-arm64
@@ -33,6 +34,9 @@ done
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" = 0 ]; then
     echo "installing: ${missing[*]}"
+    # Servers among them are for the tests to start, not for the system.
+    policy=/usr/sbin/policy-rc.d
+    [ -e $policy ] || { printf '#!/bin/sh\nexit 101\n' > $policy; chmod +x $policy; trap 'rm -f /usr/sbin/policy-rc.d' EXIT; }
     apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" > /dev/null || exit 1
   else
     echo "The tests need packages that are not installed. Run this line, then tests/run.sh again:"

@@ -34,12 +34,20 @@ internal sealed class ImageServer : IAsyncDisposable
 
     public string Sum => Convert.ToHexStringLower(SHA256.HashData(_image));
 
+    /// <summary>What passes for a CD.</summary>
     /// <param name="seed">Another one is another image.</param>
-    public static async Task<ImageServer> StartAsync(int seed, int length)
+    public static byte[] ImageOf(int seed, int length)
     {
         byte[] image = new byte[length];
         new Random(seed).NextBytes(image);
         Encoding.ASCII.GetBytes("CD001", image.AsSpan(VolumeDescriptor + 1));
+        return image;
+    }
+
+    /// <param name="seed">Another one is another image.</param>
+    public static async Task<ImageServer> StartAsync(int seed, int length)
+    {
+        byte[] image = ImageOf(seed, length);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
