@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Bmc.Redfish.Query;
 using Bmc.Redfish.Registries;
@@ -13,19 +12,11 @@ internal sealed class Renderer(RouteTree routes)
     /// <summary>Of an expansion, all of it: a client that wants more asks for parts.</summary>
     private const int MaximumBytes = 8 * 1024 * 1024;
 
-    /// <summary>By the object that it was made of, and gone with that.</summary>
-    private static readonly ConditionalWeakTable<object, object> _remembered = [];
-
     /// <summary>The resource as it is, whatever else the query wants than an excerpt.</summary>
     public static async ValueTask<(Refusal? Refusal, Representation Representation)> RenderAsync(Route route, RedfishRequest request)
     {
         object? source = route.Resource is IRemembered known ? await known.SourceAsync(request) : null;
-        Representation representation;
-        if (source is not null && _remembered.TryGetValue(source, out object? written))
-        {
-            representation = (Representation)written;
-        }
-        else
+        if (source is null || !route.Remembered.TryFind(request.Path, source, out Representation representation))
         {
             using var json = new ResourceWriter();
             Refusal? refusal = await ((IResource)route.Resource).WriteAsync(request, json);
@@ -33,7 +24,7 @@ internal sealed class Renderer(RouteTree routes)
                 return (refusal, default);
             representation = json.End();
             if (source is not null)
-                _remembered.AddOrUpdate(source, representation);
+                route.Remembered.Keep(request.Path, source, representation);
         }
 
         return request.Query.Excerpt && route.Resource is IExcerpted excerpted

@@ -48,7 +48,7 @@ internal interface IExcerpted : IResource
     IReadOnlyList<string> Excerpt { get; }
 }
 
-/// <summary>One that is made of one object alone, which nobody changes: what was written of it stands for as long as its owner has the same.</summary>
+/// <summary>One that is made of one object alone, which nobody changes: what was written of it stands for as long as its owner gives an equal one.</summary>
 internal interface IRemembered : IResource
 {
     /// <returns>Null when there is none.</returns>

@@ -1,4 +1,5 @@
 using Bmc.Redfish.Privileges;
+using Bmc.Redfish.Protocol;
 
 namespace Bmc.Redfish.Routing;
 
@@ -11,6 +12,8 @@ internal sealed record Route(string Pattern, IEndpoint Resource, IAction? Action
     public const int DefaultBody = 16 * 1024;
 
     public EntityPrivileges Privileges { get; } = PrivilegeMap.Of(Resource.Schema.Name, Pattern);
+
+    public RememberedResources Remembered { get; } = new();
 
     /// <summary>The methods of RFC 9110 §9 that it has, for the Allow header.</summary>
     public IReadOnlyList<string> Methods { get; } = MethodsOf(Resource, Action);

@@ -38,6 +38,17 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
+    public async Task A_sensor_is_as_it_is_now_however_often_it_was_asked_for()
+    {
+        Answer before = await _bench.GetAsync($"{Sensors}/inlet");
+        Answer again = await _bench.GetAsync($"{Sensors}/inlet");
+        _bench.Sensors.Present = [FakeSensors.Unavailable(CaseSensors.Inlet, UnavailableReason.NoAcknowledge)];
+        Answer after = await _bench.GetAsync($"{Sensors}/inlet");
+
+        Assert.Equal(("24.5", "24.5", ""), (before["Reading"], again["Reading"], after["Reading"]));
+    }
+
+    [Fact]
     public async Task An_excerpt_of_a_sensor_is_its_reading_alone_or_among_others()
     {
         Answer one = await _bench.GetAsync($"{Sensors}/inlet?excerpt");
