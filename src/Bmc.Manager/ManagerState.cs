@@ -3,6 +3,7 @@ using Bmc.Contracts.Accounts;
 using Bmc.Contracts.AuditLog;
 using Bmc.Contracts.Certificates;
 using Bmc.Contracts.Dcmi;
+using Bmc.Contracts.Diagnostics;
 using Bmc.Contracts.FactoryReset;
 using Bmc.Contracts.Ipmi;
 using Bmc.Contracts.Journal;
@@ -13,6 +14,7 @@ using Bmc.Manager.Accounts;
 using Bmc.Manager.Audit;
 using Bmc.Manager.Certificates;
 using Bmc.Manager.Dcmi;
+using Bmc.Manager.Diagnostics;
 using Bmc.Manager.FactoryReset;
 using Bmc.Manager.Identity;
 using Bmc.Manager.Ipmi;
@@ -38,6 +40,7 @@ public sealed class ManagerState : IDisposable
     private ManagerState(
         LocalAuditLog audit,
         SystemJournal journal,
+        LocalDiagnostics diagnostics,
         AccountStore store,
         PasswordHasher hasher,
         LockOut lockOut,
@@ -59,6 +62,7 @@ public sealed class ManagerState : IDisposable
     {
         _audit = audit;
         Journal = journal;
+        Diagnostics = diagnostics;
         _store = store;
         _hasher = hasher;
         _lockOut = lockOut;
@@ -82,6 +86,8 @@ public sealed class ManagerState : IDisposable
     public IAuditLog AuditLog => _audit;
 
     public IJournal Journal { get; }
+
+    public IDiagnostics Diagnostics { get; }
 
     public IAccounts Accounts { get; }
 
@@ -157,7 +163,8 @@ public sealed class ManagerState : IDisposable
 
         var hasher = new PasswordHasher(options.PasswordIterations);
         return new ManagerState(
-            audit, new SystemJournal(options.Machine.Root), store, hasher, lockOut, lockOutPolicy, sessionPolicy, secret, manager, certificates, network, services, ipmi, dcmi, channelKeys,
+            audit, new SystemJournal(options.Machine.Root),
+            new LocalDiagnostics(options.Folder, Path.Combine(options.Machine.Root, "proc")), store, hasher, lockOut, lockOutPolicy, sessionPolicy, secret, manager, certificates, network, services, ipmi, dcmi, channelKeys,
             new LocalFactoryReset(folder, options.Restart, managerLog),
             new FirstPassword(folder, options.FirstPasswordUntilSignIn, accountLog),
             firstSignIn, time, accountLog);

@@ -52,6 +52,11 @@ internal static class Paths
     public const string ManagerId = "bmc";
     public const string Manager = $"{Managers}/{ManagerId}";
 
+    public const string DiagnosticData = $"{Manager}/ManagerDiagnosticData";
+    public const string HostInterfaces = $"{Manager}/HostInterfaces";
+    public const string HostInterfaceId = "1";
+    public const string HostInterface = $"{HostInterfaces}/{HostInterfaceId}";
+
     public const string ManagerLogs = $"{Manager}/LogServices";
     public const string AuditLogId = "Audit";
     public const string AuditLog = $"{ManagerLogs}/{AuditLogId}";

@@ -4,6 +4,7 @@ using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.Certificates;
 using Bmc.Contracts.Chassis;
 using Bmc.Contracts.Console;
+using Bmc.Contracts.Diagnostics;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.FactoryReset;
 using Bmc.Contracts.HostInventory;
@@ -20,6 +21,7 @@ using Bmc.Contracts.Sensors;
 using Bmc.Contracts.Services;
 using Bmc.Contracts.Subscriptions;
 using Bmc.Contracts.Telemetry;
+using Bmc.Contracts.Usb;
 
 namespace Bmc.Redfish;
 
@@ -59,6 +61,10 @@ public sealed record RedfishCapabilities
     public required IEventLog EventLog { get; init; }
 
     public required IAuditLog AuditLog { get; init; }
+
+    public required IDiagnostics Diagnostics { get; init; }
+
+    public required IUsbDevice UsbDevice { get; init; }
 
     public required IJournal Journal { get; init; }
 

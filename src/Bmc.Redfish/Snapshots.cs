@@ -15,6 +15,7 @@ using Bmc.Contracts.Sensors;
 using Bmc.Contracts.Services;
 using Bmc.Contracts.Subscriptions;
 using Bmc.Contracts.Telemetry;
+using Bmc.Contracts.Usb;
 using Bmc.Redfish.Logs;
 
 namespace Bmc.Redfish;
@@ -41,6 +42,7 @@ internal sealed class Snapshots(RedfishCapabilities ask, CancellationToken cance
     private Task<TelemetryState>? _telemetry;
     private Task<Result<IReadOnlyList<JournalEntry>>>? _journal;
     private Task<IReadOnlyList<LogLine>>? _console;
+    private Task<UsbDeviceState>? _usb;
 
     /// <summary>As things are after something was changed.</summary>
     public Snapshots Anew() => new(ask, cancellationToken);
@@ -48,6 +50,8 @@ internal sealed class Snapshots(RedfishCapabilities ask, CancellationToken cance
     public Task<Result<IReadOnlyList<JournalEntry>>> JournalAsync() => _journal ??= ask.Journal.ReadAsync(cancellationToken).AsTask();
 
     public Task<IReadOnlyList<LogLine>> ConsoleAsync() => _console ??= ConsoleLog.ReadAsync(ask.ConsoleLog, cancellationToken);
+
+    public Task<UsbDeviceState> UsbAsync() => _usb ??= ask.UsbDevice.GetStateAsync(cancellationToken).AsTask();
 
     public Task<PowerStatus> PowerAsync() => _power ??= ask.Power.GetStatusAsync(cancellationToken).AsTask();
 

@@ -46,6 +46,8 @@ internal sealed class RedfishBench
                 EventLog = EventLog,
                 AuditLog = AuditLog,
                 Journal = Journal,
+                Diagnostics = Diagnostics,
+                UsbDevice = Usb,
                 ConsoleLog = Console,
                 Watchdog = Watchdog,
                 Ipmi = Ipmi,
@@ -97,6 +99,10 @@ internal sealed class RedfishBench
     public FakeEventLog EventLog { get; } = new();
 
     public FakeAuditLog AuditLog { get; } = new();
+
+    public FakeDiagnostics Diagnostics { get; } = new();
+
+    public FakeUsbDevice Usb { get; } = new();
 
     public FakeJournal Journal { get; } = new();
 

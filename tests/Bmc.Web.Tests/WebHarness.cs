@@ -36,6 +36,8 @@ public sealed class WebHarness : IAsyncDisposable
             EventLog = Hardware,
             AuditLog = new FakeAuditLog(),
             Journal = new FakeJournal(),
+            Diagnostics = new FakeDiagnostics(),
+            UsbDevice = new FakeUsbDevice(),
             ConsoleLog = new FakeConsoleLog(),
             Watchdog = new FakeHostWatchdog(),
             Ipmi = new FakeIpmiSettings(),

@@ -7,6 +7,7 @@ using Bmc.Contracts.Certificates;
 using Bmc.Contracts.Chassis;
 using Bmc.Contracts.Console;
 using Bmc.Contracts.Dcmi;
+using Bmc.Contracts.Diagnostics;
 using Bmc.Contracts.EventFilters;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
@@ -117,6 +118,7 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(AuditLogInfo))]
 [JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
 [JsonSerializable(typeof(AuditAddition))]
+[JsonSerializable(typeof(BmcDiagnostics))]
 [JsonSerializable(typeof(JournalState))]
 [JsonSerializable(typeof(IReadOnlyList<JournalEntry>))]
 [JsonSerializable(typeof(BmcIdentity))]

@@ -51,6 +51,7 @@ public static class Permissions
         new(SocketName.Manager, "POST", "/audit-log", _all),
         new(SocketName.Manager, "GET", "/audit-log", _web),
         new(SocketName.Manager, "GET", "/journal", _web),
+        new(SocketName.Manager, "GET", "/diagnostics", _web),
         new(SocketName.Manager, AnyMethod, "/restart", _lan),
         new(SocketName.Manager, AnyMethod, "/system-info", _lan),
         new(SocketName.Manager, AnyMethod, "/dcmi", _lan),

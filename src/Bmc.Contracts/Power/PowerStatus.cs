@@ -110,6 +110,7 @@ public sealed record PowerActionReport(
 /// <param name="PowerOnHours">The sum of powered time, IPMI 2.0 §28.14.</param>
 /// <param name="MainsPresent">Null while it is not proven or its sensor has no value, and where the board has no way to know. A proven loss stands until the return is.</param>
 /// <param name="SupportedActions">What this board's wiring allows.</param>
+/// <param name="RestartTime">When the PC was last started or reset, by the BMC's clock; null: not seen yet.</param>
 /// <param name="RestartVia">The interface over which the order came that started the PC last; null: there was none.</param>
 public sealed record PowerStatus(
     PowerState State,
@@ -122,4 +123,5 @@ public sealed record PowerStatus(
     TimeSpan PowerCycleOffTime,
     IReadOnlyList<PowerAction> SupportedActions,
     PowerActionReport? LastAction,
-    string? RestartVia = null);
+    string? RestartVia = null,
+    DateTimeOffset? RestartTime = null);

@@ -277,5 +277,6 @@ public sealed partial class HostPower : IHostPower, IAsyncDisposable
         OffTime,
         _wiring.SupportedActions,
         _orders.Last,
-        _history.Record.RestartVia);
+        _history.Record.RestartVia,
+        _history.Record.RestartTime);
 }

@@ -25,6 +25,7 @@ internal sealed class PowerHistory : IDisposable
     private readonly SettingsFile<PowerRecord> _file;
     private readonly PowerOnClock _clock;
     private readonly EventOutbox _events;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly GatedTimer _offSettled;
     private readonly GatedTimer _hours;
@@ -35,6 +36,7 @@ internal sealed class PowerHistory : IDisposable
     {
         _file = file;
         _events = events;
+        _time = time;
         _logger = logger;
         _sense = sense;
         Record = file.Load(out string? problem) ?? new PowerRecord();
@@ -68,7 +70,7 @@ internal sealed class PowerHistory : IDisposable
 
     public void Add(PowerHappening what, PowerOrder? order)
     {
-        Record = Record.After(what, order);
+        Record = Record.After(what, order, _time.GetUtcNow());
         if (what is PowerHappening.TurnedOff or PowerHappening.Dropped)
             AwaitSettled();
         foreach (EventRecord entry in PowerEventRecords.For(what, order, Record.RestartCause))

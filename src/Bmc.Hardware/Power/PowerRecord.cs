@@ -22,13 +22,15 @@ internal sealed record PowerRecord(
     RestartCause RestartCause = RestartCause.Unknown,
     string? RestartVia = null,
     LastPowerEvent LastEvent = LastPowerEvent.None,
-    bool PowerFault = false)
+    bool PowerFault = false,
+    DateTimeOffset? RestartTime = null)
 {
     /// <summary>The record after something happened.</summary>
-    public PowerRecord After(PowerHappening what, PowerOrder? order) => what switch
+    public PowerRecord After(PowerHappening what, PowerOrder? order, DateTimeOffset time) => what switch
     {
         PowerHappening.TurnedOn => this with
         {
+            RestartTime = time,
             RestartCause = CauseOf(order),
             RestartVia = order?.Request.Origin.Via,
             LastEvent = order is null ? LastPowerEvent.None : order.Request.Cause is null ? LastPowerEvent.CommandOn : LastEvent,
@@ -39,7 +41,7 @@ internal sealed record PowerRecord(
         PowerHappening.TurnedOff => this with { LastEvent = MainsLost ? LastPowerEvent.AcFailed : IsOfLimit(order) ? LastPowerEvent.Overload : LastPowerEvent.None, WasOn = WasOn && (order is null || MainsLost) },
         PowerHappening.Dropped => this with { LastEvent = LastPowerEvent.PowerFault, PowerFault = true },
         PowerHappening.DidNotTurnOn or PowerHappening.DidNotTurnOff => this with { PowerFault = true },
-        PowerHappening.Restarted => this with { RestartCause = CauseOf(order), RestartVia = order?.Request.Origin.Via },
+        PowerHappening.Restarted => this with { RestartTime = time, RestartCause = CauseOf(order), RestartVia = order?.Request.Origin.Via },
         PowerHappening.MainsLost => this with { LastEvent = LastPowerEvent.AcFailed, MainsLost = true },
         PowerHappening.MainsReturned => this with { MainsLost = false },
         _ => this,

@@ -37,6 +37,8 @@ internal sealed class ManagerResource(TimeProvider time) : IResource
         }
 
         json.Link("LogServices", Paths.ManagerLogs);
+        json.Link("HostInterfaces", Paths.HostInterfaces);
+        json.Link("ManagerDiagnosticData", Paths.DiagnosticData);
         json.Link("NetworkProtocol", Paths.NetworkProtocol);
         json.Link("EthernetInterfaces", Paths.EthernetInterfaces);
         using (json.Object("Links"))

@@ -59,6 +59,9 @@ internal static class PrivilegeMap
         new("ManagerCollection", Login, ConfigureManager),
         new("Manager", Login, ConfigureManager),
         new("ManagerNetworkProtocol", Login, ConfigureManager),
+        new("ManagerDiagnosticData", Login, ConfigureManager),
+        new("HostInterfaceCollection", Login, ConfigureManager),
+        new("HostInterface", Login, ConfigureManager),
         // Those of a manager, as DMTF's registry has it beneath one: a PC's would be an operator's.
         new("EthernetInterfaceCollection", Login, ConfigureManager),
         new("EthernetInterface", Login, ConfigureManager),

@@ -43,6 +43,8 @@ internal sealed class ComputerSystem(RedfishCapabilities ask) : IChangeable
         json.Text("BiosVersion", info.SystemFirmwareVersion ?? host.Firmware?.Version);
         json.Status(power.State == PowerState.Off ? "StandbyOffline" : "Enabled", health);
         json.PowerState(power.State);
+        json.Word<ResetCause>("LastResetCause", ResetCauses.Of(power.RestartCause));
+        json.Time("LastResetTime", power.RestartTime);
         json.Word<PowerRestorePolicy>("PowerRestorePolicy", power.RestorePolicy);
         json.Indicator(chassis.Identify);
         Boot.Write(boot, json);

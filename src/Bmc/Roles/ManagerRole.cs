@@ -4,6 +4,7 @@ using Bmc.Contracts.AuditLog;
 using Bmc.Contracts.Board;
 using Bmc.Contracts.Certificates;
 using Bmc.Contracts.Dcmi;
+using Bmc.Contracts.Diagnostics;
 using Bmc.Contracts.FactoryReset;
 using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Ipmi;
@@ -53,6 +54,7 @@ internal sealed class ManagerRole : IHeartbeat, IAsyncDisposable
                 routes.MapManager(state.Manager, state.Certificates);
                 routes.MapAuditLog(state.AuditLog);
                 routes.MapJournal(state.Journal);
+                routes.MapDiagnostics(state.Diagnostics);
                 routes.MapWebCertificates(state.WebCertificates);
                 routes.MapNetwork(state.Network);
                 routes.MapServices(state.Services);

@@ -6,6 +6,7 @@ using Bmc.Contracts.Certificates;
 using Bmc.Contracts.Chassis;
 using Bmc.Contracts.Console;
 using Bmc.Contracts.Dcmi;
+using Bmc.Contracts.Diagnostics;
 using Bmc.Contracts.EventFilters;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
@@ -27,6 +28,7 @@ using Bmc.Contracts.Sensors;
 using Bmc.Contracts.Services;
 using Bmc.Contracts.Subscriptions;
 using Bmc.Contracts.Telemetry;
+using Bmc.Contracts.Usb;
 using Bmc.Contracts.Video;
 
 namespace Bmc.Roles;
@@ -67,6 +69,8 @@ internal sealed record Owners
 
     public required IJournal Journal { get; init; }
 
+    public required IDiagnostics Diagnostics { get; init; }
+
     public required IAccounts Accounts { get; init; }
 
     public required IPasswordAuthentication Passwords { get; init; }
@@ -99,6 +103,8 @@ internal sealed record Owners
 
     public required IMediaDrives Drives { get; init; }
 
+    public required IUsbDevice UsbDevice { get; init; }
+
     public required IScreen Screen { get; init; }
 
     public required IEventFilters EventFilters { get; init; }
@@ -126,6 +132,7 @@ internal sealed record Owners
             Power = new AuditedPower(new HostPowerClient(hardware), auditLog),
             AuditLog = auditLog,
             Journal = new JournalClient(manager),
+            Diagnostics = new DiagnosticsClient(manager),
             Console = console,
             ConsoleLog = console,
             Sensors = new SensorsClient(hardware),
@@ -155,6 +162,7 @@ internal sealed record Owners
             SessionPolicy = new SessionPolicyClient(accounts),
             Keyboard = new KeyboardClient(usb),
             Drives = new MediaDrivesClient(usb),
+            UsbDevice = new UsbDeviceClient(usb),
             Screen = new ScreenClient(new IpcClient(runtime, SocketName.Video)),
             EventFilters = new EventFiltersClient(automation),
             Alerts = new AlertsClient(automation),

@@ -68,6 +68,8 @@ internal sealed class UsbRole : IHeartbeat, IAsyncDisposable
 
     public IMediaDrives Drives => _drives;
 
+    public IUsbDevice Device => _device;
+
     public Task Failure => _loops.Failure;
 
     public static async Task<UsbRole> StartAsync(RoleEnvironment environment, IKernelDevices devices, CancellationToken cancellationToken)

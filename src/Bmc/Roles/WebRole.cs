@@ -76,6 +76,8 @@ internal sealed partial class WebRole : IHeartbeat, IAsyncDisposable
         EventLog = owners.EventLog,
         AuditLog = owners.AuditLog,
         Journal = owners.Journal,
+        Diagnostics = owners.Diagnostics,
+        UsbDevice = owners.UsbDevice,
         ConsoleLog = owners.ConsoleLog,
         Watchdog = owners.Watchdog,
         Ipmi = owners.Ipmi,

@@ -28,6 +28,7 @@ public class HostPowerTests
         Assert.Equal(PowerState.On, status.State);
         Assert.Equal(RestartCause.ChassisControl, status.RestartCause);
         Assert.Equal("test", status.RestartVia);
+        Assert.InRange(status.RestartTime!.Value, report.Time - TimeSpan.FromMinutes(1), report.Time);
         Assert.Equal(LastPowerEvent.CommandOn, status.LastEvent);
         Assert.Equal([RestartCause.ChassisControl], bench.PcStarts);
         Assert.Contains(bench.News, news => news.State == PowerState.PoweringOn);

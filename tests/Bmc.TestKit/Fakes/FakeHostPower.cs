@@ -18,13 +18,15 @@ public sealed class FakeHostPower : IHostPower
         SupportedActions: [PowerAction.On, PowerAction.ForceOff],
         LastAction: null);
 
+    public PowerStatus Present { get; set; } = Status;
+
     public List<PowerActionRequest> Actions { get; } = [];
 
     public List<PowerPolicyChange> Policies { get; } = [];
 
     public Fault? Refusal { get; set; }
 
-    public ValueTask<PowerStatus> GetStatusAsync(CancellationToken cancellationToken) => new(Status);
+    public ValueTask<PowerStatus> GetStatusAsync(CancellationToken cancellationToken) => new(Present);
 
     public ValueTask<Result<PowerActionReport>> ActAsync(PowerActionRequest request, CancellationToken cancellationToken)
     {
