@@ -7,6 +7,7 @@ using Bmc.Redfish.Protocol;
 using Bmc.Redfish.Registries;
 using Bmc.Redfish.Routing;
 using Microsoft.AspNetCore.Http;
+using OwnerUnavailableException = Bmc.Contracts.Ipc.OwnerUnavailableException;
 
 namespace Bmc.Redfish.Events;
 
@@ -46,6 +47,10 @@ internal sealed class EventStreamEndpoint(IEventSubscriptions events, ITelemetry
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
             // The listener went, or the role stops: the ordinary end of a stream.
+        }
+        catch (OwnerUnavailableException)
+        {
+            // Whoever makes the reports went in between; the listener opens the stream anew.
         }
         finally
         {

@@ -153,6 +153,22 @@ public sealed class TelemetryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_subscription_of_before_there_were_reports_is_one_to_events()
+    {
+        await StartAsync(40);
+        await SubscribeAsync(Destination, EventFormat.Event);
+        await _bench.StopAsync();
+        string path = Path.Combine(_bench.Folder, "subscriptions.json");
+        string[] lines = await File.ReadAllLinesAsync(path, Token);
+        string old = string.Concat(lines.Where(line => !line.Contains("\"format\"", StringComparison.Ordinal) && !line.Contains("\"reportDefinitions\"", StringComparison.Ordinal)));
+        await File.WriteAllTextAsync(path, System.Text.RegularExpressions.Regex.Replace(old, @",\s*}", "}"), Token);
+
+        await _bench.RestartAsync();
+
+        Assert.Equal(EventFormat.Event, Assert.Single(await _bench.Subscriptions.ListAsync(Token)).Format);
+    }
+
+    [Fact]
     public async Task While_it_is_off_nothing_is_reported()
     {
         await StartAsync(40);

@@ -12,6 +12,8 @@ public class PermissionsTests
     [InlineData(SocketName.Automation, Caller.Web, "POST", "/event-service/subscriptions", true)]
     [InlineData(SocketName.Automation, Caller.Web, "PUT", "/event-service/allowed", false)]
     [InlineData(SocketName.Automation, Caller.Ipmi, "GET", "/event-service", false)]
+    [InlineData(SocketName.Automation, Caller.Web, "POST", "/telemetry/definitions", true)]
+    [InlineData(SocketName.Automation, Caller.Ipmi, "GET", "/telemetry", false)]
     [InlineData(SocketName.Hardware, Caller.Ipmi, "GET", "/console/stream", true)]
     [InlineData(SocketName.Hardware, Caller.Automation, "GET", "/console/stream", false)]
     [InlineData(SocketName.Hardware, Caller.Ipmi, "PUT", "/console/line", true)]

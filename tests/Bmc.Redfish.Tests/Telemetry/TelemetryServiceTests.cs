@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
 using Bmc.Contracts.EventLog;
+using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Subscriptions;
 using Bmc.Contracts.Telemetry;
 
@@ -240,6 +241,17 @@ public sealed class TelemetryServiceTests
         string text = Encoding.UTF8.GetString(stream.Body);
         Assert.Equal(expected, string.Concat(((string[])["a", "b"]).Where(id => text.Contains($"MetricReports/{id}\"", StringComparison.Ordinal))));
         Assert.DoesNotContain("id: ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stream_of_reports_ends_with_whoever_makes_them()
+    {
+        _bench.Subscriptions.StreamsGoOn = true;
+        _bench.Telemetry.EndReports(new OwnerUnavailableException("gone"));
+
+        Answer stream = await _bench.GetAsync("/redfish/v1/EventService/SSE?$filter=EventFormatType%20eq%20MetricReport");
+
+        Assert.Equal((200, "retry: 2000\n\n"), (stream.Status, Encoding.UTF8.GetString(stream.Body)));
     }
 
     [Fact]

@@ -27,7 +27,8 @@ public sealed class FakeTelemetry : ITelemetry
 
     public void Send(MetricReport report) => _sent.Writer.TryWrite(report);
 
-    public void EndReports() => _sent.Writer.TryComplete();
+    /// <param name="problem">Null: they just end.</param>
+    public void EndReports(Exception? problem = null) => _sent.Writer.TryComplete(problem);
 
     public ValueTask<TelemetryState> GetAsync(CancellationToken cancellationToken) => new(new TelemetryState(Enabled, [.. Definitions], [.. Triggers]));
 
