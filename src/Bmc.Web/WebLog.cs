@@ -21,4 +21,7 @@ internal static partial class WebLog
 
     [LoggerMessage(5, LogLevel.Information, "{Origin} signed out.")]
     public static partial void SignedOut(this ILogger logger, RequestOrigin origin);
+
+    [LoggerMessage(6, LogLevel.Warning, "The Redfish service can't be announced on the LAN: {Reason}")]
+    public static partial void NotAnnounced(this ILogger logger, string reason);
 }

@@ -6,6 +6,7 @@ using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Manager;
 using Bmc.Redfish;
 using Bmc.Web.Api;
+using Bmc.Web.Discovery;
 using Bmc.Web.Live;
 using Bmc.Web.Login;
 using Bmc.Web.Page;
@@ -82,10 +83,17 @@ public sealed class WebServer : IAsyncDisposable
         }
 
         _application = application;
-        Completion = _feed.RunAsync(_stopping.Token);
         Port = new Uri(application.Urls.First()).Port;
+        Completion = RunAsync();
         _logger.Listening(new IPEndPoint(_options.Address, Port));
         return Result.Done;
+    }
+
+    /// <summary>Who listens for this machine alone is not announced to others.</summary>
+    private async Task RunAsync()
+    {
+        Task announcing = IPAddress.IsLoopback(_options.Address) ? Task.Delay(Timeout.Infinite, _stopping.Token) : new Announcer(_capabilities.Redfish, Port, _time, _logger).RunAsync(_stopping.Token);
+        await await Task.WhenAny(_feed.RunAsync(_stopping.Token), announcing);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

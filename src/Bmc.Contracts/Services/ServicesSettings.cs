@@ -4,7 +4,8 @@ namespace Bmc.Contracts.Services;
 public sealed record ServiceSettings(bool Enabled, int Port, IReadOnlyList<string> AllowedNetworks);
 
 /// <summary>What is offered and where, without who may sign in by SSH.</summary>
-public sealed record ServicesOffer(ServiceSettings Ipmi, ServiceSettings Web, ServiceSettings Ssh);
+/// <param name="Ssdp">As <see cref="ServicesSettings.Ssdp"/>.</param>
+public sealed record ServicesOffer(ServiceSettings Ipmi, ServiceSettings Web, ServiceSettings Ssh, bool Ssdp = false);
 
 /// <summary>What the BMC offers to the LAN; everything else is closed.</summary>
 /// <param name="Ipmi">UDP.</param>
@@ -16,6 +17,9 @@ public sealed record ServicesSettings(ServiceSettings Ipmi, ServiceSettings Web,
     public const int DefaultIpmiPort = 623;
     public const int DefaultWebPort = 443;
     public const int DefaultSshPort = 22;
+
+    /// <summary>Whoever searches the LAN for Redfish services is told of this one (SSDP, DSP0266 "Discovery"); off until it is enabled.</summary>
+    public bool Ssdp { get; init; }
 
     /// <summary>Who may sign in by SSH: public keys, each as its .pub file has it. There is no password.</summary>
     public IReadOnlyList<string> SshKeys

@@ -17,6 +17,9 @@ internal sealed class NetworkProtocol(INetwork network, IServices services) : IC
     /// <summary>RFC 6762 §3.</summary>
     private const int MulticastDnsPort = 5353;
 
+    /// <summary>UPnP Device Architecture 2.0 §1.</summary>
+    private const int SsdpPort = 1900;
+
     private const int MostServers = 8;
 
     public Schema Schema { get; } = new("ManagerNetworkProtocol", "v1_12_0");
@@ -40,8 +43,7 @@ internal sealed class NetworkProtocol(INetwork network, IServices services) : IC
         Write(json, "IPMI", offered.Ipmi.Enabled, offered.Ipmi.Port);
         Write(json, "SSH", offered.Ssh.Enabled, offered.Ssh.Port);
         Write(json, "mDNS", present.MulticastDns, MulticastDnsPort);
-        using (json.Object("SSDP"))
-            json.Flag("ProtocolEnabled", false);
+        Write(json, "SSDP", offered.Ssdp, SsdpPort);
         using (json.Object("NTP"))
         {
             json.Flag("ProtocolEnabled", true);
@@ -56,13 +58,13 @@ internal sealed class NetworkProtocol(INetwork network, IServices services) : IC
         NetworkStatus status = await request.Snapshots.NetworkAsync();
         NetworkSettings present = status.Present;
         ServicesSettings offered = await request.Snapshots.ServicesAsync();
-        var offer = new ServicesOffer(Read(body, "IPMI", offered.Ipmi), Read(body, "HTTPS", offered.Web), Read(body, "SSH", offered.Ssh));
+        var offer = new ServicesOffer(Read(body, "IPMI", offered.Ipmi), Read(body, "HTTPS", offered.Web), Read(body, "SSH", offered.Ssh), body.Object("SSDP")?.Flag("ProtocolEnabled") ?? offered.Ssdp);
         bool multicast = body.Object("mDNS")?.Flag("ProtocolEnabled") ?? present.MulticastDns;
         IReadOnlyList<JsonMember>? servers = body.Object("NTP")?.Members("NTPServers", JsonValueKind.String, MostServers);
         if (!body.IsUsable())
             return default;
         bool isOfNetwork = servers is not null || multicast != present.MulticastDns;
-        bool isOfServices = offer != new ServicesOffer(offered.Ipmi, offered.Web, offered.Ssh);
+        bool isOfServices = offer != new ServicesOffer(offered.Ipmi, offered.Web, offered.Ssh, offered.Ssdp);
         if (isOfNetwork && NetworkTrials.Problem(status) is { } underWay)
             return BmcMessages.Of(underWay, request.Path);
 

@@ -13,6 +13,7 @@ internal static class ServicesCommand
           bmc ctl services set web --port 8443 --allow 192.0.2.0/24 2001:db8::/32
           bmc ctl services set web --allow everyone
           bmc ctl services set ipmi --enabled false
+          bmc ctl services set ssdp --enabled true               who searches the LAN for Redfish finds the BMC
           bmc ctl services set ssh --enabled true --key "$(cat ~/.ssh/id_ed25519.pub)"
         """;
 
@@ -24,8 +25,8 @@ internal static class ServicesCommand
 
     private static Command SetCommand()
     {
-        var name = new Argument<string>("service") { Description = "ipmi, web or ssh." };
-        name.AcceptOnlyFromAmong("ipmi", "web", "ssh");
+        var name = new Argument<string>("service") { Description = "ipmi, web, ssh or ssdp." };
+        name.AcceptOnlyFromAmong("ipmi", "web", "ssh", "ssdp");
         var enabled = new Option<bool?>("--enabled") { Description = "Offer it at all.", HelpName = "true|false", Arity = ArgumentArity.ExactlyOne };
         Option<int?> port = new("--port") { Description = "Where it listens: UDP for ipmi, TCP for the others.", HelpName = "PORT" };
         var allow = new Option<string[]?>("--allow") { Description = $"Who may reach it: networks or addresses, or '{Everyone}'.", HelpName = "NETWORK ...", AllowMultipleArgumentsPerToken = true };
@@ -34,6 +35,8 @@ internal static class ServicesCommand
         {
             if (arguments.GetValue(key) is { Length: > 0 } && arguments.GetValue(name) != "ssh")
                 return output.Refused(new Fault(FaultCode.Invalid, "--key goes with ssh only."));
+            if (arguments.GetValue(name) == "ssdp" && (arguments.GetValue(port) is not null || arguments.GetValue(allow) is { Length: > 0 }))
+                return output.Refused(new Fault(FaultCode.Invalid, "ssdp has its port, and is for the link alone: it is enabled or not."));
             ServicesSettings now = await bmc.Services.GetAsync(cancellationToken);
             ServiceSettings Changed(ServiceSettings service) => service with
             {
@@ -45,6 +48,7 @@ internal static class ServicesCommand
             {
                 "ipmi" => now with { Ipmi = Changed(now.Ipmi) },
                 "web" => now with { Web = Changed(now.Web) },
+                "ssdp" => now with { Ssdp = arguments.GetValue(enabled) ?? now.Ssdp },
                 _ => now with
                 {
                     Ssh = Changed(now.Ssh),
@@ -58,7 +62,7 @@ internal static class ServicesCommand
 
     private static int Show(ServicesSettings settings, CtlOutput output) => output.Show(settings, json => json.ServicesSettings, shown =>
     {
-        output.Table(["SERVICE", "ENABLED", "PORT", "ALLOWED"], [Row("ipmi", "UDP", shown.Ipmi), Row("web", "TCP", shown.Web), Row("ssh", "TCP", shown.Ssh)]);
+        output.Table(["SERVICE", "ENABLED", "PORT", "ALLOWED"], [Row("ipmi", "UDP", shown.Ipmi), Row("web", "TCP", shown.Web), Row("ssh", "TCP", shown.Ssh), ["ssdp", shown.Ssdp ? "yes" : "no", "UDP 1900", "the link"]]);
         if (shown.SshKeys.Count > 0)
             output.Table(["SSH KEYS"], [.. shown.SshKeys.Select(key => new[] { key })]);
     });

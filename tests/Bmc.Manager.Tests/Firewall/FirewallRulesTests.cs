@@ -60,6 +60,17 @@ public sealed class FirewallRulesTests
     }
 
     [Fact]
+    public void Searches_are_let_in_while_they_are_answered()
+    {
+        const string Rule = "ip daddr 239.255.255.250 udp dport 1900 limit rate 20/second accept\n";
+
+        Assert.Contains(Rule, Render(true, "eth0", _some with { Ssdp = true }), StringComparison.Ordinal);
+        Assert.DoesNotContain(Rule, Render(true, "eth0", _some), StringComparison.Ordinal);
+        Assert.DoesNotContain(Rule, Render(true, "eth0", _some with { Ssdp = true, Web = _some.Web with { Enabled = false } }), StringComparison.Ordinal);
+        Assert.DoesNotContain(Rule, Render(true, null, _some with { Ssdp = true }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ssh_has_its_rule_while_it_is_enabled()
     {
         ServicesSettings open = _some with { Ssh = new ServiceSettings(true, 2222, ["192.0.2.0/24"]) };

@@ -38,6 +38,17 @@ public sealed class NetworkProtocolTests
     }
 
     [Fact]
+    public async Task Being_found_on_the_LAN_is_off_until_it_is_wanted()
+    {
+        Assert.Equal(("False", "1900"), ((await _bench.GetAsync(Path))["SSDP/ProtocolEnabled"], (await _bench.GetAsync(Path))["SSDP/Port"]));
+
+        Answer answer = await PatchAsync("""{"SSDP":{"ProtocolEnabled":true}}""");
+
+        Assert.Equal("True", answer["SSDP/ProtocolEnabled"]);
+        Assert.Equal(ServicesSettings.Default with { Ssdp = true, SshKeys = _bench.Services.Settings.SshKeys }, _bench.Services.Settings);
+    }
+
+    [Fact]
     public async Task What_one_owner_refuses_the_other_one_does_not_keep()
     {
         _bench.Services.Refusal = new Fault(FaultCode.Invalid, "ssh: nobody could sign in.");
