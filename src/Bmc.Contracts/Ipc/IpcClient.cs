@@ -40,6 +40,27 @@ public sealed class IpcClient : IDisposable
         where T : notnull =>
         SendAsync(HttpMethod.Get, path, null, type, cancellationToken);
 
+    /// <exception cref="OwnerUnavailableException">Nobody listens, or what answers is not of this version.</exception>
+    internal async ValueTask<Tagged<T>> GetUnlessKnownAsync<T>(string path, JsonTypeInfo<T> type, Tagged<T>? known, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (known?.Tag is not null)
+            request.Headers.TryAddWithoutValidation("If-None-Match", known.Tag);
+        Result<HttpResponseMessage> sent = await TrySendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
+        if (!sent.TryGet(out HttpResponseMessage? response, out Fault? fault))
+            throw new OwnerUnavailableException(fault.Message);
+        if (known is not null && response.StatusCode == HttpStatusCode.NotModified)
+        {
+            response.Dispose();
+            return known;
+        }
+
+        string? tag = response.Headers.ETag?.Tag;
+        Result<T> read = await ReadAsync(response, path, type, cancellationToken);
+        return read.TryGet(out T? value, out fault) ? new Tagged<T>(tag, value) : throw new OwnerUnavailableException(fault.Message);
+    }
+
     public ValueTask<Result<TResponse>> SendAsync<TRequest, TResponse>(
         HttpMethod method,
         string path,
@@ -143,8 +164,13 @@ public sealed class IpcClient : IDisposable
         where T : notnull
     {
         Result<HttpResponseMessage> sent = await TrySendAsync(method, path, body, HttpCompletionOption.ResponseContentRead, cancellationToken);
-        if (!sent.TryGet(out HttpResponseMessage? response, out Fault? fault))
-            return fault;
+        return sent.TryGet(out HttpResponseMessage? response, out Fault? fault) ? await ReadAsync(response, path, type, cancellationToken) : fault;
+    }
+
+    /// <summary>Disposes the response.</summary>
+    private async ValueTask<Result<T>> ReadAsync<T>(HttpResponseMessage response, string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : notnull
+    {
         using (response)
         {
             if (!response.IsSuccessStatusCode)

@@ -20,6 +20,27 @@ public static class IpcRoutes
         routes.MapGet(pattern, async context =>
             await WriteAsync(context, await handler(context), responseType));
 
+    /// <summary>For a value that is the same object for as long as nothing has changed.</summary>
+    public static void GetUnlessKnown<TResponse>(
+        this IEndpointRouteBuilder routes,
+        string pattern,
+        JsonTypeInfo<TResponse> responseType,
+        Func<HttpContext, ValueTask<TResponse>> handler)
+        where TResponse : class
+    {
+        var tags = new ValueTags();
+        routes.MapGet(pattern, async context =>
+        {
+            TResponse value = await handler(context);
+            string tag = tags.Of(value);
+            context.Response.Headers.ETag = tag;
+            if (context.Request.Headers.IfNoneMatch == tag)
+                context.Response.StatusCode = StatusCodes.Status304NotModified;
+            else
+                await WriteAsync(context, value, responseType);
+        });
+    }
+
     public static void TryGet<TResponse>(
         this IEndpointRouteBuilder routes,
         string pattern,

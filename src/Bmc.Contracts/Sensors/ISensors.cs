@@ -12,7 +12,7 @@ public sealed record SensorRearm(ushort Assertions);
 /// <summary>The board's sensors, owned by the hardware role. Readings are what the last poll gave: asking costs no bus time.</summary>
 public interface ISensors
 {
-    /// <summary>All sensors in the order of their numbers.</summary>
+    /// <summary>All sensors in the order of their numbers. The same object for as long as nothing has been read or changed.</summary>
     ValueTask<IReadOnlyList<SensorSnapshot>> GetSnapshotAsync(CancellationToken cancellationToken);
 
     /// <summary>Refuses with Invalid thresholds out of order or range; stored before it answers.</summary>

@@ -9,7 +9,7 @@ public static class SensorRoutes
     public static void MapSensors(this IEndpointRouteBuilder routes, ISensors sensors)
     {
         ContractsJson json = ContractsJson.Default;
-        routes.Get("/sensors", json.IReadOnlyListSensorSnapshot, context => sensors.GetSnapshotAsync(context.RequestAborted));
+        routes.GetUnlessKnown("/sensors", json.IReadOnlyListSensorSnapshot, context => sensors.GetSnapshotAsync(context.RequestAborted));
         routes.On(HttpMethods.Patch, "/sensors/{number}", json.SensorChange, async (change, context) =>
             context.Number("number", 1, byte.MaxValue).TryGet(out int number, out Fault? fault)
                 ? await sensors.ChangeAsync((byte)number, change, context.RequestAborted)

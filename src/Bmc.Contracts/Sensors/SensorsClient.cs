@@ -7,8 +7,9 @@ public sealed class SensorsClient(IpcClient hardware) : ISensors
 {
     private static readonly ContractsJson _json = ContractsJson.Default;
 
-    public ValueTask<IReadOnlyList<SensorSnapshot>> GetSnapshotAsync(CancellationToken cancellationToken) =>
-        hardware.GetAsync("sensors", _json.IReadOnlyListSensorSnapshot, cancellationToken);
+    private readonly KnownValue<IReadOnlyList<SensorSnapshot>> _snapshot = new(hardware, "sensors", _json.IReadOnlyListSensorSnapshot);
+
+    public ValueTask<IReadOnlyList<SensorSnapshot>> GetSnapshotAsync(CancellationToken cancellationToken) => _snapshot.GetAsync(cancellationToken);
 
     public ValueTask<Result> ChangeAsync(byte number, SensorChange change, CancellationToken cancellationToken) =>
         hardware.SendAsync(HttpMethod.Patch, $"sensors/{number}", change, _json.SensorChange, cancellationToken);

@@ -28,6 +28,9 @@ public sealed class SensorMonitor : ISensors, IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _changes = new(1);
 
+    // Until the next reading.
+    private SensorSnapshot[]? _snapshot;
+
     /// <param name="settingsPath">Of the JSON file that keeps what was set at run time; its folder exists.</param>
     /// <param name="hostIsOn">Whether the PC is on now; asked in each round.</param>
     public SensorMonitor(
@@ -80,8 +83,11 @@ public sealed class SensorMonitor : ISensors, IAsyncDisposable
         await _events.DeliverWaitingAsync();
     }
 
-    public ValueTask<IReadOnlyList<SensorSnapshot>> GetSnapshotAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<SensorSnapshot>>(Snapshot());
+    public ValueTask<IReadOnlyList<SensorSnapshot>> GetSnapshotAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+            return ValueTask.FromResult<IReadOnlyList<SensorSnapshot>>(_snapshot ??= Snapshot());
+    }
 
     public async ValueTask<Result> ChangeAsync(byte number, SensorChange change, CancellationToken cancellationToken)
     {
@@ -161,6 +167,8 @@ public sealed class SensorMonitor : ISensors, IAsyncDisposable
     /// <summary>Under the gate, so that nobody hears of a sensor's states in another order than it had them. Nothing here waits.</summary>
     private void Report(IReadOnlyList<SensorNews> round)
     {
+        if (round.Count > 0)
+            _snapshot = null;
         SensorSnapshot[] changed = [.. round.Select(news => news.Snapshot).OfType<SensorSnapshot>()];
         if (changed.Length > 0)
             _hub.Publish(new SensorsChanged(changed));

@@ -35,6 +35,12 @@ internal sealed class Renderer(RouteTree routes)
     public async ValueTask<(Refusal? Refusal, Representation Representation)> AnswerAsync(Route route, RedfishRequest request)
     {
         QueryOptions query = request.Query;
+        string whole = $"{request.Path}?{query.Expand}";
+        object? source = query is { Expand: not Expand.None, Levels: 1, IsOfCollection: false, Excerpt: false } && route.Resource is IRememberedWithMembers known
+            ? await known.SourceAsync(request)
+            : null;
+        if (source is not null && route.Remembered.TryFind(whole, source, out Representation remembered))
+            return (null, Select(remembered, query));
         (Refusal? refusal, Representation representation) = route.Resource switch
         {
             CollectionResource collection => await RenderAsync(collection, route, request),
@@ -45,14 +51,19 @@ internal sealed class Renderer(RouteTree routes)
             return (refusal, default);
         if (query.Expand != Expand.None)
         {
-            var whole = new ArrayBufferWriter<byte>();
-            if (!await ExpandAsync(representation.Json, request, query.Levels, whole))
+            var expanded = new ArrayBufferWriter<byte>();
+            if (!await ExpandAsync(representation.Json, request, query.Levels, expanded))
                 return (Base.PayloadTooLarge.With(), default);
-            representation = new Representation(whole.WrittenMemory, null);
+            representation = new Representation(expanded.WrittenMemory, null);
+            if (source is not null)
+                route.Remembered.Keep(whole, source, representation);
         }
 
-        return query.Select is null ? (null, representation) : (null, representation with { Json = Selection.Apply(representation.Json, query.Select) });
+        return (null, Select(representation, query));
     }
+
+    private static Representation Select(Representation representation, QueryOptions query) =>
+        query.Select is null ? representation : representation with { Json = Selection.Apply(representation.Json, query.Select) };
 
     private async ValueTask<(Refusal? Refusal, Representation Representation)> RenderAsync(CollectionResource collection, Route route, RedfishRequest request)
     {

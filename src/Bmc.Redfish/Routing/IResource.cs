@@ -55,6 +55,9 @@ internal interface IRemembered : IResource
     ValueTask<object?> SourceAsync(RedfishRequest request);
 }
 
+/// <summary>A collection whose members are made of the same object. Who may read it may read them.</summary>
+internal interface IRememberedWithMembers : IRemembered;
+
 /// <summary>A collection with its members written out, which does with <c>$skip</c>, <c>$top</c> and <c>$filter</c> what they ask for.</summary>
 internal interface IPagedCollection : IResource
 {

@@ -7,11 +7,13 @@ namespace Bmc.Contracts.Tests.Ipc;
 /// <summary>A role's socket in a folder of its own, with a client on it.</summary>
 internal sealed class SocketFixture : IAsyncDisposable
 {
-    private readonly IpcServer _server;
+    private readonly SocketName _socket;
+    private IpcServer _server;
 
     private SocketFixture(IpcServer server, RuntimeFolder folder, SocketName socket)
     {
         _server = server;
+        _socket = socket;
         Folder = folder;
         Client = new IpcClient(folder, socket);
     }
@@ -31,6 +33,13 @@ internal sealed class SocketFixture : IAsyncDisposable
         // The caller is this very process, so the kernel vouches for its own user.
         uint self = uint.Parse(File.ReadLines("/proc/self/status").First(line => line.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t')[1]);
         return IpcServer.StartAsync(folder, socket, new Callers([], self), NullLoggerFactory.Instance, map, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The owner ends, and another one takes its place.</summary>
+    public async Task RestartAsync(Action<IEndpointRouteBuilder> map)
+    {
+        await _server.DisposeAsync();
+        _server = await StartServerAsync(Folder, _socket, map);
     }
 
     public async ValueTask DisposeAsync()
