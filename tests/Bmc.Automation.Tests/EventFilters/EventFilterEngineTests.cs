@@ -278,6 +278,6 @@ public sealed class EventFilterEngineTests : IAsyncDisposable
     private Task ReconnectAsync() => AutomationBench.UntilAsync(() =>
     {
         _bench.Clock.Advance(TimeSpan.FromMilliseconds(250));
-        return _bench.Hardware.IsFollowed;
+        return _bench.IsFollowed;
     });
 }

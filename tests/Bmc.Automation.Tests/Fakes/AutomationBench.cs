@@ -65,11 +65,14 @@ internal sealed class AutomationBench : IAsyncDisposable
     /// <summary>The filters, the subscriptions and telemetry; nothing is typed at a PC whose keys nobody knows.</summary>
     private const int Followers = 3;
 
+    /// <summary>Whoever follows the hardware role hears what it says from now on.</summary>
+    public bool IsFollowed => Hardware.CaughtUp == Followers;
+
     /// <summary>Runs, and follows the hardware role.</summary>
     public async Task StartAsync()
     {
         _running = [.. State.Loops.Select(loop => loop(_stop.Token))];
-        await UntilAsync(() => Hardware.IsFollowed && Hardware.Listeners == Followers);
+        await UntilAsync(() => IsFollowed);
     }
 
     /// <summary>Ends the role in the middle of whatever it does and starts its successor, which knows what was stored.</summary>

@@ -14,6 +14,7 @@ internal sealed class FakeHardware : IHostPower, IEventLog, IHardwareEvents
     private readonly List<EventLogEntry> _entries = [];
     private readonly List<PowerActionRequest> _orders = [];
     private readonly List<Channel<HardwareEvent>> _listeners = [];
+    private readonly HashSet<Channel<HardwareEvent>> _caughtUp = [];
     private ushort _lastId;
 
     public PowerStatus Status { get; private set; } = new(
@@ -40,8 +41,15 @@ internal sealed class FakeHardware : IHostPower, IEventLog, IHardwareEvents
         }
     }
 
-    /// <summary>A listener has caught up, and hears what is logged from now on.</summary>
-    public bool IsFollowed { get; private set; }
+    /// <summary>Listeners that have caught up, and hear what is logged from now on.</summary>
+    public int CaughtUp
+    {
+        get
+        {
+            lock (_lock)
+                return _caughtUp.Count;
+        }
+    }
 
     public ushort Log(EventRecord record)
     {
@@ -80,15 +88,6 @@ internal sealed class FakeHardware : IHostPower, IEventLog, IHardwareEvents
         }
     }
 
-    public int Listeners
-    {
-        get
-        {
-            lock (_lock)
-                return _listeners.Count;
-        }
-    }
-
     /// <summary>Its listeners lose it; it is there again at once.</summary>
     public void Restart()
     {
@@ -97,7 +96,7 @@ internal sealed class FakeHardware : IHostPower, IEventLog, IHardwareEvents
             foreach (Channel<HardwareEvent> listener in _listeners)
                 listener.Writer.TryComplete();
             _listeners.Clear();
-            IsFollowed = false;
+            _caughtUp.Clear();
         }
     }
 
@@ -151,7 +150,10 @@ internal sealed class FakeHardware : IHostPower, IEventLog, IHardwareEvents
                 yield return news;
                 // The listener has dealt with it: with the first one, it has caught up with the log.
                 lock (_lock)
-                    IsFollowed = _listeners.Contains(listener);
+                {
+                    if (_listeners.Contains(listener))
+                        _caughtUp.Add(listener);
+                }
             }
         }
         finally
@@ -159,7 +161,7 @@ internal sealed class FakeHardware : IHostPower, IEventLog, IHardwareEvents
             lock (_lock)
             {
                 _listeners.Remove(listener);
-                IsFollowed &= _listeners.Count > 0;
+                _caughtUp.Remove(listener);
             }
         }
     }
