@@ -11,7 +11,6 @@ public sealed record MachineOptions(bool IsAppliance, string? Interface)
     /// <summary>A file of our image that says what it is.</summary>
     private const string ApplianceMark = "usr/lib/bmc/appliance";
     private const string SshServer = "usr/sbin/dropbear";
-    private const string MulticastDnsResponder = "usr/lib/systemd/systemd-resolved";
 
     /// <summary>
     /// True for the simulated board away from an appliance: the network then is one that only answers, so that people and tests
@@ -33,8 +32,6 @@ public sealed record MachineOptions(bool IsAppliance, string? Interface)
     /// outlive neither.
     /// </summary>
     public string TrialFolder { get; init; } = "/run/bmc-manager";
-
-    public bool CanMulticastDns => File.Exists(Path.Combine(Root, MulticastDnsResponder));
 
     /// <summary>True where SSH is the BMC's to offer.</summary>
     public bool HasSshServer => IsAppliance && File.Exists(Path.Combine(Root, SshServer));

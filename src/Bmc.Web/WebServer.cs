@@ -92,8 +92,9 @@ public sealed class WebServer : IAsyncDisposable
     /// <summary>Who listens for this machine alone is not announced to others.</summary>
     private async Task RunAsync()
     {
-        Task announcing = IPAddress.IsLoopback(_options.Address) ? Task.Delay(Timeout.Infinite, _stopping.Token) : new Announcer(_capabilities.Redfish, Port, _time, _logger).RunAsync(_stopping.Token);
-        await await Task.WhenAny(_feed.RunAsync(_stopping.Token), announcing);
+        IEnumerable<IDiscovery> ways = IPAddress.IsLoopback(_options.Address) ? [] : [new Ssdp(), new MulticastDns()];
+        IEnumerable<Task> announcing = ways.Select(way => new Announcer(way, _capabilities.Redfish, Port, _time, _logger).RunAsync(_stopping.Token));
+        await await Task.WhenAny([_feed.RunAsync(_stopping.Token), .. announcing]);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

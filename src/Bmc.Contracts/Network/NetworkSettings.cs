@@ -38,7 +38,7 @@ public sealed record Ipv6Settings(Ipv6Mode Mode, string? Address = null, string?
 /// <param name="MacAddress">As 02:00:00:00:00:01; null: the hardware's.</param>
 /// <param name="DnsServers">Addresses; empty: those that DHCP or the router names.</param>
 /// <param name="NtpServers">Names or addresses; empty: those that DHCP names, else the system's own.</param>
-/// <param name="MulticastDns">Answers to its name on the link (RFC 6762); off unless wanted.</param>
+/// <param name="MulticastDns">The Redfish service is found on the link (RFC 6762, RFC 6763), and where the system carries systemd-resolved, the host name; off unless wanted.</param>
 /// <param name="VlanPriority">IEEE 802.1p priority of what is sent with the tag, 0..7.</param>
 public sealed record NetworkSettings(
     Ipv4Settings Ipv4,

@@ -87,7 +87,7 @@ internal sealed partial class LocalNetwork : INetwork, IDisposable
             return new Fault(FaultCode.Unsupported, "The board names no management interface.");
         if (trialSeconds is < INetwork.MinimumTrialSeconds or > INetwork.MaximumTrialSeconds)
             return new Fault(FaultCode.Invalid, $"A trial lasts {INetwork.MinimumTrialSeconds} to {INetwork.MaximumTrialSeconds} seconds, not {trialSeconds}.");
-        return NetworkRules.Check(settings, interfaceName, _machine.CanMulticastDns);
+        return NetworkRules.Check(settings, interfaceName);
     }
 
     private Result Try(NetworkSettings settings, int seconds)

@@ -28,8 +28,7 @@ internal static class NetworkRules
     private const int MaximumDomainLength = 253;
 
     /// <param name="interfaceName">Of the board.</param>
-    /// <param name="canMulticastDns">False where the system carries no responder.</param>
-    public static Fault? Check(NetworkSettings settings, string interfaceName, bool canMulticastDns = true)
+    public static Fault? Check(NetworkSettings settings, string interfaceName)
     {
         if (settings is { Ipv4.Mode: Ipv4Mode.Off, Ipv6.Mode: Ipv6Mode.Off })
             return Invalid("IPv4 and IPv6 can't both be off: nobody would reach the BMC any more.");
@@ -53,7 +52,7 @@ internal static class NetworkRules
             return Invalid($"DNS server: an address is wanted, not '{dns}'.");
         if (settings.NtpServers.FirstOrDefault(server => !IsAddress(server) && !IsDomain(server)) is { } ntp)
             return Invalid($"NTP server: a name or an address is wanted, not '{ntp}'.");
-        return settings.MulticastDns && !canMulticastDns ? new Fault(FaultCode.Unsupported, "This system carries no mDNS responder (systemd-resolved).") : null;
+        return null;
     }
 
     public static bool IsAddress(string text) =>

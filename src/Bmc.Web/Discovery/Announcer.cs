@@ -11,7 +11,7 @@ namespace Bmc.Web.Discovery;
 
 /// <summary>Makes the Redfish service be found on the LAN as long as the settings want it, on the management interface and nowhere else.</summary>
 /// <param name="port">Where the service is.</param>
-internal sealed class Announcer(RedfishCapabilities ask, int port, TimeProvider time, ILogger logger)
+internal sealed class Announcer(IDiscovery discovery, RedfishCapabilities ask, int port, TimeProvider time, ILogger logger)
 {
     /// <summary>Between two looks at settings and addresses.</summary>
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(10);
@@ -37,9 +37,9 @@ internal sealed class Announcer(RedfishCapabilities ask, int port, TimeProvider 
         try
         {
             ServicesSettings services = await ask.Services.GetAsync(cancellationToken);
-            if (!services.Ssdp || !services.Web.Enabled)
-                return null;
             NetworkStatus network = await ask.Network.GetAsync(cancellationToken);
+            if (!discovery.IsWanted(services, network.Present) || !services.Web.Enabled)
+                return null;
             string? address = network.Addresses.Select(text => text.Split('/')[0]).FirstOrDefault(text => IPAddress.TryParse(text, out IPAddress? one) && one.AddressFamily == AddressFamily.InterNetwork);
             if (network.Interface is not { } name || address is null)
                 return null;
@@ -60,7 +60,7 @@ internal sealed class Announcer(RedfishCapabilities ask, int port, TimeProvider 
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            using var listener = new SsdpListener(place, index);
+            using var listener = new DiscoveryListener(discovery, place, index);
             Task listening = listener.RunAsync(over.Token);
             Task watching = WatchAsync(place, listener, over.Token);
             await Task.WhenAny(listening, watching);
@@ -79,7 +79,7 @@ internal sealed class Announcer(RedfishCapabilities ask, int port, TimeProvider 
         }
     }
 
-    private async Task WatchAsync(RedfishPlace place, SsdpListener listener, CancellationToken cancellationToken)
+    private async Task WatchAsync(RedfishPlace place, DiscoveryListener listener, CancellationToken cancellationToken)
     {
         do
         {

@@ -27,7 +27,7 @@ internal static class NetworkChange
     private static readonly Option<string?> _mac = Text("--mac", "MAC|none", "Another MAC address than the hardware's.");
     private static readonly Option<string[]?> _dns = List("--dns", "DNS servers; none: those that the network names.");
     private static readonly Option<string[]?> _ntp = List("--ntp", "NTP servers; none: those that the network names.");
-    private static readonly Option<bool?> _mdns = new("--mdns") { Description = "Answer to the name on the link (mDNS).", HelpName = "true|false", Arity = ArgumentArity.ExactlyOne };
+    private static readonly Option<bool?> _mdns = new("--mdns") { Description = "Be found on the link (mDNS, _redfish._tcp).", HelpName = "true|false", Arity = ArgumentArity.ExactlyOne };
 
     public static IReadOnlyList<Option> Options { get; } =
     [

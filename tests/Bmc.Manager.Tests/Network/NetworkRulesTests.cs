@@ -74,10 +74,9 @@ public sealed class NetworkRulesTests
     }
 
     [Fact]
-    public void There_is_no_vlan_on_wifi_and_no_mdns_without_a_responder()
+    public void There_is_no_vlan_on_wifi()
     {
         Assert.Contains("Wi-Fi", NetworkRules.Check(Default with { Vlan = 3 }, "wlan0")!.Message);
-        Assert.Equal(FaultCode.Unsupported, NetworkRules.Check(Default with { MulticastDns = true }, "eth0", canMulticastDns: false)!.Code);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class SsdpTests
     [Fact]
     public async Task Who_asks_over_the_interface_is_answered()
     {
-        using var listener = new SsdpListener(_place, Loopback, port: 0);
+        using var listener = new DiscoveryListener(new Ssdp(), _place, Loopback, port: 0);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         Task running = listener.RunAsync(stop.Token);
         using var client = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
@@ -80,7 +80,7 @@ public sealed class SsdpTests
     {
         await using var harness = new WebHarness();
         var services = (FakeServices)harness.Capabilities.Redfish.Services;
-        var announcer = new Announcer(harness.Capabilities.Redfish, 8443, harness.Time, NullLogger.Instance);
+        var announcer = new Announcer(new Ssdp(), harness.Capabilities.Redfish, 8443, harness.Time, NullLogger.Instance);
 
         Assert.Null(await announcer.FindAsync(Token));
         services.Settings = services.Settings with { Ssdp = true };

@@ -4,35 +4,36 @@ using System.Net.Sockets;
 namespace Bmc.Web.Discovery;
 
 /// <summary>
-/// Hears searches on one interface and answers them, one after the other, each after a moment by chance: so a LAN full of BMCs does not answer at
-/// once (UPnP Device Architecture 2.0 §1.3.3), and nobody gets more than some twenty answers a second out of this one, to whatever sender's address.
+/// Hears who asks on one interface and answers them, one after the other, each after a moment by chance: so a LAN full of BMCs does not answer at
+/// once (UPnP Device Architecture 2.0 §1.3.3, RFC 6762 §6), and nobody gets more than some twenty answers a second out of this one, to whatever sender's address.
 /// </summary>
-internal sealed class SsdpListener : IDisposable
+internal sealed class DiscoveryListener : IDisposable
 {
-    public const int Port = 1900;
-    private const int TimeToLive = 2;
+    /// <summary>Milliseconds.</summary>
     private const int LongestWait = 100;
 
-    public static readonly IPAddress Group = IPAddress.Parse("239.255.255.250");
+    /// <summary>Bytes of a datagram; what is longer is cut, and then is no message any more.</summary>
+    private const int Longest = 1500;
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
     private readonly int _interfaceIndex;
+    private readonly IDiscovery _discovery;
     private readonly RedfishPlace _place;
 
     /// <param name="interfaceIndex">What comes in on another one is not heard.</param>
-    /// <param name="port">0: any, for tests.</param>
+    /// <param name="port">Null: the usual one; 0: any, for tests.</param>
     /// <exception cref="SocketException">The port, or the group, can't be had.</exception>
-    public SsdpListener(RedfishPlace place, int interfaceIndex, int port = Port)
+    public DiscoveryListener(IDiscovery discovery, RedfishPlace place, int interfaceIndex, int? port = null)
     {
-        (_place, _interfaceIndex) = (place, interfaceIndex);
+        (_discovery, _place, _interfaceIndex) = (discovery, place, interfaceIndex);
         try
         {
             _socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
             _socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.PacketInformation, true);
-            _socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.MulticastTimeToLive, TimeToLive);
+            _socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.MulticastTimeToLive, discovery.TimeToLive);
             _socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.MulticastInterface, IPAddress.HostToNetworkOrder(interfaceIndex));
-            _socket.Bind(new IPEndPoint(IPAddress.Any, port));
-            _socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.AddMembership, new MulticastOption(Group, interfaceIndex));
+            _socket.Bind(new IPEndPoint(IPAddress.Any, port ?? discovery.Port));
+            _socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.AddMembership, new MulticastOption(discovery.Group, interfaceIndex));
         }
         catch (SocketException)
         {
@@ -41,24 +42,27 @@ internal sealed class SsdpListener : IDisposable
         }
     }
 
+    private IPEndPoint Everybody => new(_discovery.Group, _discovery.Port);
+
     public int LocalPort => ((IPEndPoint)_socket.LocalEndPoint!).Port;
 
     /// <exception cref="SocketException">The interface is gone.</exception>
     public async Task AnnounceAsync(CancellationToken cancellationToken) =>
-        await _socket.SendToAsync(SsdpMessage.Alive(_place), new IPEndPoint(Group, Port), cancellationToken);
+        await _socket.SendToAsync(_discovery.Announce(_place), Everybody, cancellationToken);
 
     /// <summary>Until it is cancelled, or the socket breaks.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        byte[] buffer = new byte[SsdpMessage.Longest + 1];
+        byte[] buffer = new byte[Longest];
         var anyone = new IPEndPoint(IPAddress.Any, 0);
         while (true)
         {
             SocketReceiveMessageFromResult received = await _socket.ReceiveMessageFromAsync(buffer, SocketFlags.None, anyone, cancellationToken);
-            if (received.PacketInformation.Interface != _interfaceIndex || SsdpMessage.Answer(buffer.AsSpan(0, received.ReceivedBytes), _place) is not { } answer)
+            if (received.PacketInformation.Interface != _interfaceIndex
+                || _discovery.Answer(buffer.AsSpan(0, received.ReceivedBytes), ((IPEndPoint)received.RemoteEndPoint).Port, _place) is not { } answer)
                 continue;
             await Task.Delay(Random.Shared.Next(LongestWait), cancellationToken);
-            await AnswerAsync(answer, received.RemoteEndPoint, cancellationToken);
+            await AnswerAsync(answer.Bytes, answer.ToGroup ? Everybody : received.RemoteEndPoint, cancellationToken);
         }
     }
 

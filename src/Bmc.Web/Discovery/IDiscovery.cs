@@ -1,0 +1,26 @@
+using System.Net;
+using Bmc.Contracts.Network;
+using Bmc.Contracts.Services;
+
+namespace Bmc.Web.Discovery;
+
+/// <summary>A way to be found on the LAN: datagrams to and from a multicast group. Without state and without sockets.</summary>
+internal interface IDiscovery
+{
+    IPAddress Group { get; }
+
+    int Port { get; }
+
+    int TimeToLive { get; }
+
+    bool IsWanted(ServicesSettings services, NetworkSettings network);
+
+    /// <summary>For everybody, unasked.</summary>
+    byte[] Announce(RedfishPlace place);
+
+    /// <returns>Null for what asks for nothing of ours, or is none of its messages.</returns>
+    DiscoveryAnswer? Answer(ReadOnlySpan<byte> datagram, int askersPort, RedfishPlace place);
+}
+
+/// <param name="ToGroup">False: to whoever asked alone.</param>
+internal sealed record DiscoveryAnswer(byte[] Bytes, bool ToGroup);
