@@ -43,7 +43,7 @@ internal sealed class ConsoleLog : IReadableLog
 
     public async ValueTask<LogLine?> FindAsync(RedfishRequest request, string id) => (await request.Snapshots.ConsoleAsync()).FirstOrDefault(line => line.Id == id);
 
-    /// <summary>The newest lines, oldest first. What the BMC itself says of the line has severity Warning: a break, the adapter pulled, bytes lost.</summary>
+    /// <summary>The newest lines, oldest first. What the BMC itself says of the line is marked: a break, the adapter pulled, bytes lost.</summary>
     public static async Task<IReadOnlyList<LogLine>> ReadAsync(IConsoleLog log, CancellationToken cancellationToken)
     {
         var lines = new List<LogLine>();
@@ -76,8 +76,7 @@ internal sealed class ConsoleLog : IReadableLog
         int place = 0;
         for (int index = lines.Count - 1; index >= 0 && lines[index].Time == time; index--)
             place++;
-        bool isOwn = text[HeadLength - 2] == '#';
-        lines.Add(new LogLine($"{time.ToUnixTimeMilliseconds()}-{place}", time, isOwn ? "Warning" : "OK", text[HeadLength..].TrimEnd('\r')));
+        lines.Add(new LogLine($"{time.ToUnixTimeMilliseconds()}-{place}", time, "OK", text[HeadLength..].TrimEnd('\r'), IsOwn: text[HeadLength - 2] == '#'));
     }
 
     /// <summary>A line's place among those of its millisecond is not known where older ones of it are cut off: these lines are left out.</summary>

@@ -40,4 +40,5 @@ internal interface IReadableLog
 
 /// <param name="Severity">Resource.Health: "OK", "Warning", "Critical".</param>
 /// <param name="Origin">Whom it is about; null where it is nobody's doing, or not known.</param>
-internal sealed record LogLine(string Id, DateTimeOffset Time, string Severity, string Message, RequestOrigin? Origin = null);
+/// <param name="IsOwn">The BMC says it of itself, among lines of somebody else.</param>
+internal sealed record LogLine(string Id, DateTimeOffset Time, string Severity, string Message, RequestOrigin? Origin = null, bool IsOwn = false);

@@ -28,6 +28,8 @@ internal sealed class ReadableLogEntry(IReadableLog log) : IResource
         json.Text("Severity", line.Severity);
         json.Time("Created", line.Time);
         json.Text("Message", line.Message);
+        if (line.IsOwn)
+            json.Text("OriginatorType", "Internal");
         if (line.Origin is not { } origin)
             return;
         json.Text("Originator", origin.Via);

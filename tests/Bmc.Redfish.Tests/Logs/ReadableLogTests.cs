@@ -104,6 +104,7 @@ public sealed class ReadableLogTests
         Assert.Equal(
             ["[    0.000000] Linux version 6.12.0", "Grüße\u001b[0m", "break from the PC", "login: "],
             page.Json.GetProperty("Members").EnumerateArray().Select(entry => entry.GetProperty("Message").GetString()));
+        Assert.Equal([null, null, "Internal", null], page.Json.GetProperty("Members").EnumerateArray().Select(entry => entry.TryGetProperty("OriginatorType", out JsonElement type) ? type.GetString() : null));
         Assert.Equal(4, ids.Distinct().Count());
         Assert.Equal(("Grüße\u001b[0m", "2026-11-26T11:13:53Z", "OK"), (second["Message"], second["Created"], second["Severity"]));
         _bench.Console.Lines.Add("2026-11-26T11:14:01.000Z | more\n");
