@@ -9,7 +9,8 @@ namespace Bmc.Usb.NetworkMedia;
 
 /// <summary>
 /// An image on an NFS or SMB server, read by the kernel. It is the version that was there when it was put in: size and time of the last change
-/// are compared after each part. A descriptor with which something went wrong is of no more use; the next read gets a new one.
+/// are compared after each part. Samba says of a file that somebody has open that it was written last when it was opened, unless by SMB: one that
+/// is written over in its place on the server itself is noticed there by its size alone. A descriptor with which something went wrong is of no more use; the next read gets a new one.
 /// </summary>
 internal sealed class FileMedium : IMediumSource
 {

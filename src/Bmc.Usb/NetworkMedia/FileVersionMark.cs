@@ -1,20 +1,18 @@
 using System.Security.Cryptography;
 using System.Text;
-using Bmc.Linux.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace Bmc.Usb.NetworkMedia;
 
 /// <summary>What tells one version of a file on a file server from the next.</summary>
-/// <param name="LastChange">Of its size, its contents or what else is known of it: while somebody has a file open, Samba says that it was last written when it was opened.</param>
-internal readonly record struct FileVersionMark(long Size, DateTime LastWrite, DateTime LastChange)
+internal readonly record struct FileVersionMark(long Size, DateTime LastWrite)
 {
     private const int IdentityBytes = 16;
 
     /// <summary>Asks the server.</summary>
     /// <exception cref="IOException">It does not answer, or the file is gone.</exception>
-    public static FileVersionMark Of(SafeFileHandle file) => new(RandomAccess.GetLength(file), File.GetLastWriteTimeUtc(file), ChangeTime.Of(file));
+    public static FileVersionMark Of(SafeFileHandle file) => new(RandomAccess.GetLength(file), File.GetLastWriteTimeUtc(file));
 
     public string IdentityAt(FileAddress address) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{address.Host} {address.Share} {address.Path} {Size} {LastWrite.Ticks} {LastChange.Ticks}")).AsSpan(0, IdentityBytes));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{address.Host} {address.Share} {address.Path} {Size} {LastWrite.Ticks}")).AsSpan(0, IdentityBytes));
 }

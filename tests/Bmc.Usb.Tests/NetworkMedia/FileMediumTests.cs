@@ -80,14 +80,6 @@ public sealed class FileMediumTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_was_written_has_changed_whatever_time_its_server_gives()
-    {
-        using FileMedium medium = (await OpenAsync()).Value;
-        Write(_bytes, hours: 0);
-        await Assert.ThrowsAsync<MediumChangedException>(async () => await medium.ReadAsync(0, new byte[10], Token));
-    }
-
-    [Fact]
     public async Task A_file_that_has_become_shorter_has_changed()
     {
         using FileMedium medium = (await OpenAsync()).Value;
