@@ -8,7 +8,8 @@ internal readonly record struct HttpFigures(double Rate, TimeSpan Median, TimeSp
 
 /// <summary>One request, sent over so many connections at once, again and again.</summary>
 /// <param name="MakeRequest">A new one for each time.</param>
-internal sealed record HttpLoad(HttpClient Client, Func<HttpRequestMessage> MakeRequest)
+/// <param name="AtOnce">How many wait for their answer at the same time.</param>
+internal sealed record HttpLoad(HttpClient Client, Func<HttpRequestMessage> MakeRequest, int AtOnce = HttpLoad.Connections)
 {
     public const int Connections = 64;
 
@@ -44,7 +45,7 @@ internal sealed record HttpLoad(HttpClient Client, Func<HttpRequestMessage> Make
     private async Task<HttpFigures> RoundAsync(TimeSpan length)
     {
         long begin = Stopwatch.GetTimestamp();
-        TimeSpan[][] all = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => AskAsync(begin, length)));
+        TimeSpan[][] all = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => AskAsync(begin, length)));
         TimeSpan elapsed = Stopwatch.GetElapsedTime(begin);
         TimeSpan[] sorted = [.. all.SelectMany(times => times).Order()];
         return new HttpFigures(sorted.Length / elapsed.TotalSeconds, sorted[sorted.Length / 2], sorted[sorted.Length * 99 / 100]);
