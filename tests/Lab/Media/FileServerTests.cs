@@ -16,7 +16,7 @@ public sealed class FileServerTests(UsbPc bmc)
     public async Task The_PC_reads_what_is_on_an_NFS_server_and_not_what_took_its_place()
     {
         await using FileServer server = await FileServer.StartNfsAsync(ImageServer.ImageOf(11, ImageLength));
-        await ReadAndReplaceAsync(server, $"bmc ctl media insert cd {server.Address}");
+        await ReadAndReplaceAsync(server, $"bmc ctl media insert cd {server.Address}", ImageLength);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class FileServerTests(UsbPc bmc)
         string refused = await pc.Shell.DoAsync($"echo wrong | bmc ctl media insert cd {server.Address} --user root 2>&1; echo ended $?");
         Assert.Matches("(?s)password.*ended [1-9]", refused);
 
-        await ReadAndReplaceAsync(server, $"echo '{FileServer.Password}' | bmc ctl media insert cd {server.Address} --user root");
+        await ReadAndReplaceAsync(server, $"echo '{FileServer.Password}' | bmc ctl media insert cd {server.Address} --user root", ImageLength - 2048);
     }
 
     [Fact]
@@ -46,27 +46,27 @@ public sealed class FileServerTests(UsbPc bmc)
         await pc.Shell.DoAsync("bmc ctl media eject cd --force");
     }
 
-    // What the BMC has read already it has in memory, so the image is replaced first.
-    private async Task ReadAndReplaceAsync(FileServer server, string insert)
+    // What the BMC has read already it has in memory, so the image is replaced first; by a shorter one where the server hides when it was written.
+    private async Task ReadAndReplaceAsync(FileServer server, string insert, int nextLength)
     {
         VirtualMachine pc = await bmc.OnAsync();
         await InsertAsync(pc, insert);
-        await server.ReplaceAsync(ImageServer.ImageOf(14, ImageLength));
-        await pc.Shell.UntilAsync($"({ReadLater}) 2> /dev/null; echo ended $?; bmc ctl media", read => read.Contains("ended 1", StringComparison.Ordinal));
+        await server.ReplaceAsync(ImageServer.ImageOf(14, nextLength));
+        await pc.Shell.UntilAsync($"({ReadLater}) 2> /dev/null; echo ended $?", read => read.Contains("ended 1", StringComparison.Ordinal));
         Assert.Contains("another one", await pc.Shell.DoAsync("bmc ctl media"), StringComparison.Ordinal);
         await pc.Shell.DoAsync("bmc ctl media eject cd --force");
 
-        await InsertAsync(pc, insert);
+        await InsertAsync(pc, insert, nextLength);
         Assert.StartsWith(server.Sum, await pc.Shell.DoAsync("sha256sum /dev/sr0"), StringComparison.Ordinal);
         await pc.Shell.DoAsync("bmc ctl media eject cd --force");
         // With the last file the mount goes.
         await pc.Shell.UntilAsync("systemctl is-active bmc-usb-broker.service", state => state.Trim() == "inactive");
     }
 
-    private static async Task InsertAsync(VirtualMachine pc, string insert)
+    private static async Task InsertAsync(VirtualMachine pc, string insert, int length = ImageLength)
     {
         await PcDrives.UntilSeenAsync(pc);
         await pc.Shell.UntilAsync($"({insert}) 2>&1; echo $?", outcome => outcome.TrimEnd().EndsWith('0'));
-        await pc.Shell.UntilAsync("dd if=/dev/sr0 of=/dev/null bs=2048 count=1; cat /sys/block/sr0/size", shown => shown.Contains($"{ImageLength / 512}", StringComparison.Ordinal));
+        await pc.Shell.UntilAsync("dd if=/dev/sr0 of=/dev/null bs=2048 count=1; cat /sys/block/sr0/size", shown => shown.Contains($"{length / 512}", StringComparison.Ordinal));
     }
 }
