@@ -3,6 +3,8 @@ namespace Bmc.Lab.Machine;
 /// <summary>Whoever reaches the BMC over its network, with ipmitool of this machine.</summary>
 internal sealed class Owner(VirtualMachine machine, string password)
 {
+    public string Password => password;
+
     /// <summary>How ipmitool reaches the BMC; a command follows.</summary>
     public IReadOnlyList<string> Ipmitool =>
     [
