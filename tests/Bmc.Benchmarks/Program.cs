@@ -16,6 +16,7 @@ var report = new Report(Console.Out);
 if (args is ["redfish"])
 {
     await RedfishRates.MeasureAsync(report, bmc, emptyWeb, board);
+    await WebMemory.MeasureAsync(report, bmc);
     return;
 }
 
@@ -33,5 +34,6 @@ await using (BmcUnderTest all = await BmcUnderTest.StartAllAsync(bmc))
 }
 
 await RedfishRates.MeasureAsync(report, bmc, emptyWeb, board);
+await WebMemory.MeasureAsync(report, bmc);
 CommandGarbage.Measure(report);
 await RoleMemory.MeasureAsync(report, bmc);

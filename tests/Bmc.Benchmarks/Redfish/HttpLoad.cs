@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Bmc.Benchmarks.Redfish;
 
@@ -33,6 +35,34 @@ internal sealed record HttpLoad(HttpClient Client, Func<HttpRequestMessage> Make
         }
 
         return best;
+    }
+
+    /// <summary>Comes from two addresses: one alone does not get so many connections.</summary>
+    public static HttpClient CreateClient()
+    {
+        int connections = 0;
+        return new HttpClient(new SocketsHttpHandler
+        {
+            MaxConnectionsPerServer = Connections,
+            SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+            ConnectCallback = async (context, cancellationToken) =>
+            {
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                socket.Bind(new IPEndPoint(new IPAddress([127, 0, 0, (byte)(1 + (Interlocked.Increment(ref connections) % 2))]), 0));
+                await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        });
+    }
+
+    /// <summary>So many times in all.</summary>
+    public Task RepeatAsync(int count)
+    {
+        return Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
+        {
+            while (Interlocked.Decrement(ref count) >= 0)
+                await GetAsync();
+        }));
     }
 
     public async Task<byte[]> GetAsync()

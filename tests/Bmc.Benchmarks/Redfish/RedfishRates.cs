@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Bmc.Benchmarks.Redfish;
@@ -17,7 +15,7 @@ internal static class RedfishRates
     {
         string folder = Directory.CreateTempSubdirectory("bmc-bench-").FullName;
         await using BmcUnderTest all = await BmcUnderTest.StartAllAsync(bmc, "--board", ManySensors.Write(standardBoard, folder));
-        using HttpClient client = Client();
+        using HttpClient client = HttpLoad.CreateClient();
         (string token, Uri session) = await SignInAsync(client, all);
         client.DefaultRequestHeaders.Add("X-Auth-Token", token);
         string body = $$"""{"UserName":"admin","Password":"{{all.Ipmi.Password}}"}""";
@@ -54,24 +52,6 @@ internal static class RedfishRates
 
     private static HttpRequestMessage Request(HttpMethod method, Uri address, string? body) =>
         new(method, address) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, Json) };
-
-    // From two addresses: one alone does not get so many connections.
-    private static HttpClient Client()
-    {
-        int connections = 0;
-        return new HttpClient(new SocketsHttpHandler
-        {
-            MaxConnectionsPerServer = HttpLoad.Connections,
-            SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },
-            ConnectCallback = async (context, cancellationToken) =>
-            {
-                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-                socket.Bind(new IPEndPoint(new IPAddress([127, 0, 0, (byte)(1 + (Interlocked.Increment(ref connections) % 2))]), 0));
-                await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
-                return new NetworkStream(socket, ownsSocket: true);
-            },
-        });
-    }
 
     private static async Task<(string Token, Uri Session)> SignInAsync(HttpClient client, BmcUnderTest all)
     {
