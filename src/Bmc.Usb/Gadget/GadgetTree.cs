@@ -40,6 +40,8 @@ public sealed class GadgetTree(string configfsRoot)
         // A function's attributes are locked (EBUSY) as long as it is linked.
         foreach (string name in LinkedFunctions())
             File.Delete(Path.Combine(Configuration, name));
+        foreach (string folder in UnwantedDevices(definition).ToList())
+            RemoveFolder(folder);
 
         foreach (GadgetAttribute attribute in definition.Attributes)
             Write(_folder, attribute);
@@ -76,6 +78,16 @@ public sealed class GadgetTree(string configfsRoot)
     }
 
     private string FolderOf(GadgetFunction function) => Path.Combine(_folder, "functions", function.Name);
+
+    // A network adapter and a serial port are devices of the BMC's as well, for as long as their functions are there.
+    private IEnumerable<string> UnwantedDevices(GadgetDefinition definition)
+    {
+        string functions = Path.Combine(_folder, "functions");
+        return Directory.Exists(functions)
+            ? Directory.EnumerateDirectories(functions).Where(found => Path.GetFileName(found) is { } name
+                && name.Split('.')[0] is "ncm" or "acm" && definition.Functions.All(function => function.Name != name))
+            : [];
+    }
 
     private IEnumerable<string> StrangeFolders(GadgetFunction function)
     {

@@ -31,6 +31,18 @@ public sealed class UsbDeviceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_network_adapter_that_is_switched_off_is_no_longer_on_the_BMC_either()
+    {
+        UsbDevice device = Plugged().Device;
+        string adapter = Path.Combine(_kernel.Gadget, "functions/ncm.host");
+
+        Assert.True((await SetAsync(device, new UsbComposition { Network = true })).IsDone);
+        Assert.True(Directory.Exists(adapter));
+        Assert.True((await SetAsync(device, new UsbComposition())).IsDone);
+        Assert.False(Directory.Exists(adapter));
+    }
+
+    [Fact]
     public void A_PC_sees_keyboard_pointer_and_two_empty_drives_when_nobody_chose()
     {
         Plugged();
