@@ -35,10 +35,10 @@ internal sealed class Renderer(RouteTree routes)
     public async ValueTask<(Refusal? Refusal, Representation Representation)> AnswerAsync(Route route, RedfishRequest request)
     {
         QueryOptions query = request.Query;
-        string whole = $"{request.Path}?{query.Expand}";
         object? source = query is { Expand: not Expand.None, Levels: 1, IsOfCollection: false, Excerpt: false } && route.Resource is IRememberedWithMembers known
             ? await known.SourceAsync(request)
             : null;
+        string whole = source is null ? "" : $"{request.Path}?{query.Expand}";
         if (source is not null && route.Remembered.TryFind(whole, source, out Representation remembered))
             return (null, Select(remembered, query));
         (Refusal? refusal, Representation representation) = route.Resource switch
