@@ -4,7 +4,9 @@ using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.Certificates;
 using Bmc.Contracts.Chassis;
 using Bmc.Contracts.HostInventory;
+using Bmc.Contracts.HostWatchdog;
 using Bmc.Contracts.Inventory;
+using Bmc.Contracts.Ipmi;
 using Bmc.Contracts.Journal;
 using Bmc.Contracts.Limits;
 using Bmc.Contracts.Manager;
@@ -43,6 +45,8 @@ internal sealed class Snapshots(RedfishCapabilities ask, CancellationToken cance
     private Task<Result<IReadOnlyList<JournalEntry>>>? _journal;
     private Task<IReadOnlyList<LogLine>>? _console;
     private Task<UsbDeviceState>? _usb;
+    private Task<WatchdogStatus>? _watchdog;
+    private Task<IpmiSettings>? _ipmi;
 
     /// <summary>As things are after something was changed.</summary>
     public Snapshots Anew() => new(ask, cancellationToken);
@@ -52,6 +56,10 @@ internal sealed class Snapshots(RedfishCapabilities ask, CancellationToken cance
     public Task<IReadOnlyList<LogLine>> ConsoleAsync() => _console ??= ConsoleLog.ReadAsync(ask.ConsoleLog, cancellationToken);
 
     public Task<UsbDeviceState> UsbAsync() => _usb ??= ask.UsbDevice.GetStateAsync(cancellationToken).AsTask();
+
+    public Task<WatchdogStatus> WatchdogAsync() => _watchdog ??= ask.Watchdog.GetStatusAsync(cancellationToken).AsTask();
+
+    public Task<IpmiSettings> IpmiAsync() => _ipmi ??= ask.Ipmi.GetAsync(cancellationToken).AsTask();
 
     public Task<PowerStatus> PowerAsync() => _power ??= ask.Power.GetStatusAsync(cancellationToken).AsTask();
 

@@ -12,11 +12,20 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
         + "form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>Of what is no page: nothing may be loaded by it or around it.</summary>
+    private const string DocumentPolicy = "default-src 'none'; frame-ancestors 'none'";
+
     public static Task ApplyAsync(HttpContext context, RequestDelegate next)
     {
         IHeaderDictionary headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
+        if (IsRedfish(context.Request))
+        {
+            headers.ContentSecurityPolicy = DocumentPolicy;
+            return next(context);
+        }
+
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -25,4 +34,6 @@ internal static class SecurityHeaders
             headers.CacheControl = "no-store";
         return next(context);
     }
+
+    private static bool IsRedfish(HttpRequest request) => request.Path.StartsWithSegments("/redfish", StringComparison.Ordinal);
 }

@@ -5,36 +5,18 @@ internal static class RoleMemory
 {
     private static readonly TimeSpan _settle = TimeSpan.FromSeconds(5);
 
-    private static readonly string[][] _roles =
-    [
-        ["hardware", "--external-simulator"],
-        ["manager"],
-        ["usb", "--external-simulator"],
-        ["video", "--external-simulator"],
-        ["automation"],
-        ["ipmi", "--ipmi-listen", "127.0.0.1:0"],
-        ["web", "--web-listen", "127.0.0.1:0"],
-    ];
-
     public static async Task MeasureAsync(Report report, string bmc)
     {
-        string folder = Directory.CreateTempSubdirectory("bmc-bench-").FullName;
-        var processes = new List<BmcUnderTest> { await BmcUnderTest.StartRoleAsync(bmc, folder, "sim") };
-        foreach (string[] role in _roles)
-            processes.Add(await BmcUnderTest.StartRoleAsync(bmc, folder, role));
+        await using SeparateRoles roles = await SeparateRoles.StartAsync(bmc);
         await Task.Delay(_settle);
         double sum = 0;
-        for (int index = 0; index < _roles.Length; index++)
+        foreach (string name in SeparateRoles.Names)
         {
-            double size = ProcessMemory.ProportionalMebibytes(processes[index + 1].ProcessId);
+            double size = ProcessMemory.ProportionalMebibytes(roles[name].ProcessId);
             sum += size;
-            report.Value($"memory of {_roles[index][0]} (PSS)", size, "MiB");
+            report.Value($"memory of {name} (PSS)", size, "MiB");
         }
 
         report.Value("memory of all roles (PSS), aim: 96 or less", sum, "MiB");
-        processes.Reverse();
-        foreach (BmcUnderTest process in processes)
-            await process.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
     }
 }

@@ -12,14 +12,21 @@ internal sealed class FruMemory(BoardFru board, IFruStorage storage) : IDisposab
     private readonly SemaphoreSlim _turn = new(1);
     private byte[]? _contents;
 
+    /// <summary>What <see cref="_contents"/> say, once somebody has asked.</summary>
+    private Description? _described;
+
     public async Task<FruDevice> DescribeAsync(CancellationToken cancellationToken)
     {
         Result<byte[]> loaded = await LoadAsync(cancellationToken);
         if (!loaded.TryGet(out byte[]? contents, out Fault? fault))
             return new FruDevice(board.Id, board.Name, storage.Size.TryGet(out int size, out _) ? size : 0, board.Writable, Areas: null, fault.Message);
+        if (Volatile.Read(ref _described) is { } known && known.Contents == contents)
+            return known.Device;
         bool decoded = FruContents.TryParse(contents, out FruContents? fru, out IReadOnlyList<string> problems);
         string? problem = problems.Count == 0 ? null : string.Join("; ", problems);
-        return new FruDevice(board.Id, board.Name, contents.Length, board.Writable, decoded ? FruFields.Of(fru!) : null, problem);
+        var device = new FruDevice(board.Id, board.Name, contents.Length, board.Writable, decoded ? FruFields.Of(fru!) : null, problem);
+        Volatile.Write(ref _described, new Description(contents, device));
+        return device;
     }
 
     public async Task<Result<byte[]>> ReadAsync(int offset, int count, CancellationToken cancellationToken)
@@ -75,4 +82,6 @@ internal sealed class FruMemory(BoardFru board, IFruStorage storage) : IDisposab
             _turn.Release();
         }
     }
+
+    private sealed record Description(byte[] Contents, FruDevice Device);
 }

@@ -1,4 +1,3 @@
-using Bmc.Contracts.Manager;
 using Bmc.Redfish.Protocol;
 using Bmc.Redfish.Query;
 using Bmc.Redfish.Routing;
@@ -6,19 +5,23 @@ using Bmc.Redfish.Routing;
 namespace Bmc.Redfish.Service;
 
 /// <summary>Where every client begins. Anybody may read it, so it says what there is and not what state it is in.</summary>
-internal sealed class ServiceRoot : IResource
+internal sealed class ServiceRoot : IRemembered
 {
     /// <summary>DSP0266's own version, whose rules this service follows.</summary>
     public const string ProtocolVersion = "1.22.0";
 
     public Schema Schema { get; } = new("ServiceRoot", "v1_20_0");
 
+    /// <summary>All that it is made of beside the code; made at the BMC's first start and kept, so it is asked for once.</summary>
+    private Guid? _device;
+
+    public async ValueTask<object?> SourceAsync(RedfishRequest request) => _device ??= (await request.Snapshots.IdentityAsync()).DeviceGuid;
+
     public async ValueTask<Refusal?> WriteAsync(RedfishRequest request, ResourceWriter json)
     {
-        BmcIdentity identity = await request.Snapshots.IdentityAsync();
         json.Begin(Schema, Paths.Root, "RootService", "Root Service");
         json.Text("RedfishVersion", ProtocolVersion);
-        json.Text("UUID", identity.DeviceGuid.ToString());
+        json.Text("UUID", (await SourceAsync(request))!.ToString());
         json.Text("Vendor", "BmcFirmware");
         json.Text("Product", "BmcFirmware");
         json.Link("Systems", Paths.Systems);

@@ -14,44 +14,41 @@ using Bmc.Redfish.Systems.Inventory;
 namespace Bmc.Redfish.Systems;
 
 /// <summary>The PC.</summary>
-internal sealed class ComputerSystem(RedfishCapabilities ask) : IChangeable
+internal sealed class ComputerSystem(RedfishCapabilities ask) : IChangeable, IRemembered
 {
     public const string ResetTarget = $"{Paths.System}/Actions/ComputerSystem.Reset";
 
     public Schema Schema { get; } = new("ComputerSystem", "v1_27_0");
 
+    public async ValueTask<object?> SourceAsync(RedfishRequest request) => await SystemView.OfAsync(request.Snapshots);
+
     public async ValueTask<Refusal?> WriteAsync(RedfishRequest request, ResourceWriter json)
     {
-        PowerStatus power = await request.Snapshots.PowerAsync();
-        ChassisStatus chassis = await request.Snapshots.ChassisAsync();
-        BmcIdentity identity = await request.Snapshots.IdentityAsync();
-        SystemInfo info = await request.Snapshots.SystemInfoAsync();
-        BootOverrideSetting boot = await request.Snapshots.BootOverrideAsync();
-        HostReport host = await request.Snapshots.HostAsync();
-        ProductName product = ProductName.Of(await request.Snapshots.InventoryAsync(), host.System);
-        string health = Health.Of(await request.Snapshots.SensorsAsync(), power);
-
-        json.Begin(Schema, Paths.System, Paths.SystemId, info.SystemName ?? "PC");
+        SystemView view = await SystemView.OfAsync(request.Snapshots);
+        json.Begin(Schema, Paths.System, Paths.SystemId, view.Name);
         json.Word<SystemType>("SystemType", SystemType.Physical);
-        json.Text("Manufacturer", product.Manufacturer);
-        json.Text("Model", product.Model);
-        json.Text("PartNumber", product.PartNumber);
-        json.Text("SerialNumber", product.SerialNumber);
-        json.Text("AssetTag", product.AssetTag);
-        json.Text("UUID", identity.SystemGuid.ToString());
-        json.Text("HostName", info.OperatingSystemName);
-        json.Text("BiosVersion", info.SystemFirmwareVersion ?? host.Firmware?.Version);
-        json.Status(power.State == PowerState.Off ? "StandbyOffline" : "Enabled", health);
-        json.PowerState(power.State);
-        json.Word<ResetCause>("LastResetCause", ResetCauses.Of(power.RestartCause));
-        json.Time("LastResetTime", power.RestartTime);
-        json.Word<PowerRestorePolicy>("PowerRestorePolicy", power.RestorePolicy);
-        json.Indicator(chassis.Identify);
-        Boot.Write(boot, json);
-        HostSummary.Write(host, json);
+        json.Text("Manufacturer", view.Product.Manufacturer);
+        json.Text("Model", view.Product.Model);
+        json.Text("PartNumber", view.Product.PartNumber);
+        json.Text("SerialNumber", view.Product.SerialNumber);
+        json.Text("AssetTag", view.Product.AssetTag);
+        json.Text("UUID", view.Uuid.ToString());
+        json.Text("HostName", view.HostName);
+        json.Text("BiosVersion", view.BiosVersion);
+        json.Status(view.Power == PowerState.Off ? "StandbyOffline" : "Enabled", view.Health);
+        json.PowerState(view.Power);
+        json.Word<ResetCause>("LastResetCause", ResetCauses.Of(view.RestartCause));
+        json.Time("LastResetTime", view.RestartTime);
+        json.Word<PowerRestorePolicy>("PowerRestorePolicy", view.RestorePolicy);
+        json.Indicator(view.Identify);
+        Boot.Write(view.Boot, json);
+        view.Host.Write(json);
         json.Link("VirtualMedia", Paths.VirtualMedia);
-        HostWatchdogTimer.Write(await ask.Watchdog.GetStatusAsync(request.Aborted), json);
-        Consoles.Write(await ask.Ipmi.GetAsync(request.Aborted), (await request.Snapshots.ServicesAsync()).Ipmi, json);
+        HostWatchdogTimer.Write(view.Watchdog, view.WatchdogRuns, json);
+        view.Serial.Write(json);
+        // The page shows the screen; there is no KVM service that a program of its own could speak with.
+        using (json.Object("GraphicalConsole"))
+            json.Flag("ServiceEnabled", false);
         json.Link("LogServices", Paths.SystemLogs);
         using (json.Object("Links"))
         {
@@ -62,7 +59,7 @@ internal sealed class ComputerSystem(RedfishCapabilities ask) : IChangeable
         using (json.Object("Actions"))
         {
             using (json.Action("#ComputerSystem.Reset", ResetTarget))
-                json.Texts("ResetType@Redfish.AllowableValues", ResetTypes.Of(power));
+                json.Texts("ResetType@Redfish.AllowableValues", view.ResetTypes.Split(' ', StringSplitOptions.RemoveEmptyEntries));
             using (json.Object("Oem"))
             using (json.Action($"#{DeliverInventory.ActionName}", DeliverInventory.Target))
                 json.Text("title", "Deliver what the PC knows of itself");

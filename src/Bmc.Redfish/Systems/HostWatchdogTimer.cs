@@ -26,16 +26,16 @@ internal static class HostWatchdogTimer
         MessagingInterrupt,
     }
 
-    public static void Write(WatchdogStatus status, ResourceWriter json)
+    public static void Write(WatchdogSettings settings, bool isRunning, ResourceWriter json)
     {
         using (json.Object("HostWatchdogTimer"))
         {
-            json.Flag("FunctionEnabled", status.Running);
+            json.Flag("FunctionEnabled", isRunning);
             // The schema's words are in the order of the specification's values.
-            json.Word<TimeoutAction>("TimeoutAction", (TimeoutAction)status.Settings.Action);
-            json.Word<WarningAction>("WarningAction", (WarningAction)status.Settings.Interrupt);
+            json.Word<TimeoutAction>("TimeoutAction", (TimeoutAction)settings.Action);
+            json.Word<WarningAction>("WarningAction", (WarningAction)settings.Interrupt);
             using (json.Object("Status"))
-                json.Text("State", status.Running ? "Enabled" : "Disabled");
+                json.Text("State", isRunning ? "Enabled" : "Disabled");
         }
     }
 

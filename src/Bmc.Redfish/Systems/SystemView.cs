@@ -1,0 +1,61 @@
+using Bmc.Contracts.BootOverride;
+using Bmc.Contracts.Chassis;
+using Bmc.Contracts.HostInventory;
+using Bmc.Contracts.HostWatchdog;
+using Bmc.Contracts.Manager;
+using Bmc.Contracts.Power;
+using Bmc.Redfish.Systems.Inventory;
+
+namespace Bmc.Redfish.Systems;
+
+/// <summary>
+/// What the PC's resource says, gathered from its owners, and nothing besides: two that are equal are written alike, so that counters which run on
+/// (hours of operation, a countdown) don't have it written anew.
+/// </summary>
+/// <param name="ResetTypes">Separated by spaces.</param>
+internal sealed record SystemView(
+    string Name,
+    ProductName Product,
+    Guid Uuid,
+    string? HostName,
+    string? BiosVersion,
+    PowerState Power,
+    string Health,
+    RestartCause RestartCause,
+    DateTimeOffset? RestartTime,
+    PowerRestorePolicy RestorePolicy,
+    string ResetTypes,
+    IdentifyState Identify,
+    BootOverrideSetting Boot,
+    HostSummary Host,
+    WatchdogSettings Watchdog,
+    bool WatchdogRuns,
+    SerialConsole Serial)
+{
+    public static async ValueTask<SystemView> OfAsync(Snapshots snapshots)
+    {
+        PowerStatus power = await snapshots.PowerAsync();
+        ChassisStatus chassis = await snapshots.ChassisAsync();
+        SystemInfo info = await snapshots.SystemInfoAsync();
+        HostReport host = await snapshots.HostAsync();
+        WatchdogStatus watchdog = await snapshots.WatchdogAsync();
+        return new SystemView(
+            info.SystemName ?? "PC",
+            ProductName.Of(await snapshots.InventoryAsync(), host.System),
+            (await snapshots.IdentityAsync()).SystemGuid,
+            info.OperatingSystemName,
+            info.SystemFirmwareVersion ?? host.Firmware?.Version,
+            power.State,
+            Systems.Health.Of(await snapshots.SensorsAsync(), power),
+            power.RestartCause,
+            power.RestartTime,
+            power.RestorePolicy,
+            string.Join(' ', Systems.ResetTypes.Of(power)),
+            chassis.Identify,
+            await snapshots.BootOverrideAsync(),
+            HostSummary.Of(host),
+            watchdog.Settings,
+            watchdog.Running,
+            SerialConsole.Of(await snapshots.IpmiAsync(), (await snapshots.ServicesAsync()).Ipmi));
+    }
+}
