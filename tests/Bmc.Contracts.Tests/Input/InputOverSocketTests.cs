@@ -84,6 +84,25 @@ public sealed class InputOverSocketTests : IAsyncLifetime
         await _input.Closed.Task.WaitAsync(Token);
     }
 
+    [Fact]
+    public async Task A_client_of_the_stream_passes_messages_and_hears_notes()
+    {
+        var origin = new RequestOrigin("test", "admin", "10.0.0.3");
+        IInputStream stream = (await new InputStreamsClient(_socket.Client).OpenAsync(origin, Token)).Value;
+        Assert.Equal(("admin", "10.0.0.3"), (_input.Origin?.Account, _input.Origin?.Address));
+        Assert.Equal(new InputNote(State: FakeInput.State), await stream.ReadAsync(Token));
+
+        Assert.True((await stream.SendAsync(new byte[] { (byte)InputKind.Key, 4, 1 }, Token)).IsDone);
+        Assert.Equal(new InputEvent(InputKind.Key, 4, Down: true), await _input.NextAsync());
+        _input.Answer = new Fault(FaultCode.Unavailable, "the PC is off");
+        await stream.SendAsync(new byte[] { (byte)InputKind.LetGo }, Token);
+        Assert.Equal(new InputNote(Fault: new Fault(FaultCode.Unavailable, "the PC is off")), await stream.ReadAsync(Token));
+
+        await stream.DisposeAsync();
+        await _input.Closed.Task.WaitAsync(Token);
+        Assert.Equal(FaultCode.Unavailable, (await stream.SendAsync(new byte[] { (byte)InputKind.LetGo }, Token)).Fault?.Code);
+    }
+
     private async Task<WebSocket> OpenAsync() => (await _socket.Client.OpenWebSocketAsync("input/stream?via=test", Token)).Value;
 
     private static async Task SendAsync(WebSocket socket, params InputEvent[] events)
