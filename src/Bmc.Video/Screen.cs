@@ -7,13 +7,14 @@ using Bmc.Linux.Video;
 using Bmc.Video.Capture;
 using Bmc.Video.Encode;
 using Bmc.Video.Frames;
+using Bmc.Video.Viewers;
 using Microsoft.Extensions.Logging;
 
 namespace Bmc.Video;
 
 /// <summary>
-/// The PC's screen. Pictures are captured when somebody asks, and each is encoded at most once a quality; when nobody has
-/// asked for <see cref="IdleTime"/>, the device is closed.
+/// The PC's screen. Pictures are captured when somebody asks, and one after the other while somebody looks; each is encoded at most once a
+/// quality. When nobody has asked for <see cref="IdleTime"/>, the device is closed.
 /// </summary>
 public sealed class Screen : IScreen, IAsyncDisposable
 {
@@ -23,15 +24,17 @@ public sealed class Screen : IScreen, IAsyncDisposable
     private readonly ILogger _logger;
     private readonly CaptureDevice? _device;
     private readonly JpegEncoder _encoder;
-    private readonly LatestFrame _latest = new();
+    private readonly LatestFrame _latest;
     private readonly ITimer _idle;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly LookOut _lookOut;
 
     /// <summary>Whoever holds it may touch device, encoder and picture.</summary>
     private readonly SemaphoreSlim _gate = new(1);
 
     /// <summary>Counts the captures that have begun.</summary>
     private long _captures;
-    private ScreenState _state = new(ScreenSignal.NoDevice, 0, 0, "nobody has looked yet");
+    private volatile ScreenState _state = new(ScreenSignal.NoDevice, 0, 0, "nobody has looked yet");
 
     /// <param name="board">Null when the board has no capture device.</param>
     /// <param name="jpegLibrary">What encodes; null is the system's libturbojpeg.</param>
@@ -40,40 +43,82 @@ public sealed class Screen : IScreen, IAsyncDisposable
         _logger = logger;
         _device = board is null ? null : new CaptureDevice(devices, board.Device);
         _encoder = new JpegEncoder(jpegLibrary ?? NativeLibraries.TurboJpeg);
+        _latest = new LatestFrame(timeProvider);
         _idle = timeProvider.CreateTimer(_ => CloseIdle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _lookOut = new LookOut(this, timeProvider, Stopping);
     }
+
+    /// <summary>Beats when the picture or the signal is another one.</summary>
+    internal Pulse News { get; } = new();
+
+    internal CancellationToken Stopping => _stopping.Token;
+
+    /// <summary>The last look's.</summary>
+    internal ScreenState Seen => _state;
+
+    /// <summary>The newest picture's sequence.</summary>
+    internal long Picture => _latest.Sequence;
 
     public async ValueTask<ScreenState> GetStateAsync(CancellationToken cancellationToken)
     {
         if (_device is null)
             return new ScreenState(ScreenSignal.NoDevice, 0, 0, NotWired.Message);
-        return await AskAsync(() => _state with { Problem = _state.Problem ?? _encoder.Problem }, cancellationToken);
+        return await LookAsync(cancellationToken);
     }
 
     public async ValueTask<Result<ScreenFrame>> CaptureAsync(int quality, CancellationToken cancellationToken)
     {
-        if (quality is < 1 or > 100)
-            return new Fault(FaultCode.Invalid, $"a JPEG quality is 1 to 100, not {quality}");
-        if (_device is null)
-            return NotWired;
-        if (_encoder.Problem is { } problem)
-            return new Fault(FaultCode.Unsupported, problem);
+        if (FaultOf(quality) is { } fault)
+            return fault;
         return await AskAsync(() => Encode(quality), cancellationToken);
+    }
+
+    public async ValueTask<Result<IScreenConnection>> OpenAsync(ScreenWishes wishes, CancellationToken cancellationToken)
+    {
+        if (FaultOf(wishes.Quality) is { } fault)
+            return fault;
+        if (wishes.FramesPerSecond is < 1 or > ScreenWishes.MaximumRate)
+            return new Fault(FaultCode.Invalid, $"a rate is 1 to {ScreenWishes.MaximumRate} frames a second, not {wishes.FramesPerSecond}");
+        await LookAsync(cancellationToken);
+        return _lookOut.Join(wishes) is { } viewer ? viewer : new Fault(FaultCode.Busy, $"{IScreen.MaximumViewers} look at the screen already");
     }
 
     public async ValueTask DisposeAsync()
     {
+        await _stopping.CancelAsync();
+        await _lookOut.DisposeAsync();
         await _idle.DisposeAsync();
         await _gate.WaitAsync();
         _device?.Dispose();
         _encoder.Dispose();
         _gate.Dispose();
+        _stopping.Dispose();
+    }
+
+    internal ValueTask<ScreenState> LookAsync(CancellationToken cancellationToken) => AskAsync(() => _state, cancellationToken);
+
+    /// <summary>Of the newest picture, captured already. Unavailable when there is none any more.</summary>
+    internal async ValueTask<Result<ScreenFrame>> EncodeAsync(int quality, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            return _latest.Find(quality) is { } known ? known : await Task.Run(() => Encode(quality), cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 
     private static Fault NotWired { get; } = new(FaultCode.Unsupported, "the board has no capture device");
 
+    private Fault? FaultOf(int quality) => quality is < 1 or > 100 ? new Fault(FaultCode.Invalid, $"a JPEG quality is 1 to 100, not {quality}")
+        : _device is null ? NotWired
+        : null;
+
     /// <summary>Answers from a picture that is not older than the question. Who waited while another's was taken shares it.</summary>
-    private async Task<T> AskAsync<T>(Func<T> answer, CancellationToken cancellationToken)
+    private async ValueTask<T> AskAsync<T>(Func<T> answer, CancellationToken cancellationToken)
     {
         long asked = Interlocked.Read(ref _captures);
         await _gate.WaitAsync(cancellationToken);
@@ -99,6 +144,7 @@ public sealed class Screen : IScreen, IAsyncDisposable
     private void Look()
     {
         Interlocked.Increment(ref _captures);
+        long before = _latest.Sequence;
         ScreenState state;
         if (!_device!.TryCapture(out VideoFrame? frame, out string? reason))
         {
@@ -107,26 +153,34 @@ public sealed class Screen : IScreen, IAsyncDisposable
         else if (frame is { } captured)
         {
             _latest.Show(captured);
-            state = new ScreenState(ScreenSignal.Present, captured.Width, captured.Height, null);
+            // A device that makes JPEG files needs no encoder.
+            state = new ScreenState(ScreenSignal.Present, captured.Width, captured.Height, captured.Format == PixelFormat.Jpeg ? null : _encoder.Problem);
         }
         else
         {
-            state = new ScreenState(ScreenSignal.NoSignal, 0, 0, null);
+            state = new ScreenState(ScreenSignal.NoSignal, 0, 0, _encoder.Problem);
         }
 
         if (state.Signal != ScreenSignal.Present)
             _latest.Forget();
-        if (state != _state)
+        bool isOther = state != _state;
+        if (isOther)
             VideoLog.SignalChanged(_logger, state.Signal, state.Width, state.Height, state.Problem is null ? "" : $": {state.Problem}");
         _state = state;
+        if (isOther || _latest.Sequence != before)
+            News.Beat();
     }
 
     private Result<ScreenFrame> Encode(int quality)
     {
-        if (_state.Signal != ScreenSignal.Present)
-            return new Fault(FaultCode.Unavailable, _state.Problem ?? "the PC shows no picture");
-        if (_latest.Find(quality) is { } known)
+        ScreenState state = _state;
+        if (state.Signal != ScreenSignal.Present || _latest.IsEmpty)
+            return new Fault(state.Signal == ScreenSignal.NoSignal && state.Problem is not null ? FaultCode.Unsupported : FaultCode.Unavailable, state.Problem ?? "the PC shows no picture");
+        int made = _latest.Format == PixelFormat.Jpeg ? 0 : quality;
+        if (_latest.Find(made) is { } known)
             return known;
+        if (made == 0)
+            return _latest.Keep(0, _latest.Pixels.ToArray());
         return _encoder.Encode(_latest.Pixels, _latest.Width, _latest.Height, quality).TryGet(out byte[]? jpeg, out Fault? fault)
             ? _latest.Keep(quality, jpeg)
             : fault;

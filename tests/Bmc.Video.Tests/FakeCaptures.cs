@@ -18,6 +18,8 @@ internal sealed class FakeCaptures : IKernelDevices
     /// <summary>Null is no signal.</summary>
     public TestPicture? Picture { get; set; } = new(64, 48);
 
+    public PixelFormat Format { get; set; } = PixelFormat.Rgb24;
+
     /// <summary>The device breaks in the middle of a capture.</summary>
     public bool Broken { get; set; }
 
@@ -75,7 +77,7 @@ internal sealed class FakeCaptures : IKernelDevices
             if (_memory.Length != picture.Pixels.Length)
                 _memory = new byte[picture.Pixels.Length];
             picture.Pixels.CopyTo(_memory, 0);
-            frame = new VideoFrame(_memory, picture.Width, picture.Height, PixelFormat.Rgb24, number);
+            frame = new VideoFrame(_memory, picture.Width, picture.Height, kernel.Format, number);
             return true;
         }
 

@@ -19,6 +19,9 @@ internal sealed class TestPicture
         }
     }
 
+    /// <summary>What a device made of one.</summary>
+    public TestPicture(int width, int height, byte[] jpeg) => (Width, Height, Pixels) = (width, height, jpeg);
+
     public int Width { get; }
 
     public int Height { get; }

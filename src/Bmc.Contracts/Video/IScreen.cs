@@ -12,7 +12,9 @@ public sealed record ScreenState(ScreenSignal Signal, int Width, int Height, str
 
 /// <param name="Jpeg">A whole JPEG file.</param>
 /// <param name="Sequence">Grows with each frame that differs from the one before.</param>
-public sealed record ScreenFrame(byte[] Jpeg, int Width, int Height, long Sequence);
+/// <param name="Quality">As it was encoded, 1 to 100; 0 when the device made the JPEG itself, or it is not known.</param>
+/// <param name="Captured">When it was seen first, where it is known.</param>
+public sealed record ScreenFrame(byte[] Jpeg, int Width, int Height, long Sequence, int Quality = 0, DateTimeOffset Captured = default);
 
 /// <param name="Sequence">Counts the pictures; the lower 32 bits.</param>
 /// <param name="Quality">As it was encoded, 1 to 100; 0 when the device made the JPEG itself.</param>
@@ -52,4 +54,7 @@ public interface IScreen
     /// <summary>The present picture. Unavailable without a signal, Unsupported without libturbojpeg.</summary>
     /// <param name="quality">1..100.</param>
     ValueTask<Result<ScreenFrame>> CaptureAsync(int quality, CancellationToken cancellationToken);
+
+    /// <summary>Pictures as they come, while somebody looks. Busy when <see cref="MaximumViewers"/> do; Unsupported without a capture device or libturbojpeg.</summary>
+    ValueTask<Result<IScreenConnection>> OpenAsync(ScreenWishes wishes, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using Bmc.Contracts.Ipc;
 
 namespace Bmc.Contracts.Video;
@@ -22,6 +23,12 @@ public sealed class ScreenClient(IpcClient video) : IScreen
                 (int)Header(response, ScreenRoutes.HeightHeader),
                 Header(response, ScreenRoutes.SequenceHeader));
         }
+    }
+
+    public async ValueTask<Result<IScreenConnection>> OpenAsync(ScreenWishes wishes, CancellationToken cancellationToken)
+    {
+        Result<WebSocket> opened = await video.OpenWebSocketAsync($"screen/stream?quality={wishes.Quality}&rate={wishes.FramesPerSecond}", cancellationToken);
+        return opened.TryGet(out WebSocket? socket, out Fault? fault) ? new ScreenStreamClient(socket) : fault;
     }
 
     private static long Header(HttpResponseMessage response, string name) =>

@@ -15,6 +15,7 @@ public static class ScreenRoutes
     {
         routes.Get("/screen", ContractsJson.Default.ScreenState, context => screen.GetStateAsync(context.RequestAborted));
         routes.MapGet("/screen.jpg", context => WriteFrameAsync(context, screen));
+        routes.MapGet("/screen/stream", context => StreamAsync(context, screen));
     }
 
     private static async Task WriteFrameAsync(HttpContext context, IScreen screen)
@@ -33,5 +34,25 @@ public static class ScreenRoutes
         response.Headers[HeightHeader] = frame.Height.ToString();
         response.Headers[SequenceHeader] = frame.Sequence.ToString();
         await response.Body.WriteAsync(frame.Jpeg, context.RequestAborted);
+    }
+
+    private static async Task StreamAsync(HttpContext context, IScreen screen)
+    {
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            await IpcRoutes.WriteFaultAsync(context, new Fault(FaultCode.Invalid, "the screen's stream is a WebSocket"));
+            return;
+        }
+
+        if (!context.Number("quality", 1, 100).TryGet(out int quality, out Fault? fault)
+            || !context.Number("rate", 1, ScreenWishes.MaximumRate).TryGet(out int rate, out fault)
+            || !(await screen.OpenAsync(new ScreenWishes(quality, rate), context.RequestAborted)).TryGet(out IScreenConnection? connection, out fault))
+        {
+            await IpcRoutes.WriteFaultAsync(context, fault);
+            return;
+        }
+
+        await using (connection)
+            await ScreenStreamServer.RunAsync(connection, await context.WebSockets.AcceptWebSocketAsync(), context.RequestAborted);
     }
 }

@@ -4,6 +4,9 @@ public enum PixelFormat
 {
     /// <summary>3 bytes a pixel, red first (V4L2_PIX_FMT_RGB24).</summary>
     Rgb24,
+
+    /// <summary>A whole JPEG file, as the device made it (V4L2_PIX_FMT_MJPEG).</summary>
+    Jpeg,
 }
 
 /// <summary>A picture as captured; the memory belongs to the caller until the next capture.</summary>

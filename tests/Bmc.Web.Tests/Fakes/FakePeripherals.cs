@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Bmc.Contracts;
 using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Usb;
@@ -31,4 +32,37 @@ public sealed class FakePeripherals : IKeyboard, IScreen
 
     public ValueTask<Result<ScreenFrame>> CaptureAsync(int quality, CancellationToken cancellationToken) => ValueTask.FromResult<Result<ScreenFrame>>(
         Picture is null ? new Fault(FaultCode.Unavailable, "The PC sends no picture.") : new ScreenFrame(Picture, 640, 400, 1));
+
+    /// <summary>Those who look now, the first one first.</summary>
+    public List<FakeViewer> Viewers { get; } = [];
+
+    public Fault? ScreenRefusal { get; set; }
+
+    public ValueTask<Result<IScreenConnection>> OpenAsync(ScreenWishes wishes, CancellationToken cancellationToken)
+    {
+        if (ScreenRefusal is { } refusal)
+            return ValueTask.FromResult<Result<IScreenConnection>>(refusal);
+        var viewer = new FakeViewer(this);
+        lock (Viewers)
+            Viewers.Add(viewer);
+        return ValueTask.FromResult<Result<IScreenConnection>>(viewer);
+    }
+
+    public sealed class FakeViewer(FakePeripherals owner) : IScreenConnection
+    {
+        public Channel<ScreenNews> News { get; } = Channel.CreateUnbounded<ScreenNews>();
+
+        public Channel<uint> Acknowledged { get; } = Channel.CreateUnbounded<uint>();
+
+        public ValueTask<ScreenNews> ReadAsync(CancellationToken cancellationToken) => News.Reader.ReadAsync(cancellationToken);
+
+        public ValueTask AcknowledgeAsync(uint sequence, CancellationToken cancellationToken) => Acknowledged.Writer.WriteAsync(sequence, cancellationToken);
+
+        public ValueTask DisposeAsync()
+        {
+            lock (owner.Viewers)
+                owner.Viewers.Remove(this);
+            return ValueTask.CompletedTask;
+        }
+    }
 }
