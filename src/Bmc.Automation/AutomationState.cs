@@ -2,6 +2,7 @@ using System.Net;
 using Bmc.Automation.Alerts;
 using Bmc.Automation.BootOverride;
 using Bmc.Automation.EventFilters;
+using Bmc.Automation.Notifications;
 using Bmc.Automation.Schedules;
 using Bmc.Automation.Subscriptions;
 using Bmc.Automation.Telemetry;
@@ -12,6 +13,7 @@ using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
 using Bmc.Contracts.Manager;
 using Bmc.Contracts.Network;
+using Bmc.Contracts.Notifications;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.Schedules;
 using Bmc.Contracts.Subscriptions;
@@ -34,6 +36,7 @@ public sealed class AutomationState : IDisposable
     private readonly LocalEventSubscriptions _subscriptions;
     private readonly TelemetryEngine _telemetry;
     private readonly TriggerReports _triggers;
+    private readonly LocalNotifications _notifications;
 
     /// <param name="ownDestinations">Addresses of the BMC itself that events may go to, whatever the settings say.</param>
     public AutomationState(string folder, IHostPower power, IEventLog log, IHardwareEvents events, IManager manager, PcInput input, IReadOnlyList<IPNetwork> ownDestinations, ILoggerFactory loggers, TimeProvider time)
@@ -62,9 +65,11 @@ public sealed class AutomationState : IDisposable
         var metricReports = new ReportFeed();
         var delivery = new Delivery(_journal, metricReports, post ?? _http, () => subscribers.Settings, time, loggers.CreateLogger<Delivery>());
         _subscriptions = new LocalEventSubscriptions(subscribers, _journal, delivery, destinations, time, loggers.CreateLogger<LocalEventSubscriptions>());
-        _news = new NewsFollower(log, events, _journal, () => subscribers.Settings.Enabled, time, loggers.CreateLogger<NewsFollower>());
+        _notifications = CreateNotifications(folder, power, events, manager, post ?? _http, destinations, loggers, time);
+        bool IsTold() => subscribers.Settings.Enabled || _notifications.IsAnybodyTold;
+        _news = new NewsFollower(log, events, _journal, IsTold, time, loggers.CreateLogger<NewsFollower>());
         _telemetry = new TelemetryEngine(events, metricReports, time, loggers.CreateLogger<TelemetryEngine>());
-        _triggers = new TriggerReports(_telemetry, _journal, () => subscribers.Settings.Enabled, reports, time, loggers.CreateLogger<TriggerReports>());
+        _triggers = new TriggerReports(_telemetry, _journal, IsTold, reports, time, loggers.CreateLogger<TriggerReports>());
         Telemetry = new LocalTelemetry(folder, _telemetry, metricReports, loggers.CreateLogger<LocalTelemetry>());
     }
 
@@ -80,11 +85,13 @@ public sealed class AutomationState : IDisposable
 
     public ITelemetry Telemetry { get; }
 
+    public INotifications Notifications => _notifications;
+
     /// <summary>What the role does, each until cancelled.</summary>
     public IReadOnlyList<Func<CancellationToken, Task>> Loops =>
     [
         _alerts.RunAsync, _engine.RunAsync, _follower.RunAsync, _schedules.RunAsync, _bootKeys.RunAsync, _subscriptions.RunAsync, _news.RunAsync,
-        _telemetry.FollowAsync, _telemetry.BeatAsync, _triggers.RunAsync,
+        _telemetry.FollowAsync, _telemetry.BeatAsync, _triggers.RunAsync, _notifications.RunAsync,
     ];
 
     public void Dispose()
@@ -92,5 +99,18 @@ public sealed class AutomationState : IDisposable
         _schedules.Dispose();
         _http.Dispose();
         _journal.Dispose();
+    }
+
+    private LocalNotifications CreateNotifications(
+        string folder, IHostPower power, IHardwareEvents events, IManager manager, IEventPost post, ServerAddresses servers, ILoggerFactory loggers, TimeProvider time)
+    {
+        var name = new SenderName(manager);
+        var connections = new OutboundConnections(servers);
+        var brokers = new MqttConnections(connections);
+        var senders = new NotificationSenders(
+            new MailSender(connections, name, time), new WebhookSender(post, name, time), new SyslogSender(connections, name, time), new MqttSender(brokers, name, time));
+        var delivery = new NotificationDelivery(_journal, senders, time, loggers.CreateLogger<NotificationDelivery>());
+        var presence = new MqttPresence(brokers, name, power, events, time, loggers.CreateLogger<MqttPresence>());
+        return new LocalNotifications(folder, _journal, delivery, senders, presence, servers, time, loggers.CreateLogger<LocalNotifications>());
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Bmc.Automation.Alerts;
 using Bmc.Automation.EventFilters;
+using Bmc.Automation.Notifications;
 using Bmc.Automation.Schedules;
 using Bmc.Automation.Subscriptions;
 using Bmc.Automation.Telemetry;
@@ -22,4 +23,5 @@ namespace Bmc.Automation.Storage;
 [JsonSerializable(typeof(ScheduleDocument))]
 [JsonSerializable(typeof(SubscriptionDocument))]
 [JsonSerializable(typeof(TelemetryDocument))]
+[JsonSerializable(typeof(NotificationDocument))]
 internal sealed partial class AutomationJson : JsonSerializerContext;

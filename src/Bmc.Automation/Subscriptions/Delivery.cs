@@ -92,7 +92,7 @@ internal sealed partial class Delivery(EventJournal journal, ReportFeed reports,
         {
             StoredSubscription subscription = current();
             NewSubscription ordered = subscription.Ordered;
-            Result posted = await post.PostAsync(ordered, write(ordered), cancellationToken);
+            Result posted = await post.PostAsync(new PostTarget(ordered.Destination, ordered.Headers, ordered.VerifyCertificate), write(ordered), cancellationToken);
             if (posted.Fault is not { } fault)
             {
                 if (failures > 1)
@@ -116,8 +116,8 @@ internal sealed partial class Delivery(EventJournal journal, ReportFeed reports,
     }
 
     /// <summary>Nobody is told of himself: that he subscribed he knows.</summary>
-    private static bool IsWanted(StoredSubscription subscription, RedfishEvent told) =>
-        told.Origin != $"{ResourcePaths.Subscriptions}/{subscription.Id}" && subscription.Ordered.Selection.Takes(told);
+    private bool IsWanted(StoredSubscription subscription, RedfishEvent told) =>
+        settings().Enabled && told.Origin != $"{ResourcePaths.Subscriptions}/{subscription.Id}" && subscription.Ordered.Selection.Takes(told);
 
     [LoggerMessage(LogLevel.Warning, "Subscription {Id} ({Destination}) does not take events: {Reason}")]
     private partial void LogFailed(string id, string destination, string reason);

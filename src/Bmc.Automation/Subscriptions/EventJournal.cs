@@ -86,24 +86,31 @@ internal sealed partial class EventJournal : IDisposable
             return _events.FirstOrDefault(told => told.Time >= time) is { } first ? first.Number - 1 : Last;
     }
 
-    /// <summary>How far a subscription has been told; null when it never was.</summary>
-    public long? CursorOf(string subscription)
+    /// <summary>How far a reader has been told (<see cref="JournalReaders"/>); null when it never was.</summary>
+    public long? CursorOf(string reader)
     {
         lock (_lock)
-            return _cursors.TryGetValue(subscription, out long number) ? number : null;
+            return _cursors.TryGetValue(reader, out long number) ? number : null;
     }
 
     /// <summary>On the disk when it returns Done; in memory anyway.</summary>
-    public Result SetCursor(string subscription, long number)
+    public Result SetCursor(string reader, long number)
     {
         lock (_lock)
         {
-            _cursors[subscription] = number;
-            return Write(new JournalLine(Cursor: new DeliveryCursor(subscription, number)));
+            _cursors[reader] = number;
+            return Write(new JournalLine(Cursor: new DeliveryCursor(reader, number)));
         }
     }
 
-    /// <summary>Cursors of subscriptions that are no more.</summary>
+    /// <summary>What there is now is past for this reader. On the disk when it returns Done.</summary>
+    public Result Skip(string reader)
+    {
+        lock (_lock)
+            return SetCursor(reader, Last);
+    }
+
+    /// <summary>Cursors of readers that are no more.</summary>
     public void Forget(Func<string, bool> isKnown)
     {
         lock (_lock)

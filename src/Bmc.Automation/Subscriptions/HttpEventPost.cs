@@ -33,18 +33,18 @@ internal sealed class HttpEventPost : IEventPost, IDisposable
         _trusting = Create(anyCertificate: true);
     }
 
-    public async ValueTask<Result> PostAsync(NewSubscription subscription, byte[] body, CancellationToken cancellationToken)
+    public async ValueTask<Result> PostAsync(PostTarget target, byte[] body, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, subscription.Destination);
+        using var request = new HttpRequestMessage(HttpMethod.Post, target.Address);
         request.Content = new ByteArrayContent(body);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-        foreach (DeliveryHeader header in subscription.Headers)
+        foreach (DeliveryHeader header in target.Headers)
             request.Headers.TryAddWithoutValidation(header.Name, header.Value);
         using var late = new CancellationTokenSource(_timeout, _time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            HttpClient client = subscription.VerifyCertificate ? _verifying : _trusting;
+            HttpClient client = target.VerifyCertificate ? _verifying : _trusting;
             using HttpResponseMessage answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, end.Token);
             return answer.IsSuccessStatusCode ? Result.Done : Result.Refused(FaultCode.Unavailable, $"it answered {(int)answer.StatusCode}");
         }

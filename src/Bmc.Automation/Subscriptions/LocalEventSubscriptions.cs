@@ -22,7 +22,7 @@ internal sealed partial class LocalEventSubscriptions(
         Task running = _work.RunAsync(cancellationToken);
         lock (_lock)
         {
-            journal.Forget(id => store.Find(id) is not null);
+            journal.Forget(reader => JournalReaders.IsNotification(reader) || store.Find(reader) is not null);
             foreach (StoredSubscription subscription in store.Document.Subscriptions)
                 Start(subscription);
         }

@@ -23,6 +23,7 @@ using Bmc.Contracts.Manager;
 using Bmc.Contracts.Media;
 using Bmc.Contracts.Mouse;
 using Bmc.Contracts.Network;
+using Bmc.Contracts.Notifications;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.Schedules;
 using Bmc.Contracts.SensorRecords;
@@ -187,6 +188,8 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(ResumeSubscriptionRequest))]
 [JsonSerializable(typeof(SubmitTestEventRequest))]
 [JsonSerializable(typeof(RedfishEvent))]
+[JsonSerializable(typeof(IReadOnlyList<NotificationState>))]
+[JsonSerializable(typeof(SetNotificationRequest))]
 [JsonSerializable(typeof(TelemetryState))]
 [JsonSerializable(typeof(SetTelemetryRequest))]
 [JsonSerializable(typeof(CreateReportDefinitionRequest))]

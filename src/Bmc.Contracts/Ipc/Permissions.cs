@@ -88,6 +88,7 @@ public static class Permissions
         new(SocketName.Automation, AnyMethod, "/event-service/allowed", []),
         new(SocketName.Automation, AnyMethod, "/event-service", _web),
         new(SocketName.Automation, AnyMethod, "/telemetry", _web),
+        new(SocketName.Automation, AnyMethod, "/notifications", _web),
     ];
 
     public static bool Allows(SocketName socket, Caller caller, string method, string path)

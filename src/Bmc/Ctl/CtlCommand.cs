@@ -52,6 +52,7 @@ internal static class CtlCommand
         ScheduleCommand.Create(),
         AlertsCommand.Create(),
         EventsCommand.Create(),
+        NotifyCommand.Create(),
         UsersCommand.Create(),
         NetworkCommand.Create(),
         ServicesCommand.Create(),

@@ -17,6 +17,7 @@ using Bmc.Contracts.Manager;
 using Bmc.Contracts.Media;
 using Bmc.Contracts.Mouse;
 using Bmc.Contracts.Network;
+using Bmc.Contracts.Notifications;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.Schedules;
 using Bmc.Contracts.Sensors;
@@ -96,6 +97,8 @@ internal sealed class CtlConnection(RuntimeFolder folder) : IDisposable
     public IEventFilters EventFilters => new EventFiltersClient(_automation);
 
     public IAlerts Alerts => new AlertsClient(_automation);
+
+    public INotifications Notifications => new NotificationsClient(_automation);
 
     public IEventSubscriptions Subscriptions => new EventSubscriptionsClient(_automation);
 

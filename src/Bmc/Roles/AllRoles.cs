@@ -82,6 +82,7 @@ internal static partial class AllRoles
             Alerts = automation.State.Alerts,
             Subscriptions = automation.State.Subscriptions,
             Telemetry = automation.State.Telemetry,
+            Notifications = automation.State.Notifications,
         };
         await using IpmiRole ipmi = IpmiRole.Start(environment, owners, arguments);
         await using WebRole web = await WebRole.StartAsync(environment, owners, arguments, stop);

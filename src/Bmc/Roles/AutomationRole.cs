@@ -5,6 +5,7 @@ using Bmc.Contracts.Alerts;
 using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.EventFilters;
 using Bmc.Contracts.Ipc;
+using Bmc.Contracts.Notifications;
 using Bmc.Contracts.Schedules;
 using Bmc.Contracts.Subscriptions;
 using Bmc.Contracts.Telemetry;
@@ -46,6 +47,7 @@ internal sealed class AutomationRole : IHeartbeat, IAsyncDisposable
                 routes.MapBootKeys(state.BootKeys);
                 routes.MapEventSubscriptions(state.Subscriptions);
                 routes.MapTelemetry(state.Telemetry);
+                routes.MapNotifications(state.Notifications);
             },
             cancellationToken);
         return new AutomationRole(state, loops, socket, environment.Runtime);

@@ -22,6 +22,7 @@ using Bmc.Contracts.Limits;
 using Bmc.Contracts.Manager;
 using Bmc.Contracts.Media;
 using Bmc.Contracts.Network;
+using Bmc.Contracts.Notifications;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.SensorRecords;
 using Bmc.Contracts.Sensors;
@@ -115,6 +116,8 @@ internal sealed record Owners
 
     public required ITelemetry Telemetry { get; init; }
 
+    public required INotifications Notifications { get; init; }
+
     /// <summary>The clients live as long as the process.</summary>
     public static Owners OverSockets(RuntimeFolder runtime)
     {
@@ -168,6 +171,7 @@ internal sealed record Owners
             Alerts = new AlertsClient(automation),
             Subscriptions = new EventSubscriptionsClient(automation),
             Telemetry = new TelemetryClient(automation),
+            Notifications = new NotificationsClient(automation),
         };
     }
 }

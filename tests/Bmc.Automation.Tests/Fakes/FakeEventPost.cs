@@ -33,17 +33,17 @@ internal sealed class FakeEventPost : IEventPost
     public IReadOnlyList<string> Told(string destination = "http://192.0.2.7/") =>
         [.. Taken.Where(taken => taken.Destination == destination).SelectMany(taken => taken.Body.GetProperty("Events").EnumerateArray()).Select(one => one.GetProperty("MessageId").GetString()!.Split('.')[^1])];
 
-    public async ValueTask<Result> PostAsync(NewSubscription subscription, byte[] body, CancellationToken cancellationToken)
+    public async ValueTask<Result> PostAsync(PostTarget target, byte[] body, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (subscription.Destination == Dead)
+        if (target.Address == Dead)
             await Task.Delay(Timeout.Infinite, cancellationToken);
         lock (_lock)
         {
             Tries++;
             if (Refusal is { } fault)
                 return fault;
-            _taken.Add((subscription.Destination, JsonDocument.Parse(body).RootElement));
+            _taken.Add((target.Address, JsonDocument.Parse(body).RootElement));
             return Result.Done;
         }
     }

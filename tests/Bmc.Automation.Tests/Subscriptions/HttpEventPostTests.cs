@@ -75,8 +75,7 @@ public sealed class HttpEventPostTests : IAsyncLifetime
     {
         IPNetwork[] networks = allowed ? [IPNetwork.Parse("127.0.0.0/8")] : [];
         using var post = new HttpEventPost(new ServerAddresses(() => networks, "no event goes to (events allow)"), TimeProvider.System);
-        var subscription = new NewSubscription(
-            $"http://{host}:{new Uri(_server!.Urls.First()).Port}/events", null, [new DeliveryHeader("X-Token", "secret")], EventSelection.Everything, DeliveryRetryPolicy.RetryForever, true, null);
-        return await post.PostAsync(subscription, "{}"u8.ToArray(), Token);
+        var target = new PostTarget($"http://{host}:{new Uri(_server!.Urls.First()).Port}/events", [new DeliveryHeader("X-Token", "secret")], VerifyCertificate: true);
+        return await post.PostAsync(target, "{}"u8.ToArray(), Token);
     }
 }
