@@ -11,7 +11,7 @@ fast=no
 # --- What the tests need beyond the SDK -------------------------------------------------------------------------
 # a command, a file or a shared library, and its Debian package
 needs=(
-  ipmitool:ipmitool /usr/sbin/ipmi-sensors:freeipmi-tools /usr/sbin/snmptrapd:snmptrapd /usr/bin/pyghmicons:python3-pyghmi openipmish:openipmi /usr/lib/python3/dist-packages/sushy:python3-sushy curl:curl chromium:chromium
+  ipmitool:ipmitool /usr/sbin/ipmi-sensors:freeipmi-tools /usr/sbin/snmptrapd:snmptrapd /usr/bin/pyghmicons:python3-pyghmi openipmish:openipmi /usr/lib/python3/dist-packages/sushy:python3-sushy aiosmtpd:python3-aiosmtpd /usr/sbin/mosquitto:mosquitto mosquitto_sub:mosquitto-clients curl:curl chromium:chromium
   libsqlite3.so.0:libsqlite3-0 libturbojpeg.so.0:libturbojpeg0
   /usr/bin/ganesha.nfsd:nfs-ganesha /etc/ganesha/vfs.conf:nfs-ganesha-vfs /usr/sbin/nft:nftables /usr/sbin/smbd:samba /usr/bin/smbpasswd:samba-common-bin
   clang:clang ld.lld:lld /usr/include/zlib.h:zlib1g-dev qemu-system-aarch64:qemu-system-arm ssh:openssh-client

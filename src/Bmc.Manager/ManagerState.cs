@@ -8,6 +8,7 @@ using Bmc.Contracts.FactoryReset;
 using Bmc.Contracts.Ipmi;
 using Bmc.Contracts.Journal;
 using Bmc.Contracts.Manager;
+using Bmc.Contracts.Metrics;
 using Bmc.Contracts.Network;
 using Bmc.Contracts.Services;
 using Bmc.Manager.Accounts;
@@ -19,6 +20,7 @@ using Bmc.Manager.FactoryReset;
 using Bmc.Manager.Identity;
 using Bmc.Manager.Ipmi;
 using Bmc.Manager.Journal;
+using Bmc.Manager.Metrics;
 using Bmc.Manager.Network;
 using Bmc.Manager.Services;
 using Bmc.Manager.Storage;
@@ -46,6 +48,7 @@ public sealed class ManagerState : IDisposable
         LockOut lockOut,
         LocalLockOutPolicy lockOutPolicy,
         LocalSessionPolicy sessionPolicy,
+        LocalMetricsAccess metricsAccess,
         DeviceSecret secret,
         LocalManager manager,
         LocalCertificates certificates,
@@ -71,6 +74,7 @@ public sealed class ManagerState : IDisposable
         var guard = new SignInGuard(lockOut, new AddressThrottle(time, log), firstPassword, log);
         LockOutPolicy = lockOutPolicy;
         SessionPolicy = sessionPolicy;
+        MetricsAccess = metricsAccess;
         Accounts = new LocalAccounts(store, hasher, lockOut, firstPassword, log);
         PasswordAuthentication = new PasswordAuthentication(store, hasher, guard);
         RakpAuthentication = new RakpAuthentication(store, secret, guard, channelKeys);
@@ -94,6 +98,8 @@ public sealed class ManagerState : IDisposable
     public ILockOutPolicy LockOutPolicy { get; }
 
     public ISessionPolicy SessionPolicy { get; }
+
+    public IMetricsAccess MetricsAccess { get; }
 
     public IPasswordAuthentication PasswordAuthentication { get; }
 
@@ -142,6 +148,7 @@ public sealed class ManagerState : IDisposable
             || !LocalCertificates.Open(folder, options.HostName, time, managerLog).TryGet(out LocalCertificates? certificates, out fault)
             || !LocalLockOutPolicy.Open(folder, accountLog).TryGet(out LocalLockOutPolicy? lockOutPolicy, out fault)
             || !LocalSessionPolicy.Open(folder, accountLog).TryGet(out LocalSessionPolicy? sessionPolicy, out fault)
+            || !LocalMetricsAccess.Open(folder, accountLog).TryGet(out LocalMetricsAccess? metricsAccess, out fault)
             || !LockOut.Open(folder, lockOutPolicy, time, accountLog).TryGet(out LockOut? lockOut, out fault))
             return fault;
         var networkFolder = new StateFolder(folder.PathOf(NetworkRenderer.SubFolder), options.Writer);
@@ -164,7 +171,7 @@ public sealed class ManagerState : IDisposable
         var hasher = new PasswordHasher(options.PasswordIterations);
         return new ManagerState(
             audit, new SystemJournal(options.Machine.Root),
-            new LocalDiagnostics(options.Folder, Path.Combine(options.Machine.Root, "proc")), store, hasher, lockOut, lockOutPolicy, sessionPolicy, secret, manager, certificates, network, services, ipmi, dcmi, channelKeys,
+            new LocalDiagnostics(options.Folder, Path.Combine(options.Machine.Root, "proc")), store, hasher, lockOut, lockOutPolicy, sessionPolicy, metricsAccess, secret, manager, certificates, network, services, ipmi, dcmi, channelKeys,
             new LocalFactoryReset(folder, options.Restart, managerLog),
             new FirstPassword(folder, options.FirstPasswordUntilSignIn, accountLog),
             firstSignIn, time, accountLog);

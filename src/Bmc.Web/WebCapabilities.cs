@@ -4,6 +4,7 @@ using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
 using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Manager;
+using Bmc.Contracts.Metrics;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.Sensors;
 using Bmc.Contracts.Video;
@@ -24,4 +25,5 @@ public sealed record WebCapabilities(
     IHardwareEvents Events,
     IKeyboard Keyboard,
     IScreen Screen,
-    RedfishCapabilities Redfish);
+    RedfishCapabilities Redfish,
+    IMetricsAccess MetricsAccess);

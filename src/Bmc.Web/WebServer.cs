@@ -9,6 +9,7 @@ using Bmc.Web.Api;
 using Bmc.Web.Discovery;
 using Bmc.Web.Live;
 using Bmc.Web.Login;
+using Bmc.Web.Metrics;
 using Bmc.Web.Page;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -149,6 +150,7 @@ public sealed class WebServer : IAsyncDisposable
         application.UseWhen(context => context.Request.Path.StartsWithSegments("/redfish", StringComparison.Ordinal), branch => branch.Run(redfish.HandleAsync));
         application.UseRouting();
         PageFiles.Map(application);
+        application.MapGet("/metrics", new MetricsEndpoint(_capabilities.MetricsAccess, new BmcMetrics(_capabilities), _time).AnswerAsync);
 
         var gate = new ApiGate(sessions, _capabilities.Accounts, _logger);
         var session = new SessionApi(sessions, _capabilities.Passwords, _logger);

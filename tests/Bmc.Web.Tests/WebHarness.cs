@@ -45,7 +45,7 @@ public sealed class WebHarness : IAsyncDisposable
             Subscriptions = Subscriptions,
             Telemetry = new FakeTelemetry(),
         };
-        Capabilities = new WebCapabilities(Accounts, Accounts, Manager, Manager, Hardware, Hardware, Hardware, Hardware, Events, Peripherals, Peripherals, redfish);
+        Capabilities = new WebCapabilities(Accounts, Accounts, Manager, Manager, Hardware, Hardware, Hardware, Hardware, Events, Peripherals, Peripherals, redfish, Metrics);
         Server = new WebServer(new WebOptions(IPAddress.Loopback, 0), Capabilities, NullLoggerFactory.Instance, Time);
     }
 
@@ -64,6 +64,8 @@ public sealed class WebHarness : IAsyncDisposable
     public FakePeripherals Peripherals { get; } = new();
 
     public Fakes.FakeManager Manager { get; } = new();
+
+    public FakeMetricsAccess Metrics { get; } = new();
 
     public WebCapabilities Capabilities { get; }
 

@@ -21,6 +21,7 @@ using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Limits;
 using Bmc.Contracts.Manager;
 using Bmc.Contracts.Media;
+using Bmc.Contracts.Metrics;
 using Bmc.Contracts.Mouse;
 using Bmc.Contracts.Network;
 using Bmc.Contracts.Notifications;
@@ -190,6 +191,8 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(RedfishEvent))]
 [JsonSerializable(typeof(IReadOnlyList<NotificationState>))]
 [JsonSerializable(typeof(SetNotificationRequest))]
+[JsonSerializable(typeof(MetricsAccess))]
+[JsonSerializable(typeof(MetricsToken))]
 [JsonSerializable(typeof(TelemetryState))]
 [JsonSerializable(typeof(SetTelemetryRequest))]
 [JsonSerializable(typeof(CreateReportDefinitionRequest))]

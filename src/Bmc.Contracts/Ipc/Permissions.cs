@@ -69,6 +69,7 @@ public static class Permissions
         new(SocketName.Accounts, AnyMethod, "/accounts", _lan),
         new(SocketName.Accounts, AnyMethod, "/lock-out-policy", _lan),
         new(SocketName.Accounts, AnyMethod, "/session-policy", _web),
+        new(SocketName.Accounts, AnyMethod, "/metrics-access", _web),
 
         new(SocketName.Usb, AnyMethod, "/keyboard", [Caller.Web, Caller.Automation]),
         new(SocketName.Usb, AnyMethod, "/mouse", _web),

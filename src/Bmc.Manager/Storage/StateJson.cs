@@ -4,6 +4,7 @@ using Bmc.Manager.Accounts;
 using Bmc.Manager.Dcmi;
 using Bmc.Manager.Identity;
 using Bmc.Manager.Ipmi;
+using Bmc.Manager.Metrics;
 using Bmc.Manager.Network;
 using Bmc.Manager.Services;
 
@@ -25,6 +26,7 @@ namespace Bmc.Manager.Storage;
 [JsonSerializable(typeof(LockOutDocument))]
 [JsonSerializable(typeof(LockOutPolicyDocument))]
 [JsonSerializable(typeof(SessionPolicyDocument))]
+[JsonSerializable(typeof(MetricsAccessDocument))]
 [JsonSerializable(typeof(IdentityDocument))]
 [JsonSerializable(typeof(DcmiDocument))]
 [JsonSerializable(typeof(NetworkDocument))]

@@ -53,6 +53,7 @@ internal static class CtlCommand
         AlertsCommand.Create(),
         EventsCommand.Create(),
         NotifyCommand.Create(),
+        MetricsCommand.Create(),
         UsersCommand.Create(),
         NetworkCommand.Create(),
         ServicesCommand.Create(),

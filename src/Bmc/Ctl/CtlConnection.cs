@@ -15,6 +15,7 @@ using Bmc.Contracts.Ipmi;
 using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Manager;
 using Bmc.Contracts.Media;
+using Bmc.Contracts.Metrics;
 using Bmc.Contracts.Mouse;
 using Bmc.Contracts.Network;
 using Bmc.Contracts.Notifications;
@@ -97,6 +98,8 @@ internal sealed class CtlConnection(RuntimeFolder folder) : IDisposable
     public IEventFilters EventFilters => new EventFiltersClient(_automation);
 
     public IAlerts Alerts => new AlertsClient(_automation);
+
+    public IMetricsAccess MetricsAccess => new MetricsAccessClient(_accounts);
 
     public INotifications Notifications => new NotificationsClient(_automation);
 

@@ -74,6 +74,7 @@ internal static partial class AllRoles
             FactoryReset = manager.State.FactoryReset,
             LockOutPolicy = manager.State.LockOutPolicy,
             SessionPolicy = manager.State.SessionPolicy,
+            MetricsAccess = manager.State.MetricsAccess,
             Keyboard = usb.Keyboard,
             Drives = usb.Drives,
             UsbDevice = usb.Device,

@@ -10,6 +10,7 @@ using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Ipmi;
 using Bmc.Contracts.Journal;
 using Bmc.Contracts.Manager;
+using Bmc.Contracts.Metrics;
 using Bmc.Contracts.Network;
 using Bmc.Contracts.Services;
 using Bmc.Machine;
@@ -70,6 +71,7 @@ internal sealed class ManagerRole : IHeartbeat, IAsyncDisposable
                 routes.MapAccounts(state.Accounts);
                 routes.MapLockOutPolicy(state.LockOutPolicy);
                 routes.MapSessionPolicy(state.SessionPolicy);
+                routes.MapMetricsAccess(state.MetricsAccess);
                 routes.MapAuthentication(state.PasswordAuthentication, state.RakpAuthentication);
                 routes.MapChannelKeys(state.ChannelKeys);
             },

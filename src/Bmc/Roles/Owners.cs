@@ -21,6 +21,7 @@ using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Limits;
 using Bmc.Contracts.Manager;
 using Bmc.Contracts.Media;
+using Bmc.Contracts.Metrics;
 using Bmc.Contracts.Network;
 using Bmc.Contracts.Notifications;
 using Bmc.Contracts.Power;
@@ -100,6 +101,8 @@ internal sealed record Owners
 
     public required ISessionPolicy SessionPolicy { get; init; }
 
+    public required IMetricsAccess MetricsAccess { get; init; }
+
     public required IKeyboard Keyboard { get; init; }
 
     public required IMediaDrives Drives { get; init; }
@@ -163,6 +166,7 @@ internal sealed record Owners
             FactoryReset = new FactoryResetClient(manager),
             LockOutPolicy = new LockOutPolicyClient(accounts),
             SessionPolicy = new SessionPolicyClient(accounts),
+            MetricsAccess = new MetricsAccessClient(accounts),
             Keyboard = new KeyboardClient(usb),
             Drives = new MediaDrivesClient(usb),
             UsbDevice = new UsbDeviceClient(usb),
