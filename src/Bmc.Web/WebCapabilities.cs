@@ -1,9 +1,12 @@
 using Bmc.Contracts.Accounts;
 using Bmc.Contracts.Chassis;
+using Bmc.Contracts.Console;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
+using Bmc.Contracts.Input;
 using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Manager;
+using Bmc.Contracts.Media;
 using Bmc.Contracts.Metrics;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.Sensors;
@@ -25,5 +28,10 @@ public sealed record WebCapabilities(
     IHardwareEvents Events,
     IKeyboard Keyboard,
     IScreen Screen,
+    IInputStreams Input,
+    IHostConsole Console,
+    IMediaStore MediaStore,
+    IMediaSettings MediaSettings,
+    IMediumStreams MediumStreams,
     RedfishCapabilities Redfish,
     IMetricsAccess MetricsAccess);

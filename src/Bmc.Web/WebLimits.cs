@@ -1,4 +1,5 @@
 using System.Security.Authentication;
+using Bmc.Web.Streams;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Bmc.Web;
@@ -25,6 +26,9 @@ internal static class WebLimits
     private static readonly TimeSpan _keepAliveTimeout = TimeSpan.FromMinutes(1);
     private static readonly MinDataRate _slowestBody = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
 
+    /// <summary>Between two signs of life of a stream, and how long one is waited for: who is in control and gone must not stay it.</summary>
+    public static readonly TimeSpan StreamKeepAlive = TimeSpan.FromSeconds(10);
+
     public static SslProtocols Protocols => SslProtocols.Tls12 | SslProtocols.Tls13;
 
     public static void Apply(KestrelServerOptions options)
@@ -32,7 +36,7 @@ internal static class WebLimits
         options.AddServerHeader = false;
         KestrelServerLimits limits = options.Limits;
         limits.MaxConcurrentConnections = MaximumConnections;
-        limits.MaxConcurrentUpgradedConnections = 0;
+        limits.MaxConcurrentUpgradedConnections = PageStreams.Maximum;
         limits.MaxRequestBodySize = MaximumBody;
         limits.MaxRequestLineSize = MaximumRequestLine;
         limits.MaxRequestHeadersTotalSize = MaximumHeaders;

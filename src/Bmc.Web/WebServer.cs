@@ -7,10 +7,12 @@ using Bmc.Contracts.Manager;
 using Bmc.Redfish;
 using Bmc.Web.Api;
 using Bmc.Web.Discovery;
+using Bmc.Web.Kvm;
 using Bmc.Web.Live;
 using Bmc.Web.Login;
 using Bmc.Web.Metrics;
 using Bmc.Web.Page;
+using Bmc.Web.Streams;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -34,6 +36,7 @@ public sealed class WebServer : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly LiveFeed _feed;
+    private readonly KvmRoom _room;
     private readonly CancellationTokenSource _stopping = new();
     private WebApplication? _application;
 
@@ -45,6 +48,7 @@ public sealed class WebServer : IAsyncDisposable
         _time = time;
         _logger = loggers.CreateLogger("Bmc.Web");
         _feed = new LiveFeed(capabilities.Events, time, _logger);
+        _room = new KvmRoom(new KvmInput(capabilities.Input, capabilities.Redfish.AuditLog), time);
     }
 
     /// <summary>Where it listens, once it does.</summary>
@@ -121,6 +125,7 @@ public sealed class WebServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None);
+        _room.Dispose();
         _stopping.Dispose();
     }
 
@@ -148,6 +153,7 @@ public sealed class WebServer : IAsyncDisposable
         var redfish = new RedfishService(_capabilities.Redfish, signIns, _time, _loggers.CreateLogger("Bmc.Redfish"), _stopping.Token);
         application.Use(SecurityHeaders.ApplyAsync);
         application.UseWhen(context => context.Request.Path.StartsWithSegments("/redfish", StringComparison.Ordinal), branch => branch.Run(redfish.HandleAsync));
+        application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = WebLimits.StreamKeepAlive, KeepAliveTimeout = WebLimits.StreamKeepAlive });
         application.UseRouting();
         PageFiles.Map(application);
         application.MapGet("/metrics", new MetricsEndpoint(_capabilities.MetricsAccess, new BmcMetrics(_capabilities), _time).AnswerAsync);
@@ -155,8 +161,9 @@ public sealed class WebServer : IAsyncDisposable
         var gate = new ApiGate(sessions, _capabilities.Accounts, _logger);
         var session = new SessionApi(sessions, _capabilities.Passwords, _logger);
         var events = new EventStreamApi(_feed, sessions, _capabilities.Accounts, _time, _stopping.Token);
-        foreach (ApiRoute route in ApiTable.Create(_capabilities, session, events))
-            application.MapMethods(route.Path, [route.Method], gate.Guard(route));
+        var streams = new PageStreams(sessions, _capabilities.Accounts, _time, _stopping.Token);
+        foreach (ApiRoute route in ApiTable.Create(_capabilities, session, events, streams, _room, _time))
+            application.MapMethods(route.Path, route.Methods, gate.Guard(route));
         application.MapFallback("/api/{**path}", context =>
             new ApiCall(context, null).RefuseAsync(new Fault(FaultCode.NotFound, $"There is no {context.Request.Method} {context.Request.Path}.")));
         return application;

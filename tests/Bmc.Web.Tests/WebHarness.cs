@@ -31,21 +31,23 @@ public sealed class WebHarness : IAsyncDisposable
             Chassis = Hardware,
             Sensors = Hardware,
             Inventory = new FakeInventory(),
-            Drives = new FakeMediaDrives(),
+            Drives = Drives,
             Limits = new FakeLimits(),
             EventLog = Hardware,
-            AuditLog = new FakeAuditLog(),
+            AuditLog = AuditLog,
             Journal = new FakeJournal(),
             Diagnostics = new FakeDiagnostics(),
             UsbDevice = new FakeUsbDevice(),
-            ConsoleLog = new FakeConsoleLog(),
+            ConsoleLog = ConsoleLog,
             Watchdog = new FakeHostWatchdog(),
             Ipmi = new FakeIpmiSettings(),
             HostInventory = new FakeHostInventory(),
             Subscriptions = Subscriptions,
             Telemetry = new FakeTelemetry(),
         };
-        Capabilities = new WebCapabilities(Accounts, Accounts, Manager, Manager, Hardware, Hardware, Hardware, Hardware, Events, Peripherals, Peripherals, redfish, Metrics);
+        Capabilities = new WebCapabilities(
+            Accounts, Accounts, Manager, Manager, Hardware, Hardware, Hardware, Hardware, Events, Peripherals, Peripherals,
+            Input, Console, Media, Media, Media, redfish, Metrics);
         Server = new WebServer(new WebOptions(IPAddress.Loopback, 0), Capabilities, NullLoggerFactory.Instance, Time);
     }
 
@@ -62,6 +64,18 @@ public sealed class WebHarness : IAsyncDisposable
     public FakeEventSubscriptions Subscriptions { get; } = new();
 
     public FakePeripherals Peripherals { get; } = new();
+
+    public FakeInput Input { get; } = new();
+
+    public FakeConsole Console { get; } = new();
+
+    public FakeConsoleLog ConsoleLog { get; } = new();
+
+    public FakeMediaDrives Drives { get; } = new();
+
+    public FakeMedia Media { get; } = new();
+
+    public FakeAuditLog AuditLog { get; } = new();
 
     public Fakes.FakeManager Manager { get; } = new();
 
@@ -103,6 +117,13 @@ public sealed class WebHarness : IAsyncDisposable
         using HttpResponseMessage response = await SignInAsync(browser, name, Fakes.FakeAccounts.Password);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return browser;
+    }
+
+    /// <summary>That of a session of its own.</summary>
+    public async Task<string> CookieAsync(string name)
+    {
+        using HttpResponseMessage response = await SignInAsync(Browser(), name, Fakes.FakeAccounts.Password);
+        return response.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
     }
 
     public static Task<HttpResponseMessage> SignInAsync(HttpClient browser, string name, string password) =>

@@ -4,7 +4,7 @@ using System.Net.WebSockets;
 namespace Bmc.Contracts.Media;
 
 /// <summary>The owner's end of an image that somebody reads out: whoever wants a part waits for the other end to send it.</summary>
-internal sealed class MediumStreamServer : IMediumReader, IDisposable
+public sealed class MediumStreamServer : IMediumReader, IDisposable
 {
     /// <summary>For the other end to read why it was ended.</summary>
     private static readonly TimeSpan _patienceAtEnd = TimeSpan.FromSeconds(5);

@@ -25,7 +25,7 @@ internal sealed class ApiGate(SessionTable sessions, IAccounts accounts, ILogger
     {
         var call = new ApiCall(context, null);
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
-            body.MaxRequestBodySize = route.MaximumBody;
+            body.MaxRequestBodySize = route.IsStream ? null : route.MaximumBody;
         try
         {
             if (route.ChangesState && context.Request.Headers[OwnPageHeader] != "1")

@@ -9,6 +9,13 @@ internal delegate Task ApiHandler(ApiCall call);
 /// <param name="MaximumBody">Bytes.</param>
 internal sealed record ApiRoute(string Method, string Path, AccountRole? MinimumRole, ApiHandler Handler, int MaximumBody = WebLimits.MaximumBody)
 {
+    /// <summary>A WebSocket is a GET, or a CONNECT over HTTP/2 (RFC 8441).</summary>
+    public bool IsStream { get; init; }
+
+    public IEnumerable<string> Methods => IsStream ? [Method, "CONNECT"] : [Method];
+
+    public static ApiRoute Stream(string path, AccountRole minimumRole, ApiHandler handler) => new("GET", path, minimumRole, handler) { IsStream = true };
+
     public bool ChangesState => Method != "GET";
 
     /// <summary>

@@ -1,6 +1,10 @@
 using Bmc.Contracts.Accounts;
+using Bmc.Web.Console;
+using Bmc.Web.Kvm;
 using Bmc.Web.Live;
 using Bmc.Web.Login;
+using Bmc.Web.Media;
+using Bmc.Web.Streams;
 
 namespace Bmc.Web.Api;
 
@@ -16,7 +20,7 @@ internal static class ApiTable
     /// <summary>64 Ki characters (the keyboard's own limit), each up to a six-byte escape of JSON.</summary>
     private const int MaximumTextBody = 6 * 64 * 1024 + 1024;
 
-    public static IReadOnlyList<ApiRoute> Create(WebCapabilities ask, SessionApi session, EventStreamApi events)
+    public static IReadOnlyList<ApiRoute> Create(WebCapabilities ask, SessionApi session, EventStreamApi events, PageStreams streams, KvmRoom room, TimeProvider time)
     {
         var bmc = new BmcApi(ask.Manager);
         var power = new PowerApi(ask.Power);
@@ -25,6 +29,10 @@ internal static class ApiTable
         var log = new EventLogApi(ask.EventLog);
         var screen = new ScreenApi(ask.Screen);
         var keyboard = new KeyboardApi(ask.Keyboard);
+        var kvm = new KvmApi(streams, room, ask.Screen, time);
+        var serial = new SerialApi(streams, ask.Console, ask.Redfish.ConsoleLog);
+        var media = new MediaApi(ask.Redfish.Drives, ask.MediaStore, ask.MediaSettings);
+        var mediaStream = new MediaStreamApi(streams, ask.MediumStreams);
         return
         [
             new("POST", "/api/session", null, session.SignInAsync),
@@ -44,6 +52,20 @@ internal static class ApiTable
             new("GET", "/api/keyboard", User, keyboard.GetAsync),
             new("POST", "/api/keyboard/text", Operator, keyboard.TypeAsync, MaximumTextBody),
             new("GET", "/api/events", User, events.StreamAsync),
+            ApiRoute.Stream("/api/kvm", Operator, kvm.StreamAsync),
+            ApiRoute.Stream("/api/serial", Operator, serial.StreamAsync),
+            new("GET", "/api/serial/log", Operator, serial.GetLogAsync),
+            new("GET", "/api/media/drives", User, media.GetDrivesAsync),
+            new("PUT", "/api/media/drives/{name}", Operator, media.InsertAsync),
+            new("DELETE", "/api/media/drives/{name}", Operator, media.EjectAsync),
+            ApiRoute.Stream("/api/media/drives/{name}/stream", Operator, mediaStream.StreamAsync),
+            new("GET", "/api/media/store", User, media.GetStoreAsync),
+            new("POST", "/api/media/store/uploads", Operator, media.BeginUploadAsync),
+            new("PATCH", "/api/media/store/uploads/{name}", Operator, media.AppendAsync, MediaApi.MaximumPiece),
+            new("DELETE", "/api/media/store/uploads/{name}", Operator, media.AbortUploadAsync),
+            new("DELETE", "/api/media/store/images/{name}", Operator, media.DeleteAsync),
+            new("GET", "/api/media/settings", User, media.GetSettingsAsync),
+            new("PUT", "/api/media/settings", Administrator, media.SetSettingsAsync),
         ];
     }
 }

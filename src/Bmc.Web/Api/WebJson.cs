@@ -1,5 +1,8 @@
 using System.Text.Json.Serialization;
+using Bmc.Web.Console;
+using Bmc.Web.Kvm;
 using Bmc.Web.Login;
+using Bmc.Web.Media;
 
 namespace Bmc.Web.Api;
 
@@ -15,4 +18,11 @@ namespace Bmc.Web.Api;
 [JsonSerializable(typeof(PowerOrder))]
 [JsonSerializable(typeof(IdentifyOrder))]
 [JsonSerializable(typeof(EventLogView))]
+[JsonSerializable(typeof(KvmNote))]
+[JsonSerializable(typeof(KvmOrder))]
+[JsonSerializable(typeof(SerialNote))]
+[JsonSerializable(typeof(SerialOrder))]
+[JsonSerializable(typeof(MediaInsertOrder))]
+[JsonSerializable(typeof(MediaUploadOrder))]
+[JsonSerializable(typeof(MediaPatience))]
 internal sealed partial class WebJson : JsonSerializerContext;

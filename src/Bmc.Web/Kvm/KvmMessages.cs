@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Bmc.Contracts;
 using Bmc.Contracts.Input;
 using Bmc.Contracts.Keyboard;
@@ -30,7 +31,11 @@ internal static class KvmMessages
 /// <param name="Keyboard">The PC's keyboard and its lights, to whoever is in control; at once after taking it.</param>
 /// <param name="Room">Who is there, when it has changed; the first message of all.</param>
 /// <param name="Fault">What was not done: an order, or input that the PC did not take.</param>
-internal sealed record KvmNote(ScreenState? Screen = null, KeyboardState? Keyboard = null, KvmRoomState? Room = null, Fault? Fault = null);
+internal sealed record KvmNote(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ScreenState? Screen = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] KeyboardState? Keyboard = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] KvmRoomState? Room = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Fault? Fault = null);
 
 /// <param name="You">The id of whoever is told.</param>
 /// <param name="People">Who looks, in the order in which they came.</param>

@@ -10,7 +10,7 @@ namespace Bmc.Web.Live;
 /// <summary>The live stream of one browser. It ends with the session, and with the web role.</summary>
 internal sealed class EventStreamApi(LiveFeed feed, SessionTable sessions, IAccounts accounts, TimeProvider time, CancellationToken stopping)
 {
-    /// <summary>How soon a sign-out elsewhere, a new password or a lost listener is noticed.</summary>
+    /// <summary>How soon an expired session, a new password or a lost listener is noticed; a sign-out elsewhere is at once.</summary>
     public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
 
     public async Task StreamAsync(ApiCall call)
@@ -21,14 +21,14 @@ internal sealed class EventStreamApi(LiveFeed feed, SessionTable sessions, IAcco
             return;
         }
 
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(call.Aborted, stopping);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(call.Aborted, stopping, call.SignedIn!.Session.Ended);
         try
         {
             await WriteAsync(call, channel.Reader, ended.Token);
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
-            // The browser went or the role stops: the ordinary end of a stream.
+            // The browser went, its session is over or the role stops: the ordinary end of a stream.
         }
         finally
         {

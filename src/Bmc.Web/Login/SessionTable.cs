@@ -47,26 +47,34 @@ internal sealed class SessionTable(TimeProvider time)
         byte[] key = SHA256.HashData(secret);
         token = Convert.ToHexStringLower(secret);
         var session = new Session(key, account, kind, address, Elapsed, time.GetUtcNow());
+        List<Session> over;
         lock (_gate)
         {
-            RemoveExpired();
+            over = RemoveExpired();
             Session[] own = [.. _sessions.Values.Where(session => session.Account.Id == account.Id).OrderBy(session => session.LastUse)];
-            foreach (Session oldest in own.Take(own.Length - MaximumPerAccount + 1))
+            over.AddRange(own.Take(own.Length - MaximumPerAccount + 1));
+            foreach (Session oldest in over)
                 _sessions.Remove(Convert.ToHexString(oldest.Key));
             _sessions[Convert.ToHexString(key)] = session;
         }
 
+        End(over);
         return session;
     }
 
     /// <summary>All that are not over, the first one first.</summary>
     public IReadOnlyList<Session> List()
     {
+        List<Session> over;
+        Session[] open;
         lock (_gate)
         {
-            RemoveExpired();
-            return [.. _sessions.Values.OrderBy(session => session.Opened)];
+            over = RemoveExpired();
+            open = [.. _sessions.Values.OrderBy(session => session.Opened)];
         }
+
+        End(over);
+        return open;
     }
 
     /// <summary>Null for a token that never was, is closed or expired.</summary>
@@ -96,16 +104,23 @@ internal sealed class SessionTable(TimeProvider time)
     {
         lock (_gate)
             _sessions.Remove(Convert.ToHexString(session.Key));
+        session.Dispose();
     }
 
     private bool IsLive(Session session) => Elapsed - session.LastUse < _idleLifetime && Elapsed - session.Opened < AbsoluteLifetime;
 
-    private void RemoveExpired()
+    private List<Session> RemoveExpired()
     {
-        foreach ((string key, Session session) in _sessions.ToArray())
-        {
-            if (!IsLive(session))
-                _sessions.Remove(key);
-        }
+        List<Session> expired = [.. _sessions.Values.Where(session => !IsLive(session))];
+        foreach (Session session in expired)
+            _sessions.Remove(Convert.ToHexString(session.Key));
+        return expired;
+    }
+
+    // Outside the lock: what ends runs at once.
+    private static void End(IEnumerable<Session> over)
+    {
+        foreach (Session session in over)
+            session.Dispose();
     }
 }

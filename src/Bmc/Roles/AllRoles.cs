@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Bmc.Contracts.AuditLog;
 using Bmc.Contracts.Board;
+using Bmc.Contracts.Input;
+using Bmc.Contracts.Ipc;
 using Bmc.Linux;
 using Bmc.Manager.FactoryReset;
 using Microsoft.Extensions.Logging;
@@ -41,6 +43,7 @@ internal static partial class AllRoles
         var power = new AuditedPower(hardware.Power, manager.State.AuditLog);
         var automationOwners = new AutomationOwners(power, hardware.EventLog, hardware.Events, manager.State.Manager, usb.Keyboard, usb.Drives);
         await using AutomationRole automation = await AutomationRole.StartAsync(environment, automationOwners, stop);
+        using var usbSocket = new IpcClient(environment.Runtime, SocketName.Usb);
         var owners = new Owners
         {
             Power = power,
@@ -77,6 +80,10 @@ internal static partial class AllRoles
             MetricsAccess = manager.State.MetricsAccess,
             Keyboard = usb.Keyboard,
             Drives = usb.Drives,
+            MediaStore = usb.MediaStore,
+            MediaSettings = usb.MediaSettings,
+            MediumStreams = usb.MediumStreams,
+            Input = new InputStreamsClient(usbSocket),
             UsbDevice = usb.Device,
             Screen = video.Screen,
             EventFilters = automation.State.EventFilters,

@@ -13,6 +13,7 @@ using Bmc.Contracts.Events;
 using Bmc.Contracts.FactoryReset;
 using Bmc.Contracts.HostInventory;
 using Bmc.Contracts.HostWatchdog;
+using Bmc.Contracts.Input;
 using Bmc.Contracts.Inventory;
 using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Ipmi;
@@ -107,6 +108,15 @@ internal sealed record Owners
 
     public required IMediaDrives Drives { get; init; }
 
+    public required IMediaStore MediaStore { get; init; }
+
+    public required IMediaSettings MediaSettings { get; init; }
+
+    public required IMediumStreams MediumStreams { get; init; }
+
+    /// <summary>Over the socket even in one process: what a line that stalls means is known at its other end.</summary>
+    public required IInputStreams Input { get; init; }
+
     public required IUsbDevice UsbDevice { get; init; }
 
     public required IScreen Screen { get; init; }
@@ -169,6 +179,10 @@ internal sealed record Owners
             MetricsAccess = new MetricsAccessClient(accounts),
             Keyboard = new KeyboardClient(usb),
             Drives = new MediaDrivesClient(usb),
+            MediaStore = new MediaStoreClient(usb),
+            MediaSettings = new MediaSettingsClient(usb),
+            MediumStreams = new MediumStreamsClient(usb),
+            Input = new InputStreamsClient(usb),
             UsbDevice = new UsbDeviceClient(usb),
             Screen = new ScreenClient(new IpcClient(runtime, SocketName.Video)),
             EventFilters = new EventFiltersClient(automation),

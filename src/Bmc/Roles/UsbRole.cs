@@ -68,6 +68,12 @@ internal sealed class UsbRole : IHeartbeat, IAsyncDisposable
 
     public IMediaDrives Drives => _drives;
 
+    public IMediaStore MediaStore => _store;
+
+    public IMediaSettings MediaSettings => _settings;
+
+    public IMediumStreams MediumStreams => _drives;
+
     public IUsbDevice Device => _device;
 
     public Task Failure => _loops.Failure;

@@ -1,8 +1,10 @@
 using System.Net;
 using Bmc.Contracts.Accounts;
 using Bmc.Web.Api;
+using Bmc.Web.Kvm;
 using Bmc.Web.Live;
 using Bmc.Web.Login;
+using Bmc.Web.Streams;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bmc.Web.Tests.Api;
@@ -10,6 +12,9 @@ namespace Bmc.Web.Tests.Api;
 /// <summary>Who may ask what, written down a second time: a change of the table must be meant.</summary>
 public sealed class PrivilegeTests
 {
+    /// <summary>In place of a body: who may ask is told that it is a WebSocket.</summary>
+    private const string Stream = "stream";
+
     private const string Anyone = "anyone";
     private const string User = "user";
     private const string Operator = "operator";
@@ -36,6 +41,20 @@ public sealed class PrivilegeTests
         { "GET", "/api/keyboard", "", User },
         { "POST", "/api/keyboard/text", """{"text":"x"}""", Operator },
         { "GET", "/api/events", "", User },
+        { "GET", "/api/kvm", Stream, Operator },
+        { "GET", "/api/serial", Stream, Operator },
+        { "GET", "/api/serial/log", "", Operator },
+        { "GET", "/api/media/drives", "", User },
+        { "PUT", "/api/media/drives/cd", """{"image":"a.iso"}""", Operator },
+        { "DELETE", "/api/media/drives/cd", "", Operator },
+        { "GET", "/api/media/drives/cd/stream?name=a.iso&size=2048", Stream, Operator },
+        { "GET", "/api/media/store", "", User },
+        { "POST", "/api/media/store/uploads", """{"name":"a.iso","size":2048}""", Operator },
+        { "PATCH", "/api/media/store/uploads/a.iso?offset=0", "", Operator },
+        { "DELETE", "/api/media/store/uploads/a.iso", "", Operator },
+        { "DELETE", "/api/media/store/images/a.iso", "", Operator },
+        { "GET", "/api/media/settings", "", User },
+        { "PUT", "/api/media/settings", """{"patienceSeconds":20}""", Administrator },
     };
 
     [Theory]
@@ -46,11 +65,11 @@ public sealed class PrivilegeTests
         foreach (string visitor in _ranks)
         {
             HttpClient browser = visitor == Anyone ? harness.Browser() : await harness.SignedInAsync(visitor);
-            using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = body == "" ? null : WebHarness.Json(body) };
+            using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = body is "" or Stream ? null : WebHarness.Json(body) };
             using HttpResponseMessage response = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, WebHarness.Token);
 
             if (Array.IndexOf(_ranks, visitor) >= Array.IndexOf(_ranks, minimum))
-                Assert.True(response.IsSuccessStatusCode, $"{visitor}: {method} {path} answered {response.StatusCode}");
+                Assert.True(body == Stream ? await IsToldAsync(response) : response.IsSuccessStatusCode, $"{visitor}: {method} {path} answered {response.StatusCode}");
             else
                 Assert.Equal(visitor == Anyone ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden, response.StatusCode);
         }
@@ -65,9 +84,19 @@ public sealed class PrivilegeTests
         var feed = new LiveFeed(harness.Events, harness.Time, NullLogger.Instance);
         var events = new EventStreamApi(feed, sessions, harness.Accounts, harness.Time, WebHarness.Token);
 
-        IEnumerable<string> routes = ApiTable.Create(harness.Capabilities, session, events).Select(route => $"{route.Method} {route.Path}");
-        Assert.Equal(Matrix.Select(row => $"{row.Data.Item1} {row.Data.Item2}").Order(), routes.Order());
+        var streams = new PageStreams(sessions, harness.Accounts, harness.Time, WebHarness.Token);
+        using var room = new KvmRoom(new KvmInput(harness.Input, harness.AuditLog), harness.Time);
+
+        ApiRoute[] routes = [.. ApiTable.Create(harness.Capabilities, session, events, streams, room, harness.Time)];
+        Assert.Equal(
+            Matrix.Select(row => $"{row.Data.Item1} {Pattern(row.Data.Item2)} {row.Data.Item3 == Stream}").Order(),
+            routes.Select(route => $"{route.Method} {route.Path} {route.IsStream}").Order());
     }
+
+    private static string Pattern(string path) => path.Split('?')[0].Replace("/a.iso", "/{name}").Replace("/cd", "/{name}");
+
+    private static async Task<bool> IsToldAsync(HttpResponseMessage response) =>
+        response.StatusCode == HttpStatusCode.BadRequest && (await WebHarness.TextAsync(response)).Contains("is a WebSocket");
 
     [Fact]
     public async Task What_is_not_in_the_table_is_not_there()
