@@ -27,6 +27,9 @@ internal static class ApiTable
         var chassis = new ChassisApi(ask.Chassis);
         var sensors = new SensorsApi(ask.Sensors);
         var log = new EventLogApi(ask.EventLog);
+        var audit = new AuditLogApi(ask.Redfish.AuditLog);
+        var boot = new BootApi(ask.Redfish.BootOverride);
+        var inventory = new InventoryApi(ask.Redfish.Inventory, ask.Redfish.HostInventory);
         var screen = new ScreenApi(ask.Screen);
         var keyboard = new KeyboardApi(ask.Keyboard);
         var kvm = new KvmApi(streams, room, ask.Screen, time);
@@ -44,9 +47,13 @@ internal static class ApiTable
             new("GET", "/api/chassis", User, chassis.GetAsync),
             new("POST", "/api/chassis/identify", Operator, chassis.IdentifyAsync),
             new("POST", "/api/chassis/rearm", Operator, chassis.RearmAsync),
+            new("GET", "/api/boot", User, boot.GetAsync),
+            new("PUT", "/api/boot", Operator, boot.SetAsync),
             new("GET", "/api/sensors", User, sensors.GetAsync),
             new("GET", "/api/log", User, log.GetAsync),
             new("DELETE", "/api/log", Administrator, log.ClearAsync),
+            new("GET", "/api/audit", Administrator, audit.GetAsync),
+            new("GET", "/api/inventory", User, inventory.GetAsync),
             new("GET", "/api/screen", Operator, screen.GetStateAsync),
             new("GET", "/api/screen.jpg", Operator, screen.GetPictureAsync),
             new("GET", "/api/keyboard", User, keyboard.GetAsync),

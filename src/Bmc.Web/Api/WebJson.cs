@@ -25,4 +25,6 @@ namespace Bmc.Web.Api;
 [JsonSerializable(typeof(MediaInsertOrder))]
 [JsonSerializable(typeof(MediaUploadOrder))]
 [JsonSerializable(typeof(MediaPatience))]
+[JsonSerializable(typeof(BootOrder))]
+[JsonSerializable(typeof(InventoryView))]
 internal sealed partial class WebJson : JsonSerializerContext;

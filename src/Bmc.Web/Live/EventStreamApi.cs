@@ -10,8 +10,8 @@ namespace Bmc.Web.Live;
 /// <summary>The live stream of one browser. It ends with the session, and with the web role.</summary>
 internal sealed class EventStreamApi(LiveFeed feed, SessionTable sessions, IAccounts accounts, TimeProvider time, CancellationToken stopping)
 {
-    /// <summary>How soon an expired session, a new password or a lost listener is noticed; a sign-out elsewhere is at once.</summary>
-    public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
+    /// <summary>How soon an expired session, a new password or a lost listener is noticed, a sign-out elsewhere at once; two without one are a lost connection to the page.</summary>
+    public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(1);
 
     public async Task StreamAsync(ApiCall call)
     {

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -7,53 +6,44 @@ using Microsoft.AspNetCore.Routing;
 namespace Bmc.Web.Page;
 
 /// <summary>
-/// The page's files, which are part of the executable. A browser asks each time whether it has the present one (ETag):
-/// after an update it must not mix old and new.
+/// The interface and the script for the PC, which are part of the executable. Files below assets/ have their contents' hash in their name: a
+/// browser keeps them for good. Of all others it asks each time whether it has the present one: after an update it must not mix old and new.
 /// </summary>
 internal static class PageFiles
 {
-    private const string Prefix = "Page/";
+    private const string Ui = "Ui/";
+    private const string Page = "Page/";
+    private const string Index = "index.html";
+    private const string Immutable = "public, max-age=31536000, immutable";
+    private const string AskEachTime = "no-cache";
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(IEndpointRouteBuilder routes) => Map(routes, typeof(PageFiles).Assembly);
+
+    private static void Map(IEndpointRouteBuilder routes, Assembly assembly)
     {
-        Assembly assembly = typeof(PageFiles).Assembly;
-        foreach (string resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        string[] resources = assembly.GetManifestResourceNames();
+        bool hasUi = false;
+        foreach (string resource in resources.Where(name => name.StartsWith(Ui, StringComparison.Ordinal) && name.EndsWith(".br", StringComparison.Ordinal)))
         {
-            using Stream stream = assembly.GetManifestResourceStream(resource)!;
-            byte[] contents = new byte[stream.Length];
-            stream.ReadExactly(contents);
-            string name = resource[Prefix.Length..];
-            routes.MapGet(name == "index.html" ? "/" : $"/{name}", Serve(contents, TypeOf(name)));
+            string name = resource[Ui.Length..^".br".Length];
+            var file = PageFile.Compressed(name, Read(assembly, resource), Read(assembly, $"{Ui}{name}.gz"));
+            hasUi |= name == Index;
+            Map(routes, name == Index ? "" : name, file, name.StartsWith("assets/", StringComparison.Ordinal) ? Immutable : AskEachTime);
         }
+
+        Map(routes, "inventory.sh", PageFile.Plain("inventory.sh", Read(assembly, Page + "inventory.sh")), AskEachTime);
+        if (!hasUi)
+            Map(routes, "", PageFile.Plain("missing.html", Read(assembly, Page + "missing.html")), AskEachTime);
     }
 
-    private static RequestDelegate Serve(byte[] contents, string type)
-    {
-        string tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(contents))[..32]}\"";
-        return async context =>
-        {
-            HttpResponse response = context.Response;
-            response.Headers.ETag = tag;
-            response.Headers.CacheControl = "no-cache";
-            if (context.Request.Headers.IfNoneMatch == tag)
-            {
-                response.StatusCode = StatusCodes.Status304NotModified;
-                return;
-            }
+    private static void Map(IEndpointRouteBuilder routes, string path, PageFile file, string caching) =>
+        routes.MapMethods($"/{path}", [HttpMethods.Get, HttpMethods.Head], (RequestDelegate)(context => file.SendAsync(context, caching)));
 
-            response.ContentType = type;
-            response.ContentLength = contents.Length;
-            await response.Body.WriteAsync(contents, context.RequestAborted);
-        };
+    private static byte[] Read(Assembly assembly, string resource)
+    {
+        using Stream stream = assembly.GetManifestResourceStream(resource)!;
+        byte[] contents = new byte[stream.Length];
+        stream.ReadExactly(contents);
+        return contents;
     }
-
-    private static string TypeOf(string name) => Path.GetExtension(name) switch
-    {
-        ".html" => "text/html; charset=utf-8",
-        ".css" => "text/css; charset=utf-8",
-        ".js" => "text/javascript; charset=utf-8",
-        ".sh" => "text/plain; charset=utf-8",
-        ".svg" => "image/svg+xml",
-        _ => "application/octet-stream",
-    };
 }

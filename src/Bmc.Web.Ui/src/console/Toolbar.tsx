@@ -1,0 +1,64 @@
+import type { RefObject } from "preact";
+import { useState } from "preact/hooks";
+import { t } from "../i18n/i18n";
+import { save } from "../ui/save";
+import type { Kvm } from "./Kvm";
+import { KeyBoard } from "./KeyBoard";
+import { TypeText } from "./TypeText";
+import { usageOf } from "./keys";
+import { key } from "./messages";
+
+interface Props {
+  forwardRef: RefObject<HTMLDivElement>;
+  kvm: Kvm;
+  canvas: RefObject<HTMLCanvasElement>;
+  stage: RefObject<HTMLDivElement>;
+  isRelative: boolean;
+  onRelative: (isRelative: boolean) => void;
+  isWhole: boolean;
+  onWhole: (isWhole: boolean) => void;
+}
+
+export function Toolbar({ forwardRef, kvm, canvas, stage, isRelative, onRelative, isWhole, onWhole }: Props) {
+  const [open, setOpen] = useState<"keys" | "text" | null>(null);
+  const toggle = (wanted: "keys" | "text") => setOpen(open === wanted ? null : wanted);
+  return (
+    <>
+      <div class="tools" ref={forwardRef} role="toolbar" aria-label={t("console")}>
+        <button type="button" disabled={!kvm.mayType} onClick={() => pressTogether(kvm, ["ControlLeft", "AltLeft", "Delete"])}>Ctrl+Alt+Del</button>
+        <button type="button" aria-expanded={open === "keys"} onClick={() => toggle("keys")}>{t("keys")}</button>
+        <button type="button" aria-expanded={open === "text"} onClick={() => toggle("text")}>{t("typeText")}</button>
+        <button type="button" onClick={() => takePicture(canvas.current!)}>{t("screenshot")}</button>
+        <button type="button" onClick={() => void fillScreen(stage.current!, canvas.current!)}>{t("fullScreen")}</button>
+        <label class="check"><input type="checkbox" checked={isWhole} onChange={event => onWhole(event.currentTarget.checked)} />{t("fitScreen")}</label>
+        <label class="check"><input type="checkbox" checked={isRelative} onChange={event => onRelative(event.currentTarget.checked)} />{t("relativeMouse")}</label>
+      </div>
+      {open === "keys" && <KeyBoard kvm={kvm} />}
+      {open === "text" && <TypeText />}
+    </>
+  );
+}
+
+/** Down in their order, up in the other one. */
+export function pressTogether(kvm: Kvm, codes: string[]) {
+  const pressed = codes.map(code => usageOf(code)!);
+  for (const usage of pressed)
+    kvm.send(key(usage, true));
+  for (const usage of pressed.reverse())
+    kvm.send(key(usage, false));
+}
+
+function takePicture(canvas: HTMLCanvasElement) {
+  canvas.toBlob(blob => blob && save("screen.png", "image/png", blob), "image/png");
+}
+
+// Where a browser can, keys such as Alt+Tab go to the PC, too.
+async function fillScreen(stage: HTMLElement, canvas: HTMLCanvasElement) {
+  if (document.fullscreenElement) {
+    await document.exitFullscreen();
+    return;
+  }
+  await stage.requestFullscreen();
+  await (navigator as { keyboard?: { lock?: () => Promise<void> } }).keyboard?.lock?.().catch(() => {});
+  canvas.focus();
+}

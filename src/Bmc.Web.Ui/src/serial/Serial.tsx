@@ -1,0 +1,74 @@
+import "@xterm/xterm/css/xterm.css";
+import "./serial.css";
+import { FitAddon } from "@xterm/addon-fit";
+import { Terminal } from "@xterm/xterm";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { t } from "../i18n/i18n";
+import { may } from "../session/session";
+import { save } from "../ui/save";
+import { SerialLine } from "./SerialLine";
+import { allowStyles } from "./allowStyles";
+
+const scrollback = 5000;
+
+export function Serial() {
+  return (
+    <>
+      <h1 class="title">{t("serial")}</h1>
+      {may("Operator") ? <Line /> : <p class="panel">{t("serialNeedsOperator")}</p>}
+    </>
+  );
+}
+
+function Line() {
+  const place = useRef<HTMLDivElement>(null);
+  const leave = useRef<HTMLButtonElement>(null);
+  const terminal = useMemo(() => new Terminal({ scrollback, fontSize: 14, screenReaderMode: true, theme: { background: "#101413", foreground: "#e3e9e6" } }), []);
+  const line = useMemo(() => new SerialLine(bytes => terminal.write(bytes)), []);
+  useEffect(() => {
+    const fit = new FitAddon();
+    terminal.loadAddon(fit);
+    terminal.open(place.current!);
+    const forbid = allowStyles(place.current!);
+    fit.fit();
+    const resized = new ResizeObserver(() => fit.fit());
+    resized.observe(place.current!);
+    const typed = terminal.onData(text => line.send(new TextEncoder().encode(text)));
+    const pressed = terminal.onBinary(text => line.send(Uint8Array.from(text, char => char.charCodeAt(0))));
+    // Ctrl+Alt+Escape leaves the terminal: without a way out the keyboard would be caught in it.
+    terminal.attachCustomKeyEventHandler(event => {
+      const isWayOut = event.code === "Escape" && event.ctrlKey && event.altKey;
+      if (isWayOut)
+        leave.current?.focus();
+      return !isWayOut;
+    });
+    line.open();
+    return () => {
+      line.close();
+      resized.disconnect();
+      typed.dispose();
+      pressed.dispose();
+      forbid();
+      terminal.dispose();
+    };
+  }, []);
+
+  return (
+    <div class="serial">
+      <div class="tools">
+        <button ref={leave} type="button" onClick={() => save("serial.log", "text/plain", textOf(terminal))}>{t("saveLog")}</button>
+        <button type="button" disabled={line.state.value !== "up"} onClick={() => line.sendBreak()}>{t("sendBreak")}</button>
+        <button type="button" onClick={() => terminal.clear()}>{t("clearScreen")}</button>
+        <p role="status" class="quiet">{t(`line.${line.state.value}`)}</p>
+      </div>
+      <p class="problem" role="alert">{line.problem.value}</p>
+      <div class="terminal" ref={place} />
+      <p class="quiet">{t("serialHint")}</p>
+    </div>
+  );
+}
+
+function textOf(terminal: Terminal): string {
+  const buffer = terminal.buffer.normal;
+  return Array.from({ length: buffer.length }, (_, at) => buffer.getLine(at)?.translateToString(true) ?? "").join("\n").trimEnd() + "\n";
+}

@@ -1,0 +1,87 @@
+// `bmc all` on the simulated PC, with a state and ports of its own, and a browser before it.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { chromium } from "playwright-core";
+
+const root = new URL("../../", import.meta.url).pathname;
+const binary = process.env.BMC_BINARY ?? join(root, "src/Bmc/bin/Debug/net10.0/bmc");
+const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+/** Why the tests can't run; false when they can. */
+export const lacks = !existsSync(browserPath) ? `${browserPath} is not installed: apt install chromium`
+  : !existsSync(binary) ? `${binary} is not built` : false;
+
+export class Bmc {
+  #process;
+  #state;
+
+  static async start() {
+    const bmc = new Bmc();
+    bmc.#state = mkdtempSync(join(tmpdir(), "bmc-ui-"));
+    bmc.#process = spawn(binary, ["all", "--state", bmc.#state, "--ipmi-listen", "127.0.0.1:0", "--web-listen", "127.0.0.1:0", "--simulator-speed", "10"],
+      { stdio: ["ignore", "pipe", "inherit"] });
+    let log = "";
+    for await (const line of createInterface({ input: bmc.#process.stdout })) {
+      log += `${line}\n`;
+      if (line.includes("Ready"))
+        break;
+    }
+    bmc.address = /Web +(https:\/\/\S+)/.exec(log)[1];
+    bmc.password = /Password +(\S+)/.exec(log)[1];
+    return bmc;
+  }
+
+  /** A cable that is pulled: the process stands still, its connections stay. */
+  freeze() {
+    this.#process.kill("SIGSTOP");
+  }
+
+  thaw() {
+    this.#process.kill("SIGCONT");
+  }
+
+  async ctl(...words) {
+    const child = spawn(binary, ["ctl", ...words, "--run", join(this.#state, "run")], { stdio: "ignore" });
+    const [code] = await once(child, "exit");
+    if (code !== 0)
+      throw new Error(`bmc ctl ${words.join(" ")} ended with ${code}`);
+  }
+
+  async stop() {
+    this.#process.kill("SIGKILL");
+    await once(this.#process, "exit");
+    rmSync(this.#state, { recursive: true });
+  }
+}
+
+export const openBrowser = () => chromium.launch({ executablePath: browserPath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+
+/** A page of a browser of its own, which fails its test on an error of the script, a refused resource, or one from elsewhere. */
+export async function openPage(browser, bmc, { width = 1280, height = 900, ...options } = {}) {
+  const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width, height }, locale: "en-GB", ...options });
+  const page = await context.newPage();
+  const problems = [];
+  page.on("pageerror", error => problems.push(String(error)));
+  page.on("request", request => {
+    if (!/^(blob:|data:)/.test(request.url()) && new URL(request.url()).host !== new URL(bmc.address).host)
+      problems.push(`asked ${request.url()}`);
+  });
+  page.on("console", message => {
+    if (message.type() === "error" && message.text().includes("Content Security Policy"))
+      problems.push(message.text());
+  });
+  await page.goto(bmc.address);
+  return { page, problems };
+}
+
+export async function signIn(page, bmc) {
+  await page.locator("input[name=name]").fill("admin");
+  await page.locator("input[name=password]").fill(bmc.password);
+  await page.locator("button[type=submit]").click();
+  await page.locator(".link[data-state=live]").waitFor();
+}

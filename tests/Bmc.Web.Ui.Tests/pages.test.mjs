@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import { Bmc, lacks, openBrowser, openPage, signIn } from "./bmc.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const pages = ["overview", "console", "serial", "media", "events", "inventory", "settings"];
+
+describe("The interface", { skip: lacks }, () => {
+  let bmc;
+  let browser;
+  before(async () => {
+    bmc = await Bmc.start();
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await bmc?.stop();
+  });
+
+  async function withPage(options, use) {
+    const { page, problems } = await openPage(browser, bmc, options);
+    try {
+      await use(page);
+      assert.deepEqual(problems, []);
+    } finally {
+      await page.context().close();
+    }
+  }
+
+  async function show(page, name) {
+    await page.locator(`nav a[href="#/${name}"]`).click();
+    await page.locator("main h1").waitFor({ state: "attached" });
+    await page.waitForLoadState("networkidle").catch(() => {});
+  }
+
+  async function look(page) {
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
+  }
+
+  test("says that the password is wrong, and stays", () => withPage({}, async page => {
+    await page.locator("input[name=name]").fill("admin");
+    await page.locator("input[name=password]").fill("not this one");
+    await page.locator("button[type=submit]").click();
+    await page.locator("[role=alert]:not(:empty)").waitFor();
+    assert.equal(await page.locator("nav").count(), 0);
+  }));
+
+  for (const colorScheme of ["light", "dark"]) {
+    test(`has nothing that axe finds, ${colorScheme}`, () => withPage({ colorScheme }, async page => {
+      await look(page);
+      await signIn(page, bmc);
+      await page.locator(".sensor .value").first().waitFor();
+      for (const name of pages.filter(one => one !== "serial")) {
+        await show(page, name);
+        await look(page);
+      }
+    }));
+  }
+
+  test("fits 320 pixels", () => withPage({ width: 320, height: 640 }, async page => {
+    await signIn(page, bmc);
+    await page.locator(".sensor .value").first().waitFor();
+    for (const name of pages.filter(one => one !== "serial")) {
+      await show(page, name);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name);
+    }
+  }));
+
+  test("speaks German to a German browser, and English when told to", () => withPage({ locale: "de-AT" }, async page => {
+    await page.getByRole("heading", { name: "Anmelden" }).waitFor();
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("heading", { name: "Sign in" }).waitFor();
+  }));
+
+  test("switches the PC on, and asks before it is forced off", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await page.locator(".order[data-action=On]").click();
+    await page.locator(".lamp[data-state=On]").waitFor();
+    await page.locator(".order[data-action=ForceOff]").click();
+    await page.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+    assert.equal(await page.locator(".lamp[data-state=On]").count(), 1);
+    await page.locator(".order[data-action=ForceOff]").click();
+    await page.getByRole("dialog").getByRole("button", { name: "Force off" }).click();
+    await page.locator(".lamp[data-state=Off]").waitFor();
+  }));
+
+  test("sets from where the PC starts next", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await page.getByLabel("Start from").selectOption("Pxe");
+    await page.getByLabel(/At every start/).waitFor();
+    await page.reload();
+    await page.getByLabel(/At every start/).waitFor();
+    assert.equal(await page.getByLabel("Start from").inputValue(), "Pxe");
+    await page.getByLabel("Start from").selectOption("None");
+    await page.getByLabel(/At every start/).waitFor({ state: "detached" });
+  }));
+
+  test("says that the connection is lost, and comes back by itself", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    bmc.freeze();
+    try {
+      await page.locator(".link[data-state=lost]").waitFor({ timeout: 5000 });
+      await page.locator(".notice").waitFor();
+    } finally {
+      bmc.thaw();
+    }
+    await page.locator(".link[data-state=live]").waitFor();
+  }));
+
+  test("shows the sign-in when the session ends, and the same page after it", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await show(page, "events");
+    await page.context().clearCookies();
+    await page.locator("button", { hasText: "CSV" }).waitFor();
+    await page.evaluate(() => fetch("/api/session", { method: "DELETE", headers: { "X-Bmc-Request": "1" } }));
+    await page.keyboard.press("Shift");
+    await page.locator("nav a[href='#/inventory']").click();
+    await page.getByText("Your session has ended").waitFor();
+    await signIn(page, bmc);
+    assert.match(page.url(), /#\/inventory$/);
+  }));
+});

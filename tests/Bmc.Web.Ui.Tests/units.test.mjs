@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import test from "node:test";
+
+const ui = new URL("../../src/Bmc.Web.Ui/", import.meta.url);
+const { buildSync } = createRequire(new URL("package.json", ui))("esbuild");
+
+/** A module of the interface, as a browser would have it. */
+function load(path) {
+  const { outputFiles } = buildSync({ entryPoints: [new URL(`src/${path}`, ui).pathname], bundle: true, format: "esm", platform: "node", write: false });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+}
+
+globalThis.navigator ??= { languages: ["en"] };
+const { usageOf } = await load("console/keys.ts");
+const messages = await load("console/messages.ts");
+const { matches, toCsv } = await load("events/entries.ts");
+const { formatBytes, formatReading } = await load("i18n/format.ts");
+const { choose, fill } = await load("i18n/i18n.ts");
+
+test("Keys have the usages of HID Usage Tables 1.4", () => {
+  const expected = {
+    KeyA: 0x04, KeyZ: 0x1D, Digit1: 0x1E, Digit0: 0x27, Enter: 0x28, Space: 0x2C, Backslash: 0x31, Semicolon: 0x33, CapsLock: 0x39, F1: 0x3A, F12: 0x45,
+    PageDown: 0x4E, ArrowUp: 0x52, NumLock: 0x53, NumpadEnter: 0x58, Numpad0: 0x62, NumpadDecimal: 0x63, IntlBackslash: 0x64, F24: 0x73, IntlYen: 0x89, ControlLeft: 0xE0, MetaRight: 0xE7,
+  };
+  for (const [code, usage] of Object.entries(expected))
+    assert.equal(usageOf(code), usage, code);
+  assert.equal(usageOf("BrowserBack"), undefined);
+});
+
+test("Input goes as the BMC reads it", () => {
+  assert.deepEqual([...messages.key(0x04, true)], [0, 4, 1]);
+  assert.deepEqual([...messages.place(1, 1, 0.5, -2, 0)], [1, 1, 0xFF, 0x7F, 0x00, 0x40, 0xFE, 0]);
+  assert.deepEqual([...messages.place(0, -1, 2, 0, 0)], [1, 0, 0, 0, 0xFF, 0x7F, 0, 0]);
+  assert.deepEqual([...messages.way(2, -300, 5, 0)], [2, 2, 0x81, 5, 0]);
+  assert.deepEqual([...messages.acknowledgement(0x01020304)], [0x80, 4, 3, 2, 1]);
+});
+
+test("A frame is read, and what is none is not", () => {
+  const frame = Uint8Array.of(0, 75, 0x20, 3, 0x58, 2, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xD8);
+  const { width, height, sequence, jpeg } = messages.parseFrame(frame.buffer);
+  assert.deepEqual([width, height, sequence, [...jpeg]], [800, 600, 7, [0xFF, 0xD8]]);
+  assert.equal(messages.parseFrame(frame.slice(0, 17).buffer), null);
+  assert.equal(messages.parseFrame(Uint8Array.of(1, ...frame.slice(1)).buffer), null);
+});
+
+test("Entries are filtered by each word and the severity", () => {
+  const entry = { recordId: 1, time: "2026-01-01T00:00:00Z", severity: "Warning", message: "CPU temperature is high" };
+  assert.ok(matches(entry, { text: "high cpu", from: "Warning" }));
+  assert.ok(!matches(entry, { text: "fan", from: "Ok" }));
+  assert.ok(!matches(entry, { text: "", from: "Critical" }));
+});
+
+test("CSV quotes what needs it and holds no formula", () => {
+  const entry = { recordId: 1, time: "T", severity: "Ok", message: "=1+1, \"so\"" };
+  assert.equal(toCsv([entry]), "id,time,severity,message\r\n1,T,Ok,\"'=1+1, \"\"so\"\"\"\r\n");
+});
+
+test("Numbers are written as the language has them", () => {
+  assert.equal(formatReading(12.041, "Volts", "de"), "12,04");
+  assert.equal(formatReading(480.55, "Watts", "en"), "480.6");
+  assert.equal(formatReading(1200, "RevolutionsPerMinute", "en"), "1200");
+  assert.equal(formatBytes(1_000_204_886_016, 1000, "en"), "1 TB");
+  assert.equal(formatBytes(16384 * 1024 * 1024, 1024, "en"), "16 GiB");
+});
+
+test("The language is the first wanted one that there is", () => {
+  assert.equal(choose(null, ["fr", "de-AT", "en"]), "de");
+  assert.equal(choose("en", ["de"]), "en");
+  assert.equal(choose(null, ["fr"]), "en");
+  assert.equal(fill("{who} asks {who}, {no}", { who: "a" }), "a asks a, {no}");
+});
