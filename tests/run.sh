@@ -11,7 +11,7 @@ fast=no
 # --- What the tests need beyond the SDK -------------------------------------------------------------------------
 # a command, a file or a shared library, and its Debian package
 needs=(
-  ipmitool:ipmitool /usr/sbin/ipmi-sensors:freeipmi-tools /usr/sbin/snmptrapd:snmptrapd /usr/bin/pyghmicons:python3-pyghmi openipmish:openipmi /usr/lib/python3/dist-packages/sushy:python3-sushy aiosmtpd:python3-aiosmtpd /usr/sbin/mosquitto:mosquitto mosquitto_sub:mosquitto-clients curl:curl chromium:chromium
+  ipmitool:ipmitool /usr/sbin/ipmi-sensors:freeipmi-tools /usr/sbin/snmptrapd:snmptrapd /usr/bin/pyghmicons:python3-pyghmi openipmish:openipmi /usr/lib/python3/dist-packages/sushy:python3-sushy aiosmtpd:python3-aiosmtpd /usr/sbin/mosquitto:mosquitto mosquitto_sub:mosquitto-clients curl:curl chromium:chromium npm:npm
   libsqlite3.so.0:libsqlite3-0 libturbojpeg.so.0:libturbojpeg0
   /usr/bin/ganesha.nfsd:nfs-ganesha /etc/ganesha/vfs.conf:nfs-ganesha-vfs /usr/sbin/nft:nftables /usr/sbin/smbd:samba /usr/bin/smbpasswd:samba-common-bin
   clang:clang ld.lld:lld /usr/include/zlib.h:zlib1g-dev qemu-system-aarch64:qemu-system-arm ssh:openssh-client
@@ -87,6 +87,7 @@ export BMC_REDFISH_SCHEMAS=${BMC_REDFISH_SCHEMAS:-../shared/facts/redfish}
 
 # --- Run --------------------------------------------------------------------------------------------------------
 for project in tests/*.Tests tests/Lab; do
+  [ -e "$project"/*.csproj ] || continue
   name=$(basename "$project"/*.csproj .csproj)
   [ $fast = yes ] && case $name in Bmc.EndToEnd.Tests | Bmc.Lab.Tests) continue ;; esac
   echo "== $name"
@@ -105,6 +106,18 @@ for project in tests/*.Tests tests/Lab; do
   echo "   $p passed, $f failed, $s skipped, $((SECONDS - started)) s"
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
 done
+
+echo "== Bmc.Web.Ui.Tests"
+log=artifacts/Bmc.Web.Ui.Tests.log
+tests/Bmc.Web.Ui.Tests/run.sh > "$log" 2>&1
+code=$?
+count() { sed -n "s/^# $1 \([0-9][0-9]*\)$/\1/p" "$log" | tail -n 1; }
+p=$(count pass) f=$(count fail) s=$(count skipped)
+[ $code = 0 ] || cat "$log"
+[ $code = 0 ] || [ "${f:-0}" != 0 ] || broken=$((broken + 1))
+grep -E "# (SKIP|skipped:)" "$log"
+echo "   ${p:-0} passed, ${f:-0} failed, ${s:-0} skipped"
+passed=$((passed + ${p:-0})) failed=$((failed + ${f:-0})) skipped=$((skipped + ${s:-0}))
 failed=$((failed + broken))
 
 echo "$passed passed, $failed failed$([ $skipped -gt 0 ] && echo ", $skipped skipped")"

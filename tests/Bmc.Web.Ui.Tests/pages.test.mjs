@@ -31,8 +31,8 @@ describe("The interface", { skip: lacks }, () => {
 
   async function show(page, name) {
     await page.locator(`nav a[href="#/${name}"]`).click();
-    await page.locator("main h1").waitFor({ state: "attached" });
-    await page.waitForLoadState("networkidle").catch(() => {});
+    await page.locator(`nav a[href="#/${name}"][aria-current]`).waitFor();
+    await page.locator("main > :not(h1):not(:empty)").first().waitFor();
   }
 
   async function look(page) {

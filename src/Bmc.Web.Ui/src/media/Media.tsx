@@ -7,7 +7,7 @@ export function Media() {
       <h1 class="title">{t("media")}</h1>
       <section class="panel prose">
         <p>{t("mediaElsewhere")}</p>
-        <pre tabIndex={0}>{"bmc ctl media --help\nbmc ctl images --help"}</pre>
+        <pre tabIndex={0}>bmc ctl media --help</pre>
         <p class="quiet">{t("mediaRedfish")}</p>
       </section>
     </>
