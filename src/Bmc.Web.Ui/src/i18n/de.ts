@@ -65,7 +65,7 @@ export const de: Record<Key, string> = {
   "role.User": "Benutzer", "role.Operator": "Operator", "role.Administrator": "Administrator", elsewhere: "Alles andere",
   settingsElsewhere: "Konten, Netzwerk, Zertifikate, Alarme und Aktualisierungen werden mit dem Kommandozeilenprogramm (bmc ctl --help) und über Redfish (/redfish/v1) eingestellt; noch nicht auf dieser Seite.",
   mediaElsewhere: "Abbilder für die Laufwerke des PCs werden mit dem Kommandozeilenprogramm hochgeladen, eingelegt und ausgeworfen; noch nicht auf dieser Seite.",
-  mediaRedfish: "Redfish-Programme finden die Laufwerke unter /redfish/v1/Managers/bmc/VirtualMedia.",
+  mediaRedfish: "Redfish-Programme finden die Laufwerke unter /redfish/v1/Systems/system/VirtualMedia.",
   // Bildschirm
   consoleNeedsOperator: "Den Bildschirm des PCs zu sehen verlangt die Rolle Operator: Es ist, als stünde man vor dem PC.", screenOfPc: "Der Bildschirm des PCs",
   consoleHint: "Klicken Sie auf das Bild, um am PC zu tippen; Strg+Alt+Esc gibt die Tastatur zurück.",

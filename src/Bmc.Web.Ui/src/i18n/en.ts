@@ -63,7 +63,7 @@ export const en = {
   "role.User": "user", "role.Operator": "operator", "role.Administrator": "administrator", elsewhere: "Everything else",
   settingsElsewhere: "Accounts, network, certificates, alerts and updates are set with the command line client (bmc ctl --help) and over Redfish (/redfish/v1); not in this page yet.",
   mediaElsewhere: "Images for the PC's drives are uploaded, inserted and ejected with the command line client; not in this page yet.",
-  mediaRedfish: "Redfish clients find the drives at /redfish/v1/Managers/bmc/VirtualMedia.",
+  mediaRedfish: "Redfish clients find the drives at /redfish/v1/Systems/system/VirtualMedia.",
   // Console
   consoleNeedsOperator: "To see the PC's screen takes the role operator: it is like standing before the PC.", screenOfPc: "The PC's screen",
   consoleHint: "Click the picture to type into the PC; Ctrl+Alt+Escape gives the keyboard back.",
