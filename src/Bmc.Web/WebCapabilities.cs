@@ -8,7 +8,9 @@ using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Manager;
 using Bmc.Contracts.Media;
 using Bmc.Contracts.Metrics;
+using Bmc.Contracts.Notifications;
 using Bmc.Contracts.Power;
+using Bmc.Contracts.Schedules;
 using Bmc.Contracts.Sensors;
 using Bmc.Contracts.Video;
 using Bmc.Redfish;
@@ -34,4 +36,6 @@ public sealed record WebCapabilities(
     IMediaSettings MediaSettings,
     IMediumStreams MediumStreams,
     RedfishCapabilities Redfish,
-    IMetricsAccess MetricsAccess);
+    IMetricsAccess MetricsAccess,
+    ISchedules Schedules,
+    INotifications Notifications);

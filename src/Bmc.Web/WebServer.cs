@@ -162,7 +162,7 @@ public sealed class WebServer : IAsyncDisposable
         var session = new SessionApi(sessions, _capabilities.Passwords, _logger);
         var events = new EventStreamApi(_feed, sessions, _capabilities.Accounts, _time, _stopping.Token);
         var streams = new PageStreams(sessions, _capabilities.Accounts, _time, _stopping.Token);
-        foreach (ApiRoute route in ApiTable.Create(_capabilities, session, events, streams, _room, _time))
+        foreach (ApiRoute route in ApiTable.Create(_capabilities, sessions, session, events, streams, _room, _time))
             application.MapMethods(route.Path, route.Methods, gate.Guard(route));
         application.MapFallback("/api/{**path}", context =>
             new ApiCall(context, null).RefuseAsync(new Fault(FaultCode.NotFound, $"There is no {context.Request.Method} {context.Request.Path}.")));

@@ -47,7 +47,7 @@ public sealed class WebHarness : IAsyncDisposable
         };
         Capabilities = new WebCapabilities(
             Accounts, Accounts, Manager, Manager, Hardware, Hardware, Hardware, Hardware, Events, Peripherals, Peripherals,
-            Input, Console, Media, Media, Media, redfish, Metrics);
+            Input, Console, Media, Media, Media, redfish, Metrics, Schedules, Notifications);
         Server = new WebServer(new WebOptions(IPAddress.Loopback, 0), Capabilities, NullLoggerFactory.Instance, Time);
     }
 
@@ -80,6 +80,10 @@ public sealed class WebHarness : IAsyncDisposable
     public Fakes.FakeManager Manager { get; } = new();
 
     public FakeMetricsAccess Metrics { get; } = new();
+
+    public FakeSchedules Schedules { get; } = new();
+
+    public FakeNotifications Notifications { get; } = new();
 
     public WebCapabilities Capabilities { get; }
 

@@ -4,6 +4,7 @@ using Bmc.Web.Kvm;
 using Bmc.Web.Live;
 using Bmc.Web.Login;
 using Bmc.Web.Media;
+using Bmc.Web.Settings;
 using Bmc.Web.Streams;
 
 namespace Bmc.Web.Api;
@@ -20,7 +21,7 @@ internal static class ApiTable
     /// <summary>64 Ki characters (the keyboard's own limit), each up to a six-byte escape of JSON.</summary>
     private const int MaximumTextBody = 6 * 64 * 1024 + 1024;
 
-    public static IReadOnlyList<ApiRoute> Create(WebCapabilities ask, SessionApi session, EventStreamApi events, PageStreams streams, KvmRoom room, TimeProvider time)
+    public static IReadOnlyList<ApiRoute> Create(WebCapabilities ask, SessionTable sessions, SessionApi session, EventStreamApi events, PageStreams streams, KvmRoom room, TimeProvider time)
     {
         var bmc = new BmcApi(ask.Manager);
         var power = new PowerApi(ask.Power);
@@ -73,6 +74,7 @@ internal static class ApiTable
             new("DELETE", "/api/media/store/images/{name}", Operator, media.DeleteAsync),
             new("GET", "/api/media/settings", User, media.GetSettingsAsync),
             new("PUT", "/api/media/settings", Administrator, media.SetSettingsAsync),
+            .. SettingsTable.Create(ask, sessions),
         ];
     }
 }

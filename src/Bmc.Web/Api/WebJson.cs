@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
+using Bmc.Contracts.Services;
 using Bmc.Web.Console;
 using Bmc.Web.Kvm;
 using Bmc.Web.Login;
 using Bmc.Web.Media;
+using Bmc.Web.Settings;
 
 namespace Bmc.Web.Api;
 
@@ -27,4 +29,11 @@ namespace Bmc.Web.Api;
 [JsonSerializable(typeof(MediaPatience))]
 [JsonSerializable(typeof(BootOrder))]
 [JsonSerializable(typeof(InventoryView))]
+[JsonSerializable(typeof(PasswordOrder))]
+[JsonSerializable(typeof(IReadOnlyList<SessionView>))]
+[JsonSerializable(typeof(NetworkOrder))]
+[JsonSerializable(typeof(ServicesOffer))]
+[JsonSerializable(typeof(CertificateRequestOrder))]
+[JsonSerializable(typeof(CertificateOrder))]
+[JsonSerializable(typeof(TimeZoneOrder))]
 internal sealed partial class WebJson : JsonSerializerContext;

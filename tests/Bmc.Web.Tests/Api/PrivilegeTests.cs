@@ -91,7 +91,7 @@ public sealed class PrivilegeTests
         var streams = new PageStreams(sessions, harness.Accounts, harness.Time, WebHarness.Token);
         using var room = new KvmRoom(new KvmInput(harness.Input, harness.AuditLog), harness.Time);
 
-        ApiRoute[] routes = [.. ApiTable.Create(harness.Capabilities, session, events, streams, room, harness.Time)];
+        ApiRoute[] routes = [.. ApiTable.Create(harness.Capabilities, sessions, session, events, streams, room, harness.Time)];
         Assert.Equal(
             Matrix.Select(row => $"{row.Data.Item1} {Pattern(row.Data.Item2)} {row.Data.Item3 == Stream}").Order(),
             routes.Select(route => $"{route.Method} {route.Path} {route.IsStream}").Order());
@@ -107,7 +107,7 @@ public sealed class PrivilegeTests
     {
         await using WebHarness harness = await WebHarness.StartAsync();
         HttpClient admin = await harness.SignedInAsync("admin");
-        using HttpResponseMessage response = await admin.GetAsync("/api/accounts", WebHarness.Token);
+        using HttpResponseMessage response = await admin.GetAsync("/api/nothing", WebHarness.Token);
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Contains("\"code\":\"NotFound\"", await WebHarness.TextAsync(response));
     }

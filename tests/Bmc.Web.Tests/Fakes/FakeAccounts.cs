@@ -43,13 +43,26 @@ public sealed class FakeAccounts : IAccounts, IPasswordAuthentication
             : new AuthenticatedAccount(account.Id, account.Name, account.Role, account.CredentialVersion));
     }
 
-    public ValueTask<Result<Account>> CreateAsync(NewAccount account, RequestOrigin origin, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<Result<Account>> CreateAsync(NewAccount account, RequestOrigin origin, CancellationToken cancellationToken)
+    {
+        var made = new Account((byte)(2 + All.Count), account.Name, account.Role, account.Enabled, account.IpmiEnabled, null);
+        All.Add(made);
+        return ValueTask.FromResult<Result<Account>>(made);
+    }
 
-    public ValueTask<Result<Account>> ChangeAsync(byte id, AccountChange change, RequestOrigin origin, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>A password is taken, and counts the version up.</summary>
+    public ValueTask<Result<Account>> ChangeAsync(byte id, AccountChange change, RequestOrigin origin, CancellationToken cancellationToken)
+    {
+        if (All.Find(one => one.Id == id) is not { } present)
+            return ValueTask.FromResult<Result<Account>>(new Fault(FaultCode.NotFound, "no such account"));
+        Change(present.Name, account => account with { Role = change.Role ?? account.Role, CredentialVersion = account.CredentialVersion + (change.Password is null ? 0 : 10) });
+        return ValueTask.FromResult<Result<Account>>(All.Find(one => one.Id == id)!);
+    }
 
-    public ValueTask<Result> DeleteAsync(byte id, RequestOrigin origin, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<Result> DeleteAsync(byte id, RequestOrigin origin, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(All.RemoveAll(one => one.Id == id) > 0 ? Result.Done : Result.Refused(FaultCode.NotFound, "no such account"));
 
-    public ValueTask<Result> UnlockAsync(byte id, RequestOrigin origin, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<Result> UnlockAsync(byte id, RequestOrigin origin, CancellationToken cancellationToken) => ValueTask.FromResult(Result.Done);
 
     public ValueTask<Result<IpmiPasswordTest>> TestIpmiPasswordAsync(byte id, byte[] password, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

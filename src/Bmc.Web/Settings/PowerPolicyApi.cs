@@ -1,0 +1,20 @@
+using Bmc.Contracts;
+using Bmc.Contracts.Ipc;
+using Bmc.Contracts.Power;
+using Bmc.Web.Api;
+
+namespace Bmc.Web.Settings;
+
+/// <summary>What happens when the mains returns, and how long a power cycle leaves the PC off.</summary>
+internal sealed class PowerPolicyApi(IHostPower power)
+{
+    public async Task ChangeAsync(ApiCall call)
+    {
+        if (!(await call.ReadAsync(ContractsJson.Default.PowerPolicyChange)).TryGet(out PowerPolicyChange? change, out Fault? fault))
+            await call.RefuseAsync(fault);
+        else if (change.RestorePolicy is { } policy && !Enum.IsDefined(policy))
+            await call.RefuseAsync(new Fault(FaultCode.Invalid, "restorePolicy: there is no such policy."));
+        else
+            await call.AnswerAsync(await power.SetPolicyAsync(change, call.Aborted));
+    }
+}
