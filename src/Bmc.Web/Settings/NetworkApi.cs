@@ -7,7 +7,7 @@ using Bmc.Web.Api;
 namespace Bmc.Web.Settings;
 
 /// <param name="TrialSeconds">As <see cref="INetwork.SetAsync"/> has it; null: for good at once.</param>
-internal sealed record NetworkOrder(NetworkSettings Settings, int? TrialSeconds);
+internal sealed record NetworkOrder(NetworkSettings Settings, int? TrialSeconds = null);
 
 /// <summary>The BMC's network, and what it offers there; who may sign in by SSH is not for the LAN to say.</summary>
 internal sealed class NetworkApi(INetwork network, IServices services)

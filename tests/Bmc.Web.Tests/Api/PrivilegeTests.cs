@@ -94,7 +94,7 @@ public sealed class PrivilegeTests
         ApiRoute[] routes = [.. ApiTable.Create(harness.Capabilities, sessions, session, events, streams, room, harness.Time)];
         Assert.Equal(
             Matrix.Select(row => $"{row.Data.Item1} {Pattern(row.Data.Item2)} {row.Data.Item3 == Stream}").Order(),
-            routes.Select(route => $"{route.Method} {route.Path} {route.IsStream}").Order());
+            routes.Where(route => !Settings.SettingsTests.Has(route)).Select(route => $"{route.Method} {route.Path} {route.IsStream}").Order());
     }
 
     private static string Pattern(string path) => path.Split('?')[0].Replace("/a.iso", "/{name}").Replace("/cd", "/{name}");
