@@ -91,6 +91,7 @@ internal static partial class AllRoles
             Subscriptions = automation.State.Subscriptions,
             Telemetry = automation.State.Telemetry,
             Notifications = automation.State.Notifications,
+            Schedules = automation.State.Schedules,
         };
         await using IpmiRole ipmi = IpmiRole.Start(environment, owners, arguments);
         await using WebRole web = await WebRole.StartAsync(environment, owners, arguments, stop);

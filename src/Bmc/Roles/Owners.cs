@@ -27,6 +27,7 @@ using Bmc.Contracts.Network;
 using Bmc.Contracts.Notifications;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.SensorRecords;
+using Bmc.Contracts.Schedules;
 using Bmc.Contracts.Sensors;
 using Bmc.Contracts.Services;
 using Bmc.Contracts.Subscriptions;
@@ -131,6 +132,8 @@ internal sealed record Owners
 
     public required INotifications Notifications { get; init; }
 
+    public required ISchedules Schedules { get; init; }
+
     /// <summary>The clients live as long as the process.</summary>
     public static Owners OverSockets(RuntimeFolder runtime)
     {
@@ -190,6 +193,7 @@ internal sealed record Owners
             Subscriptions = new EventSubscriptionsClient(automation),
             Telemetry = new TelemetryClient(automation),
             Notifications = new NotificationsClient(automation),
+            Schedules = new SchedulesClient(automation),
         };
     }
 }
