@@ -7,6 +7,14 @@ import { Bmc, lacks, openBrowser, openPage, signIn } from "./bmc.mjs";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const pages = ["overview", "console", "serial", "media", "events", "inventory", "settings"];
 
+/** A disk with one partition in its boot record, as the drives take it. */
+function disk(length) {
+  const bytes = Buffer.alloc(length);
+  bytes.set([0x80, 0, 0, 0, 0x83], 446);
+  bytes.set([0x55, 0xaa], 510);
+  return bytes;
+}
+
 describe("The interface", { skip: lacks }, () => {
   let bmc;
   let browser;
@@ -97,6 +105,43 @@ describe("The interface", { skip: lacks }, () => {
     assert.equal(await page.getByLabel("Start from").inputValue(), "Pxe");
     await page.getByLabel("Start from").selectOption("None");
     await page.getByLabel(/At every start/).waitFor({ state: "detached" });
+  }));
+
+  test("uploads an image, puts it into the stick and takes it out again", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await show(page, "media");
+    await page.getByLabel("Upload an image").setInputFiles({ name: "disk.img", mimeType: "application/octet-stream", buffer: disk(20 * 1024 * 1024) });
+    const stick = page.locator("[data-drive=stick]");
+    await page.locator(".images li", { hasText: "disk.img" }).waitFor();
+    await stick.getByLabel("An image of the store").selectOption("disk.img");
+    await stick.locator(".image", { hasText: "disk.img" }).waitFor();
+    await stick.getByRole("button", { name: "Eject" }).click();
+    await stick.getByText("Nothing is in it.").waitFor();
+    await page.locator(".images li", { hasText: "disk.img" }).getByRole("button", { name: "Delete" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+    await page.locator(".images li", { hasText: "disk.img" }).waitFor({ state: "detached" });
+  }));
+
+  test("says why a file is no image", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await show(page, "media");
+    await page.getByLabel("Upload an image").setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no image at all") });
+    await page.locator(".progress [role=alert]:not(:empty)").waitFor();
+    await page.getByRole("button", { name: "Discard" }).click();
+    await page.locator(".progress").waitFor({ state: "detached" });
+  }));
+
+  test("reads a file of this computer out to the PC, until the window is left", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await show(page, "media");
+    const stick = page.locator("[data-drive=stick]");
+    await stick.getByLabel(/A file of this computer/).setInputFiles({ name: "mine.img", mimeType: "application/octet-stream", buffer: disk(4 * 1024 * 1024) });
+    await stick.getByText("it is out when this window closes").waitFor();
+    await show(page, "overview");
+    await show(page, "media");
+    await stick.locator(".image", { hasText: "mine.img" }).waitFor();
+    await stick.getByRole("button", { name: "Eject" }).click();
+    await stick.getByText("Nothing is in it.").waitFor();
   }));
 
   test("says that the connection is lost, and comes back by itself", () => withPage({}, async page => {

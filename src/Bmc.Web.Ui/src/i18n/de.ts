@@ -64,8 +64,15 @@ export const de: Record<Key, string> = {
   thisBmc: "Dieser BMC", board: "Platine", signedInAs: "Angemeldet als", idleLimit: "Meldet ab nach Untätigkeit von", minutes: "{minutes} Minuten",
   "role.User": "Benutzer", "role.Operator": "Operator", "role.Administrator": "Administrator", elsewhere: "Alles andere",
   settingsElsewhere: "Konten, Netzwerk, Zertifikate, Alarme und Aktualisierungen werden mit dem Kommandozeilenprogramm (bmc ctl --help) und über Redfish (/redfish/v1) eingestellt; noch nicht auf dieser Seite.",
-  mediaElsewhere: "Abbilder für die Laufwerke des PCs werden mit dem Kommandozeilenprogramm hochgeladen, eingelegt und ausgeworfen; noch nicht auf dieser Seite.",
-  mediaRedfish: "Redfish-Programme finden die Laufwerke unter /redfish/v1/Systems/system/VirtualMedia.",
+  // Medien
+  "drive.Cd": "CD-Laufwerk", "drive.Stick": "USB-Stick", driveEmpty: "Es liegt nichts darin.", eject: "Auswerfen", insert: "Einlegen", fromStore: "Ein Abbild aus dem Speicher",
+  storeEmpty: "Der Speicher hat keine Abbilder", chooseImage: "Auswählen…", fromDisk: "Eine Datei dieses Rechners, gelesen, wenn der PC sie braucht", fromAddress: "Ein Abbild auf einem Server",
+  writable: "der PC darf darauf schreiben", readOnly: "nur lesbar", wasRead: "{bytes} gelesen", streamHint: "Es wird von diesem Rechner gelesen: mit diesem Fenster ist es fort.",
+  streamLost: "Die Verbindung zum Laufwerk ist verloren.", "medium.Ok": "", "medium.Waiting": "Der Server antwortet nicht; der PC wartet.", "medium.Failed": "Der PC kann es nicht lesen.",
+  ejectLocked: "Der PC hat das Laufwerk verriegelt", ejectLockedRisk: "Was der PC gerade schreibt, geht verloren, wenn es trotzdem ausgeworfen wird.", ejectAnyway: "Trotzdem auswerfen",
+  store: "Abbilder auf dem BMC", storeFree: "{free} sind frei.", uploadImage: "Ein Abbild hochladen", deleteImage: "{name} löschen?", deleteImageRisk: "Es wird endgültig gelöscht.", deleteIt: "Löschen",
+  uploadBroken: "{sent} von {size} sind angekommen; die Datei noch einmal auswählen, um fortzufahren", "upload.sending": "{name} wird gesendet", "upload.paused": "{name} wartet auf Sie",
+  "upload.waiting": "Die Verbindung ist verloren; {name} geht von selbst weiter", "upload.done": "{name} ist angekommen", "upload.refused": "{name} wurde abgelehnt", pause: "Anhalten", goOn: "Fortsetzen", discard: "Verwerfen",
   // Bildschirm
   consoleNeedsOperator: "Den Bildschirm des PCs zu sehen verlangt die Rolle Operator: Es ist, als stünde man vor dem PC.", screenOfPc: "Der Bildschirm des PCs",
   consoleHint: "Klicken Sie auf das Bild, um am PC zu tippen; Strg+Alt+Esc gibt die Tastatur zurück.",

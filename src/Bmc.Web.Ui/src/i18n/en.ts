@@ -53,6 +53,15 @@ export const en = {
   latestEvents: "Latest events", allEvents: "All events", noEvents: "There are no events to show.", whichLog: "Which log", "log.hardware": "Event log", "log.audit": "Who did what",
   search: "Search", severity: "Severity", clearLog: "Clear log", clearLogSure: "Clear the event log?", clearLogRisk: "All its entries are deleted for good.",
   logEntries: "{count} of {capacity} entries.", logOverflowed: "Some were dropped for lack of room.", logShown: "{count} shown.", auditEntries: "The latest {count} entries.",
+  // Media
+  "drive.Cd": "CD drive", "drive.Stick": "USB stick", driveEmpty: "Nothing is in it.", eject: "Eject", insert: "Insert", fromStore: "An image of the store",
+  storeEmpty: "The store has no images", chooseImage: "Choose…", fromDisk: "A file of this computer, read while the PC needs it", fromAddress: "An image on a server",
+  writable: "the PC may write to it", readOnly: "read-only", wasRead: "{bytes} read", streamHint: "It is read from this computer: it is out when this window closes.",
+  streamLost: "The connection to the drive is lost.", "medium.Ok": "", "medium.Waiting": "Its server does not answer; the PC waits.", "medium.Failed": "The PC can't read it.",
+  ejectLocked: "The PC has locked the drive", ejectLockedRisk: "What the PC is writing is lost when it is ejected all the same.", ejectAnyway: "Eject all the same",
+  store: "Images on the BMC", storeFree: "{free} are free.", uploadImage: "Upload an image", deleteImage: "Delete {name}?", deleteImageRisk: "It is deleted for good.", deleteIt: "Delete",
+  uploadBroken: "{sent} of {size} have arrived; choose the file again to go on", "upload.sending": "{name} is being sent", "upload.paused": "{name} waits for you",
+  "upload.waiting": "The connection is lost; {name} goes on by itself", "upload.done": "{name} has arrived", "upload.refused": "{name} was refused", pause: "Pause", goOn: "Go on", discard: "Discard",
   // Inventory
   pcItself: "The PC", howToTell: "The PC has not told yet what it consists of. Run this on the PC to have it tell; it asks for your password and changes nothing:",
   delivered: "As the PC told, {time}", system: "System", serialNumber: "Serial number", baseboard: "Main board", firmware: "Firmware", processor: "Processor",
@@ -62,8 +71,6 @@ export const en = {
   thisBmc: "This BMC", board: "Board", signedInAs: "Signed in as", idleLimit: "Signs out when idle for", minutes: "{minutes} minutes",
   "role.User": "user", "role.Operator": "operator", "role.Administrator": "administrator", elsewhere: "Everything else",
   settingsElsewhere: "Accounts, network, certificates, alerts and updates are set with the command line client (bmc ctl --help) and over Redfish (/redfish/v1); not in this page yet.",
-  mediaElsewhere: "Images for the PC's drives are uploaded, inserted and ejected with the command line client; not in this page yet.",
-  mediaRedfish: "Redfish clients find the drives at /redfish/v1/Systems/system/VirtualMedia.",
   // Console
   consoleNeedsOperator: "To see the PC's screen takes the role operator: it is like standing before the PC.", screenOfPc: "The PC's screen",
   consoleHint: "Click the picture to type into the PC; Ctrl+Alt+Escape gives the keyboard back.",

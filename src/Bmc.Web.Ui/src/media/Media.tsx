@@ -1,15 +1,42 @@
+import "./media.css";
+import { useEffect, useState } from "preact/hooks";
+import { ask } from "../api/api";
 import { t } from "../i18n/i18n";
+import { DrivePanel } from "./DrivePanel";
+import { StorePanel } from "./StorePanel";
+import type { Drive, MediaStore } from "./types";
 
-/** What can be done with the PC's drives, and where: this page does none of it yet. */
+/** The PC locks drives and others put images in: nobody tells the page. */
+const interval = 2000;
+
 export function Media() {
+  const [drives, setDrives] = useState<Drive[] | null>(null);
+  const [store, setStore] = useState<MediaStore | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function load() {
+    const [found, kept] = await Promise.all([ask<Drive[]>("GET", "/api/media/drives"), ask<MediaStore>("GET", "/api/media/store")]);
+    if (found.ok)
+      setDrives(found.value);
+    if (kept.ok)
+      setStore(kept.value);
+    setProblem(found.ok ? kept.ok ? null : kept.problem : found.problem);
+  }
+
+  useEffect(() => {
+    void load();
+    const clock = setInterval(() => void load(), interval);
+    return () => clearInterval(clock);
+  }, []);
+
   return (
     <>
       <h1 class="title">{t("media")}</h1>
-      <section class="panel prose">
-        <p>{t("mediaElsewhere")}</p>
-        <pre tabIndex={0}>bmc ctl media --help</pre>
-        <p class="quiet">{t("mediaRedfish")}</p>
-      </section>
+      <p class="problem" role="alert">{problem}</p>
+      <div class="parts">
+        {drives?.map(drive => <DrivePanel key={drive.drive} drive={drive} images={store?.images ?? []} onChanged={() => void load()} />)}
+        {store && <StorePanel store={store} onChanged={() => void load()} />}
+      </div>
     </>
   );
 }
