@@ -63,9 +63,10 @@ public sealed class AutomationState : IDisposable
         _http = new HttpEventPost(destinations, time);
         _journal = new EventJournal(folder, loggers.CreateLogger<EventJournal>());
         var metricReports = new ReportFeed();
-        var delivery = new Delivery(_journal, metricReports, post ?? _http, () => subscribers.Settings, time, loggers.CreateLogger<Delivery>());
+        var reading = new JournalReading(_journal, time);
+        var delivery = new Delivery(_journal, reading, metricReports, post ?? _http, () => subscribers.Settings, time, loggers.CreateLogger<Delivery>());
         _subscriptions = new LocalEventSubscriptions(subscribers, _journal, delivery, destinations, time, loggers.CreateLogger<LocalEventSubscriptions>());
-        _notifications = CreateNotifications(folder, power, events, manager, post ?? _http, destinations, loggers, time);
+        _notifications = CreateNotifications(folder, reading, power, events, manager, post ?? _http, destinations, loggers, time);
         bool IsTold() => subscribers.Settings.Enabled || _notifications.IsAnybodyTold;
         _news = new NewsFollower(log, events, _journal, IsTold, time, loggers.CreateLogger<NewsFollower>());
         _telemetry = new TelemetryEngine(events, metricReports, time, loggers.CreateLogger<TelemetryEngine>());
@@ -102,14 +103,14 @@ public sealed class AutomationState : IDisposable
     }
 
     private LocalNotifications CreateNotifications(
-        string folder, IHostPower power, IHardwareEvents events, IManager manager, IEventPost post, ServerAddresses servers, ILoggerFactory loggers, TimeProvider time)
+        string folder, JournalReading reading, IHostPower power, IHardwareEvents events, IManager manager, IEventPost post, ServerAddresses servers, ILoggerFactory loggers, TimeProvider time)
     {
         var name = new SenderName(manager);
         var connections = new OutboundConnections(servers);
         var brokers = new MqttConnections(connections);
         var senders = new NotificationSenders(
             new MailSender(connections, name, time), new WebhookSender(post, name, time), new SyslogSender(connections, name, time), new MqttSender(brokers, name, time));
-        var delivery = new NotificationDelivery(_journal, senders, time, loggers.CreateLogger<NotificationDelivery>());
+        var delivery = new NotificationDelivery(_journal, reading, senders, time, loggers.CreateLogger<NotificationDelivery>());
         var presence = new MqttPresence(brokers, name, power, events, time, loggers.CreateLogger<MqttPresence>());
         return new LocalNotifications(folder, _journal, delivery, senders, presence, servers, time, loggers.CreateLogger<LocalNotifications>());
     }

@@ -1,11 +1,9 @@
-using System.Globalization;
 using System.Text;
 using Bmc.Contracts;
 using Bmc.Contracts.Events;
 using Bmc.Contracts.Manager;
 using Bmc.Contracts.Notifications;
 using Bmc.Contracts.Power;
-using Bmc.Contracts.Sensors;
 using Microsoft.Extensions.Logging;
 using MQTTnet;
 using MQTTnet.Protocol;

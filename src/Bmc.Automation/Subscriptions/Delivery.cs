@@ -20,14 +20,8 @@ internal enum DeliveryEnd
 /// the destination took all of it. What it took and the journal does not know yet, for the role was killed in between, it gets once more.
 /// Metric reports are in memory, and one that a destination was too slow for is lost to it.
 /// </summary>
-internal sealed partial class Delivery(EventJournal journal, ReportFeed reports, IEventPost post, Func<EventServiceSettings> settings, TimeProvider time, ILogger<Delivery> logger)
+internal sealed partial class Delivery(EventJournal journal, JournalReading reading, ReportFeed reports, IEventPost post, Func<EventServiceSettings> settings, TimeProvider time, ILogger<Delivery> logger)
 {
-    /// <summary>Events in one message: some 20 KB.</summary>
-    public const int MaximumBatch = 32;
-
-    /// <summary>Events that a subscription does not want, before that is stored: what a restart looks at once more.</summary>
-    private const int Unwanted = 100;
-
     /// <summary>Until it is told to stop, or the subscription's policy ends it.</summary>
     /// <param name="current">The subscription as it is now.</param>
     /// <param name="report">Why the last try failed, or null.</param>
@@ -51,38 +45,16 @@ internal sealed partial class Delivery(EventJournal journal, ReportFeed reports,
         }
     }
 
-    private async Task<DeliveryEnd> RunEventsAsync(Func<StoredSubscription> current, Action<string?> report, CancellationToken cancellationToken)
+    private Task<DeliveryEnd> RunEventsAsync(Func<StoredSubscription> current, Action<string?> report, CancellationToken cancellationToken)
     {
         StoredSubscription subscription = current();
-        long stored = Math.Max(subscription.After, journal.CursorOf(subscription.Id) ?? 0);
-        long told = stored;
-        while (true)
-        {
-            await journal.ChangedAsync(told, cancellationToken);
-            cancellationToken.ThrowIfCancellationRequested();
-            IReadOnlyList<RedfishEvent> waiting = journal.Read(told, MaximumBatch, out bool lost);
-            if (waiting.Count == 0)
-            {
-                // All of them are kept no longer.
-                told = journal.Last;
-                continue;
-            }
-
-            subscription = current();
-            List<RedfishEvent> wanted = [.. waiting.Where(one => IsWanted(subscription, one))];
-            if (lost)
-                wanted.Insert(0, EventMessage.EventBufferExceeded.With(time.GetUtcNow(), ResourcePaths.EventService, "EventService", []) with { Number = waiting[0].Number - 1 });
-            told = waiting[^1].Number;
-            if (wanted.Count > 0)
-            {
-                long last = told;
-                if (await DeliverAsync(current, ordered => EventPayload.Write(last, ordered.Context, wanted), report, cancellationToken) is { } ended)
-                    return ended;
-            }
-
-            if (wanted.Count > 0 || told - stored >= Unwanted)
-                journal.SetCursor(subscription.Id, stored = told);
-        }
+        return reading.RunAsync(
+            subscription.Id,
+            Math.Max(subscription.After, journal.CursorOf(subscription.Id) ?? 0),
+            told => IsWanted(current(), told),
+            (last, wanted) => DeliverAsync(current, ordered => EventPayload.Write(last, ordered.Context, wanted), report, cancellationToken),
+            _ => { },
+            cancellationToken);
     }
 
     /// <returns>Null when the destination took it.</returns>
