@@ -1,11 +1,10 @@
 // The connection of one console page: pictures in, input out, and who may type.
 
 import { signal } from "@preact/signals";
-import { ask } from "../api/api";
+import { comeBack } from "../api/comeBack";
 import type { KeyboardState, ScreenState } from "../api/types";
 import { type Frame, type Note, type OrderKind, type Room, acknowledgement, parseFrame } from "./messages";
 
-const retryPause = 1500;
 const rateWindow = 2000;
 
 export class Kvm {
@@ -94,20 +93,11 @@ export class Kvm {
     this.rate.value = this.#shown.length * 1000 / rateWindow;
   }
 
-  // The session may be over: the question finds out, and the page shows the sign-in.
   #lost(socket: WebSocket) {
     if (socket !== this.#socket)
       return;
     this.isConnected.value = false;
     this.room.value = null;
-    this.#retry = window.setTimeout(async () => {
-      const answer = await ask("GET", "/api/screen");
-      if (socket !== this.#socket || answer.status === 401)
-        return;
-      if (answer.ok)
-        this.open();
-      else
-        this.#lost(socket);
-    }, retryPause);
+    this.#retry = comeBack("/api/screen", () => socket === this.#socket, () => this.open(), () => this.#lost(socket));
   }
 }

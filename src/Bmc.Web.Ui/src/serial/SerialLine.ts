@@ -1,14 +1,13 @@
 // The PC's serial line over /api/serial (src/Bmc.Web/Console): bytes as they are, and notes about the line.
 
 import { signal } from "@preact/signals";
-import { ask } from "../api/api";
+import { comeBack } from "../api/comeBack";
 import type { Fault } from "../api/types";
 import { t } from "../i18n/i18n";
 
 interface Note { event: "LineUp" | "LineDown" | "Break" | "Skipped" | "Refused"; bytes: number | null; fault: Fault | null }
 
 const maximumData = 4 * 1024;
-const retryPause = 1500;
 
 export class SerialLine {
   readonly state = signal<"connecting" | "up" | "down" | "lost">("connecting");
@@ -62,19 +61,10 @@ export class SerialLine {
       this.problem.value = fault.message;
   }
 
-  // The session may be over: the question finds out, and the page shows the sign-in.
   #lost(socket: WebSocket) {
     if (socket !== this.#socket)
       return;
     this.state.value = "lost";
-    this.#retry = window.setTimeout(async () => {
-      const answer = await ask("GET", "/api/power");
-      if (socket !== this.#socket || answer.status === 401)
-        return;
-      if (answer.ok)
-        this.open();
-      else
-        this.#lost(socket);
-    }, retryPause);
+    this.#retry = comeBack("/api/power", () => socket === this.#socket, () => this.open(), () => this.#lost(socket));
   }
 }
