@@ -15,6 +15,9 @@ internal sealed class CertificateApi(IWebCertificates certificates)
 {
     private static readonly ContractsJson _json = ContractsJson.Default;
 
+    public async ValueTask<byte[]> ReadAsync(CancellationToken cancellationToken) =>
+        SharedSettings.Write(await certificates.GetStateAsync(cancellationToken), _json.WebCertificateState);
+
     public async Task GetAsync(ApiCall call) => await call.AnswerAsync(await certificates.GetStateAsync(call.Aborted), _json.WebCertificateState);
 
     public async Task RequestAsync(ApiCall call)

@@ -14,6 +14,15 @@ internal sealed class NetworkApi(INetwork network, IServices services)
 {
     private static readonly ContractsJson _json = ContractsJson.Default;
 
+    public async ValueTask<byte[]> ReadAsync(CancellationToken cancellationToken)
+    {
+        NetworkStatus status = await network.GetAsync(cancellationToken);
+        return SharedSettings.Write(new NetworkOrder(status.Present, status.Trial is null ? null : 0), WebJson.Default.NetworkOrder);
+    }
+
+    public async ValueTask<byte[]> ReadServicesAsync(CancellationToken cancellationToken) =>
+        SharedSettings.Write(OfferOf(await services.GetAsync(cancellationToken)), WebJson.Default.ServicesOffer);
+
     public async Task GetAsync(ApiCall call) => await call.AnswerAsync(await network.GetAsync(call.Aborted), _json.NetworkStatus);
 
     public async Task SetAsync(ApiCall call)

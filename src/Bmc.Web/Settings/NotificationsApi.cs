@@ -10,6 +10,10 @@ internal sealed class NotificationsApi(INotifications notifications)
 {
     private static readonly ContractsJson _json = ContractsJson.Default;
 
+    public async ValueTask<byte[]> ReadAsync(CancellationToken cancellationToken) => SharedSettings.Write(
+        [.. (await notifications.ListAsync(cancellationToken)).Select(state => new NotificationState(state.Target, state.HasSecret, 0, null, null))],
+        _json.IReadOnlyListNotificationState);
+
     public async Task ListAsync(ApiCall call) => await call.AnswerAsync(await notifications.ListAsync(call.Aborted), _json.IReadOnlyListNotificationState);
 
     public async Task SetAsync(ApiCall call)

@@ -8,6 +8,10 @@ namespace Bmc.Web.Settings;
 /// <summary>What happens when the mains returns, and how long a power cycle leaves the PC off.</summary>
 internal sealed class PowerPolicyApi(IHostPower power)
 {
+    public async ValueTask<byte[]> ReadAsync(CancellationToken cancellationToken) => SharedSettings.Write(await PolicyAsync(cancellationToken), ContractsJson.Default.PowerPolicyChange);
+
+    public async Task GetAsync(ApiCall call) => await call.AnswerAsync(await PolicyAsync(call.Aborted), ContractsJson.Default.PowerPolicyChange);
+
     public async Task ChangeAsync(ApiCall call)
     {
         if (!(await call.ReadAsync(ContractsJson.Default.PowerPolicyChange)).TryGet(out PowerPolicyChange? change, out Fault? fault))
@@ -16,5 +20,10 @@ internal sealed class PowerPolicyApi(IHostPower power)
             await call.RefuseAsync(new Fault(FaultCode.Invalid, "restorePolicy: there is no such policy."));
         else
             await call.AnswerAsync(await power.SetPolicyAsync(change, call.Aborted));
+    }
+    private async ValueTask<PowerPolicyChange> PolicyAsync(CancellationToken cancellationToken)
+    {
+        PowerStatus status = await power.GetStatusAsync(cancellationToken);
+        return new PowerPolicyChange(status.RestorePolicy, status.PowerCycleOffTime);
     }
 }

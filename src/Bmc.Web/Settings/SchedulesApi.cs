@@ -11,6 +11,12 @@ internal sealed class SchedulesApi(ISchedules schedules)
 {
     private static readonly ContractsJson _json = ContractsJson.Default;
 
+    public async ValueTask<byte[]> ReadAsync(CancellationToken cancellationToken)
+    {
+        SchedulesState state = await schedules.GetAsync(cancellationToken);
+        return SharedSettings.Write(state with { Problem = null, Schedules = [.. state.Schedules.Select(one => new ScheduleState(one.Schedule, null, null))] }, _json.SchedulesState);
+    }
+
     public async Task GetAsync(ApiCall call) => await call.AnswerAsync(await schedules.GetAsync(call.Aborted), _json.SchedulesState);
 
     public async Task PutAsync(ApiCall call)

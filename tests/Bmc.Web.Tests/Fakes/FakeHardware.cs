@@ -58,7 +58,11 @@ public sealed class FakeHardware(TimeProvider time) : IHostPower, IChassis, ISen
         return ValueTask.FromResult<Result<PowerActionReport>>(report);
     }
 
-    public ValueTask<Result> SetPolicyAsync(PowerPolicyChange change, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<Result> SetPolicyAsync(PowerPolicyChange change, CancellationToken cancellationToken)
+    {
+        Power = Power with { RestorePolicy = change.RestorePolicy ?? Power.RestorePolicy, PowerCycleOffTime = change.PowerCycleOffTime ?? Power.PowerCycleOffTime };
+        return ValueTask.FromResult(Result.Done);
+    }
 
     ValueTask<ChassisStatus> IChassis.GetStatusAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Chassis);
 

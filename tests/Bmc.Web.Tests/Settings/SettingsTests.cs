@@ -32,6 +32,7 @@ public sealed class SettingsTests
         { "POST", "/api/certificate/request", """{"subject":{"commonName":"bmc","alternativeNames":[]},"key":"EcdsaP256"}""", Administrator },
         { "PUT", "/api/certificate", """{"pem":"x"}""", Administrator },
         { "DELETE", "/api/certificate", "", Administrator },
+        { "GET", "/api/power/policy", "", Administrator },
         { "PATCH", "/api/power/policy", """{"restorePolicy":"LastState"}""", Administrator },
         { "GET", "/api/schedules", "", Administrator },
         { "PUT", "/api/schedules", """{"name":"x","enabled":true,"action":"PowerOn","time":"07:00:00","days":["Monday"],"date":null,"makeUp":false}""", Administrator },
@@ -131,6 +132,53 @@ public sealed class SettingsTests
         harness.Notifications.Refusal = new Fault(FaultCode.Unavailable, "it is away");
         using HttpResponseMessage tested = await admin.PostAsync("/api/notifications/x/test", null, WebHarness.Token);
         Assert.Contains("it is away", await WebHarness.TextAsync(tested), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/accounts", "PATCH", "/api/accounts/4", """{"role":"Operator"}""", """{"role":"Administrator"}""")]
+    [InlineData("/api/schedules", "PUT", "/api/schedules", """{"name":"x","enabled":true,"action":"PowerOn","time":"07:00:00","days":["Monday"],"date":null,"makeUp":false}""", """{"name":"x","enabled":false,"action":"PowerOn","time":"07:00:00","days":["Monday"],"date":null,"makeUp":false}""")]
+    [InlineData("/api/notifications", "PUT", "/api/notifications", """{"name":"x","enabled":true,"leastSeverity":"Ok","topics":[],"webhook":{"address":"http://192.0.2.7/"}}""", """{"name":"x","enabled":false,"leastSeverity":"Ok","topics":[],"webhook":{"address":"http://192.0.2.7/"}}""")]
+    [InlineData("/api/power/policy", "PATCH", "/api/power/policy", """{"restorePolicy":"AlwaysOn"}""", """{"restorePolicy":"LastState"}""")]
+    [InlineData("/api/services", "PUT", "/api/services", """{"ipmi":{"enabled":true,"port":623,"allowedNetworks":[]},"web":{"enabled":true,"port":443,"allowedNetworks":[]},"ssh":{"enabled":false,"port":22,"allowedNetworks":[]},"ssdp":true}""", """{"ipmi":{"enabled":true,"port":624,"allowedNetworks":[]},"web":{"enabled":true,"port":443,"allowedNetworks":[]},"ssh":{"enabled":false,"port":22,"allowedNetworks":[]},"ssdp":false}""")]
+    public async Task Of_two_who_change_the_same_the_second_is_told(string shown, string method, string path, string first, string second)
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        HttpClient one = await harness.SignedInAsync(Administrator);
+        HttpClient other = await harness.SignedInAsync(Administrator);
+        string tag = await TagAsync(one, shown);
+        Assert.Equal(tag, await TagAsync(other, shown));
+
+        Assert.True(await ChangeAsync(one, method, path, first, tag) is HttpStatusCode.OK or HttpStatusCode.NoContent);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, await ChangeAsync(other, method, path, second, tag));
+        Assert.True(await ChangeAsync(other, method, path, second, await TagAsync(other, shown)) is HttpStatusCode.OK or HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task Of_two_orders_at_the_same_time_one_is_refused()
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        HttpClient admin = await harness.SignedInAsync(Administrator);
+        string tag = await TagAsync(admin, "/api/accounts");
+
+        HttpStatusCode[] answers = await Task.WhenAll(
+            ChangeAsync(admin, "PATCH", "/api/accounts/4", """{"role":"Operator"}""", tag),
+            ChangeAsync(admin, "PATCH", "/api/accounts/4", """{"role":"Administrator"}""", tag));
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.PreconditionFailed], answers.Order());
+    }
+
+    private static async Task<string> TagAsync(HttpClient browser, string path)
+    {
+        using HttpResponseMessage response = await browser.GetAsync(path, WebHarness.Token);
+        return response.Headers.ETag!.ToString();
+    }
+
+    private static async Task<HttpStatusCode> ChangeAsync(HttpClient browser, string method, string path, string body, string tag)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = WebHarness.Json(body) };
+        request.Headers.TryAddWithoutValidation("If-Match", tag);
+        using HttpResponseMessage response = await browser.SendAsync(request, WebHarness.Token);
+        return response.StatusCode;
     }
 
     private static string Pattern(string path) => path.Replace("/accounts/4", "/accounts/{name}").Replace("/schedules/x", "/schedules/{name}")
