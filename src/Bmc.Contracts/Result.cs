@@ -17,6 +17,9 @@ public enum FaultCode
     /// <summary>The caller may not ask this.</summary>
     Forbidden,
 
+    /// <summary>Name and password are right; the account has a second factor, whose code is missing.</summary>
+    CodeRequired,
+
     /// <summary>Something of the kind is under way; ask again later.</summary>
     Busy,
 

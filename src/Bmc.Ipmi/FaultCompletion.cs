@@ -10,7 +10,7 @@ public static class FaultCompletion
         FaultCode.Invalid => CompletionCode.InvalidDataField,
         FaultCode.NotFound => CompletionCode.NotPresent,
         FaultCode.Conflict => CompletionCode.NotSupportedInPresentState,
-        FaultCode.Forbidden => CompletionCode.InsufficientPrivilege,
+        FaultCode.Forbidden or FaultCode.CodeRequired => CompletionCode.InsufficientPrivilege,
         FaultCode.Busy => CompletionCode.NodeBusy,
         FaultCode.Unsupported => CompletionCode.SubFunctionDisabled,
         FaultCode.Unavailable => CompletionCode.ResponseNotProvided,

@@ -60,6 +60,7 @@ public sealed class ManagerState : IDisposable
         LocalFactoryReset factoryReset,
         FirstPassword firstPassword,
         FirstSignIn? firstSignIn,
+        string hostName,
         TimeProvider time,
         ILogger log)
     {
@@ -76,7 +77,8 @@ public sealed class ManagerState : IDisposable
         SessionPolicy = sessionPolicy;
         MetricsAccess = metricsAccess;
         Accounts = new LocalAccounts(store, hasher, lockOut, firstPassword, log);
-        PasswordAuthentication = new PasswordAuthentication(store, hasher, guard);
+        PasswordAuthentication = new PasswordAuthentication(store, hasher, guard, time);
+        TwoFactor = new LocalTwoFactor(store, hostName, time, log);
         RakpAuthentication = new RakpAuthentication(store, secret, guard, channelKeys);
         ChannelKeys = channelKeys;
         _certificates = certificates;
@@ -102,6 +104,8 @@ public sealed class ManagerState : IDisposable
     public IMetricsAccess MetricsAccess { get; }
 
     public IPasswordAuthentication PasswordAuthentication { get; }
+
+    public ITwoFactor TwoFactor { get; }
 
     public IRakpAuthentication RakpAuthentication { get; }
 
@@ -174,7 +178,7 @@ public sealed class ManagerState : IDisposable
             new LocalDiagnostics(options.Folder, Path.Combine(options.Machine.Root, "proc")), store, hasher, lockOut, lockOutPolicy, sessionPolicy, metricsAccess, secret, manager, certificates, network, services, ipmi, dcmi, channelKeys,
             new LocalFactoryReset(folder, options.Restart, managerLog),
             new FirstPassword(folder, options.FirstPasswordUntilSignIn, accountLog),
-            firstSignIn, time, accountLog);
+            firstSignIn, options.HostName, time, accountLog);
     }
 
     public void Dispose()

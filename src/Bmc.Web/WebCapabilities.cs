@@ -21,6 +21,7 @@ namespace Bmc.Web;
 public sealed record WebCapabilities(
     IPasswordAuthentication Passwords,
     IAccounts Accounts,
+    ITwoFactor TwoFactor,
     IManager Manager,
     ICertificates Certificates,
     IHostPower Power,

@@ -80,8 +80,8 @@ internal sealed class ManagerHarness : IDisposable
     public async Task<Account> FindAsync(byte id) => (await State.Accounts.ListAsync(Token)).Single(account => account.Id == id);
 
     /// <summary>Null when the sign-in succeeded.</summary>
-    public async Task<FaultCode?> SignInAsync(string name, string password, RequestOrigin? origin = null) =>
-        (await State.PasswordAuthentication.VerifyAsync(name, password, origin ?? Web, Token)).Fault?.Code;
+    public async Task<FaultCode?> SignInAsync(string name, string password, RequestOrigin? origin = null, string? code = null) =>
+        (await State.PasswordAuthentication.VerifyAsync(name, password, code, origin ?? Web, Token)).Fault?.Code;
 
     public void Dispose()
     {

@@ -27,6 +27,9 @@ internal sealed class FakeSignIns : ISignIns
 
     public static string NameOf(AccountRole role) => role.ToString().ToLowerInvariant();
 
+    /// <summary>The code that every account wants; null: none does.</summary>
+    public string? SecondFactor { get; set; }
+
     public static string TokenOf(AccountRole role) => $"token-of-{NameOf(role)}";
 
     /// <summary>The administrator is the account that every BMC has.</summary>
@@ -46,10 +49,12 @@ internal sealed class FakeSignIns : ISignIns
         return new(password == Password && Find(name) is { } role ? new Caller(IdOf(role), name, role, null) : new Fault(FaultCode.Forbidden, "wrong"));
     }
 
-    public ValueTask<Result<OpenedSession>> OpenAsync(string name, string password, RequestOrigin origin, CancellationToken cancellationToken)
+    public ValueTask<Result<OpenedSession>> OpenAsync(string name, string password, string? code, RequestOrigin origin, CancellationToken cancellationToken)
     {
         if (password != Password || Find(name) is null)
             return new(new Fault(FaultCode.Forbidden, "wrong"));
+        if (SecondFactor is not null && code != SecondFactor)
+            return new(new Fault(code is null ? FaultCode.CodeRequired : FaultCode.Forbidden, "code"));
         string token = $"token-{_sessions.Count}";
         return new(new OpenedSession(Open(name, token), token));
     }

@@ -31,6 +31,8 @@ public sealed record IpmiUserAccess(bool CallbackOnly = false, bool LinkAuthenti
 /// <param name="CredentialVersion">Another one with each password, never used twice: a session from an older one is over.</param>
 /// <param name="SolEnabled">True when it may activate IPMI's Serial over LAN, if its role allows that.</param>
 /// <param name="IpmiAccess">Null: <see cref="IpmiUserAccess.Default"/>.</param>
+/// <param name="TwoFactor">True when a password alone signs nobody in from the network, but over IPMI where that is on.</param>
+/// <param name="RecoveryCodesLeft">See <see cref="ITwoFactor"/>.</param>
 public sealed record Account(
     byte Id,
     string Name,
@@ -40,7 +42,9 @@ public sealed record Account(
     DateTimeOffset? LockedUntil,
     int CredentialVersion = 0,
     bool SolEnabled = true,
-    IpmiUserAccess? IpmiAccess = null)
+    IpmiUserAccess? IpmiAccess = null,
+    bool TwoFactor = false,
+    int RecoveryCodesLeft = 0)
 {
     public const int MaximumAccounts = 15;
     public const int MaximumNameLength = 16;
@@ -62,6 +66,7 @@ public sealed record NewAccount(
     byte? Id = null);
 
 /// <summary>What is null stays. Switching IPMI on needs the password in the same change, or one set afterwards.</summary>
+/// <param name="IpmiBesideTwoFactor">True: IPMI, which asks for the password alone, is knowingly switched on for an account with a second factor; refused otherwise.</param>
 public sealed record AccountChange(
     string? Name = null,
     AccountRole? Role = null,
@@ -69,4 +74,5 @@ public sealed record AccountChange(
     bool? IpmiEnabled = null,
     string? Password = null,
     bool? SolEnabled = null,
-    IpmiUserAccess? IpmiAccess = null);
+    IpmiUserAccess? IpmiAccess = null,
+    bool IpmiBesideTwoFactor = false);

@@ -7,9 +7,9 @@ public sealed class AuthenticationClient(IpcClient accounts) : IPasswordAuthenti
 {
     private static readonly ContractsJson _json = ContractsJson.Default;
 
-    public ValueTask<Result<AuthenticatedAccount>> VerifyAsync(string name, string password, RequestOrigin origin, CancellationToken cancellationToken) =>
+    public ValueTask<Result<AuthenticatedAccount>> VerifyAsync(string name, string password, string? code, RequestOrigin origin, CancellationToken cancellationToken) =>
         accounts.SendAsync(
-            HttpMethod.Post, "password/verify", new VerifyPasswordRequest(name, password, origin), _json.VerifyPasswordRequest, _json.AuthenticatedAccount, cancellationToken);
+            HttpMethod.Post, "password/verify", new VerifyPasswordRequest(name, password, code, origin), _json.VerifyPasswordRequest, _json.AuthenticatedAccount, cancellationToken);
 
     public async ValueTask<Result<IpmiPasswordTest>> TestIpmiPasswordAsync(byte id, byte[] password, CancellationToken cancellationToken)
     {

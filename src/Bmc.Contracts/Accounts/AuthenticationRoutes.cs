@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bmc.Contracts.Accounts;
 
-public sealed record VerifyPasswordRequest(string Name, string Password, RequestOrigin Origin);
+public sealed record VerifyPasswordRequest(string Name, string Password, string? Code, RequestOrigin Origin);
 
 public sealed record TestIpmiPasswordRequest(byte Id, byte[] Password);
 
@@ -21,7 +21,7 @@ public static class AuthenticationRoutes
     {
         ContractsJson json = ContractsJson.Default;
         routes.On(HttpMethods.Post, "/password/verify", json.VerifyPasswordRequest, json.AuthenticatedAccount,
-            (request, context) => passwords.VerifyAsync(request.Name, request.Password, context.Vouched(request.Origin), context.RequestAborted));
+            (request, context) => passwords.VerifyAsync(request.Name, request.Password, request.Code, context.Vouched(request.Origin), context.RequestAborted));
         routes.On(HttpMethods.Post, "/ipmi-password/test", json.TestIpmiPasswordRequest, json.IpmiPasswordTested, async (request, context) =>
             (await passwords.TestIpmiPasswordAsync(request.Id, request.Password, context.RequestAborted)).TryGet(out IpmiPasswordTest outcome, out Fault? fault)
                 ? new IpmiPasswordTested(outcome)

@@ -34,8 +34,9 @@ public enum IpmiPasswordTest
 /// <summary>Checks passwords; the caller never sees a secret.</summary>
 public interface IPasswordAuthentication
 {
-    /// <summary>Forbidden, in the same time, for a wrong password, an unknown, disabled or locked account.</summary>
-    ValueTask<Result<AuthenticatedAccount>> VerifyAsync(string name, string password, RequestOrigin origin, CancellationToken cancellationToken);
+    /// <summary>Forbidden, in the same time, for a wrong password, an unknown, disabled or locked account; Forbidden for a wrong code too.</summary>
+    /// <param name="code">Of the account's second factor. Null: none is given, and <see cref="FaultCode.CodeRequired"/> the answer where one is wanted.</param>
+    ValueTask<Result<AuthenticatedAccount>> VerifyAsync(string name, string password, string? code, RequestOrigin origin, CancellationToken cancellationToken);
 
     /// <summary>Compares with the stored IPMI key, IPMI 2.0 §22.30 operation "test password".</summary>
     /// <param name="password">16 or 20 bytes as on the wire, zero padded.</param>

@@ -6,7 +6,7 @@ public static class FaultStatus
     public static int Of(FaultCode code) => code switch
     {
         FaultCode.Invalid => 400,
-        FaultCode.Forbidden => 403,
+        FaultCode.Forbidden or FaultCode.CodeRequired => 403,
         FaultCode.NotFound => 404,
         FaultCode.Conflict => 409,
         FaultCode.Busy => 423,

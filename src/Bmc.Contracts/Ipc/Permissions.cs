@@ -67,6 +67,7 @@ public static class Permissions
         new(SocketName.Accounts, AnyMethod, "/channel-keys", _ipmi),
         new(SocketName.Accounts, AnyMethod, "/password", _web),
         new(SocketName.Accounts, AnyMethod, "/accounts", _lan),
+        new(SocketName.Accounts, AnyMethod, "/two-factor", _web),
         new(SocketName.Accounts, AnyMethod, "/lock-out-policy", _lan),
         new(SocketName.Accounts, AnyMethod, "/session-policy", _web),
         new(SocketName.Accounts, AnyMethod, "/metrics-access", _web),

@@ -15,6 +15,9 @@ internal static class AccountRules
     private static readonly SearchValues<char> _nameCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_");
 
+    public static Fault IpmiAsksForNoCode { get; } = new(
+        FaultCode.Conflict, "The account has a second factor, and IPMI asks for the password alone. Say that it is known, or remove the second factor.");
+
     public static Fault? CheckIpmiAccess(IpmiUserAccess? access) =>
         access is { SessionLimit: > IpmiUserAccess.MaximumSessionLimit }
             ? new Fault(FaultCode.Invalid, $"An account's limit of IPMI sessions is 1 to {IpmiUserAccess.MaximumSessionLimit}, or 0 for none.")
@@ -80,6 +83,8 @@ internal static class AccountRules
                 return $"account {account.Id}: its credentialVersion is above lastCredentialVersion.";
             if (account.IpmiKey is { Length: 0 or > Account.MaximumIpmiPasswordLength })
                 return $"account {account.Id}: its ipmiKey does not have 1 to {Account.MaximumIpmiPasswordLength} bytes.";
+            if (account.SecondFactor is { Secret.Length: not Totp.SecretLength })
+                return $"account {account.Id}: the secret of its secondFactor does not have {Totp.SecretLength} bytes.";
             if (account.Password is { } password
                 && (password.Iterations is < PasswordHash.MinimumIterations or > PasswordHash.MaximumIterations
                     || password.Hash.Length != PasswordHash.HashLength || password.Salt.Length == 0))

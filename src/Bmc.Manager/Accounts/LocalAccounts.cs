@@ -77,6 +77,8 @@ internal sealed class LocalAccounts(AccountStore store, PasswordHasher hasher, L
                 if (document.Find(id) is not { } account)
                     return NotThere(id);
                 bool ipmiEnabled = change.IpmiEnabled ?? account.IpmiEnabled;
+                if (ipmiEnabled && !account.IpmiEnabled && account.SecondFactor is not null && !change.IpmiBesideTwoFactor)
+                    return AccountRules.IpmiAsksForNoCode;
                 changed = account with
                 {
                     Name = change.Name ?? account.Name,

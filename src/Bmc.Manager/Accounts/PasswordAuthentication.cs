@@ -5,11 +5,14 @@ using Bmc.Contracts.Accounts;
 namespace Bmc.Manager.Accounts;
 
 /// <summary>Checks passwords. What is refused is refused after the same work, in the same words.</summary>
-internal sealed class PasswordAuthentication(AccountStore store, PasswordHasher hasher, SignInGuard guard) : IPasswordAuthentication
+internal sealed class PasswordAuthentication(AccountStore store, PasswordHasher hasher, SignInGuard guard, TimeProvider time) : IPasswordAuthentication
 {
     private static readonly Fault _wrong = new(FaultCode.Forbidden, "Name or password is wrong, or the account may not sign in now.");
 
-    public async ValueTask<Result<AuthenticatedAccount>> VerifyAsync(string name, string password, RequestOrigin origin, CancellationToken cancellationToken)
+    private static readonly Fault _codeRequired = new(FaultCode.CodeRequired, "This account has a second factor: the code of its authenticator is wanted, which only a session can be opened with.");
+    private static readonly Fault _wrongCode = new(FaultCode.Forbidden, "The code is wrong, or was used before.");
+
+    public async ValueTask<Result<AuthenticatedAccount>> VerifyAsync(string name, string password, string? code, RequestOrigin origin, CancellationToken cancellationToken)
     {
         // An address that is refused learns nothing about any account by being answered at once.
         if (!guard.Admits(origin))
@@ -23,15 +26,34 @@ internal sealed class PasswordAuthentication(AccountStore store, PasswordHasher 
             return busy;
 
         // Others may have failed meanwhile: many tries at once must not outrun the lock.
-        if (isMatch && !guard.IsLocked(account!, origin))
+        if (!isMatch || guard.IsLocked(account!, origin))
         {
-            guard.Succeeded(account!, origin);
-            return account!.ToAuthenticated();
+            guard.Failed(name, account, origin, ReasonOf(account, origin));
+            return _wrong;
         }
 
-        guard.Failed(name, account, origin, ReasonOf(account, origin));
-        return _wrong;
+        if (!SignInGuard.IsLocal(origin) && account!.SecondFactor is not null)
+        {
+            // Neither a success nor a failure: it forgives no wrong code before it.
+            if (string.IsNullOrEmpty(code))
+                return _codeRequired;
+            if ((await TakeCodeAsync(account.Id, code, cancellationToken)).Fault is { } refused)
+            {
+                guard.Failed(name, account, origin, "wrong code");
+                return refused;
+            }
+        }
+
+        guard.Succeeded(account!, origin);
+        return account!.ToAuthenticated();
     }
+
+    /// <summary>A code is used when that is on the disk, and no sooner.</summary>
+    private ValueTask<Result> TakeCodeAsync(byte id, string code, CancellationToken cancellationToken) => store.UpdateAsync(
+        document => document.Find(id) is { SecondFactor: { } present } account && present.Take(code, time.GetUtcNow()) is { } left
+            ? document.With(account with { SecondFactor = left })
+            : _wrongCode,
+        cancellationToken);
 
     public ValueTask<Result<IpmiPasswordTest>> TestIpmiPasswordAsync(byte id, byte[] password, CancellationToken cancellationToken)
     {

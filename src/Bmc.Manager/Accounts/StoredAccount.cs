@@ -10,6 +10,7 @@ namespace Bmc.Manager.Accounts;
 /// </param>
 /// <param name="SolEnabled">Files of before it was there have everybody's on.</param>
 /// <param name="IpmiAccess">Null: the default.</param>
+/// <param name="SecondFactor">Null: the password is enough.</param>
 /// <param name="CredentialVersion">From <see cref="AccountDocument.LastCredentialVersion"/>, anew with each password.</param>
 internal sealed record StoredAccount(
     byte Id,
@@ -21,10 +22,11 @@ internal sealed record StoredAccount(
     PasswordHash? Password,
     byte[]? IpmiKey,
     bool SolEnabled = true,
-    IpmiUserAccess? IpmiAccess = null)
+    IpmiUserAccess? IpmiAccess = null,
+    SecondFactor? SecondFactor = null)
 {
     public Account ToAccount(DateTimeOffset? lockedUntil) =>
-        new(Id, Name, Role, Enabled, IpmiEnabled, lockedUntil, CredentialVersion, SolEnabled, IpmiAccess);
+        new(Id, Name, Role, Enabled, IpmiEnabled, lockedUntil, CredentialVersion, SolEnabled, IpmiAccess, SecondFactor is not null, SecondFactor?.RecoveryHashes.Count ?? 0);
 
     public AuthenticatedAccount ToAuthenticated() => new(Id, Name, Role, CredentialVersion, IpmiAccess?.SessionLimit ?? 0);
 }

@@ -225,6 +225,11 @@ internal static class Base
         "Unauthorized.",
         "Resubmit the request with valid credentials.");
 
+    public static readonly MessageDefinition AuthenticationTokenRequired = new(
+        Registry, nameof(AuthenticationTokenRequired), 401, MessageSeverity.Critical,
+        "The request could not be performed because an authentication token was not provided.",
+        "Obtain an authentication token and resubmit the request.");
+
     public static readonly MessageDefinition InsufficientPrivilege = new(
         Registry, nameof(InsufficientPrivilege), 403, MessageSeverity.Critical,
         "There are insufficient privileges for the account or credentials associated with the current session to perform the requested operation.",

@@ -25,7 +25,7 @@ internal static class BmcMessages
         {
             FaultCode.NotFound => Base.ResourceMissingAtURI.With(path),
             FaultCode.Conflict or FaultCode.Busy => Base.ResourceInUse.With(),
-            FaultCode.Forbidden => Base.InsufficientPrivilege.With(),
+            FaultCode.Forbidden or FaultCode.CodeRequired => Base.InsufficientPrivilege.With(),
             FaultCode.Unavailable => Base.ServiceTemporarilyUnavailable.With($"{RetrySeconds}"),
             FaultCode.StorageFull => Base.InsufficientStorage.With(),
             _ => Base.GeneralError.With(),

@@ -16,11 +16,12 @@ public interface ISignIns
     /// <summary>Null for a token that never was, is over, or whose account is no longer what it was. A use keeps the session.</summary>
     ValueTask<Caller?> FindAsync(string token, CancellationToken cancellationToken);
 
-    /// <summary>Forbidden for a wrong name or password, Unavailable when nobody can tell.</summary>
+    /// <summary>Forbidden for a wrong name or password, CodeRequired for an account with a second factor, Unavailable when nobody can tell.</summary>
     ValueTask<Result<Caller>> VerifyAsync(string name, string password, RequestOrigin origin, CancellationToken cancellationToken);
 
     /// <summary>As <see cref="VerifyAsync"/>; the session of the account that was idle longest may end for it.</summary>
-    ValueTask<Result<OpenedSession>> OpenAsync(string name, string password, RequestOrigin origin, CancellationToken cancellationToken);
+    /// <param name="code">Of the account's second factor.</param>
+    ValueTask<Result<OpenedSession>> OpenAsync(string name, string password, string? code, RequestOrigin origin, CancellationToken cancellationToken);
 
     IReadOnlyList<SessionDescription> List();
 

@@ -17,12 +17,18 @@ internal sealed class SessionCollection(ISignIns signIns) : CollectionResource("
         body.Require("Password");
         string? name = body.Text("UserName");
         string? password = body.Text("Password");
+        string? code = body.Text("Token");
         if (!body.IsUsable() || name is null || password is null)
             return default;
-        Result<OpenedSession> opened = await signIns.OpenAsync(name, password, request.Origin with { Account = name }, request.Aborted);
+        Result<OpenedSession> opened = await signIns.OpenAsync(name, password, code, request.Origin with { Account = name }, request.Aborted);
         if (opened.TryGet(out OpenedSession? session, out Fault? fault))
             return new Outcome { Location = PathOf(session.Id), Token = session.Token };
-        return fault.Code == FaultCode.Forbidden ? Base.AccessUnauthorized.With() : BmcMessages.Of(fault, request.Path);
+        return fault.Code switch
+        {
+            FaultCode.Forbidden => Base.AccessUnauthorized.With(),
+            FaultCode.CodeRequired => Base.AuthenticationTokenRequired.With(),
+            _ => BmcMessages.Of(fault, request.Path),
+        };
     }
 
     public static string PathOf(string id) => Paths.Under(Paths.Sessions, id);

@@ -30,6 +30,8 @@ namespace Bmc.Web.Api;
 [JsonSerializable(typeof(BootOrder))]
 [JsonSerializable(typeof(InventoryView))]
 [JsonSerializable(typeof(PasswordOrder))]
+[JsonSerializable(typeof(TwoFactorOrder))]
+[JsonSerializable(typeof(TwoFactorState))]
 [JsonSerializable(typeof(IReadOnlyList<SessionView>))]
 [JsonSerializable(typeof(NetworkOrder))]
 [JsonSerializable(typeof(ServicesOffer))]

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Bmc.Web.Login;
 
-internal sealed record SignInRequest(string Name, string Password);
+/// <param name="Code">Of the account's second factor; asked for with <see cref="FaultCode.CodeRequired"/>.</param>
+internal sealed record SignInRequest(string Name, string Password, string? Code = null);
 
 /// <param name="IdleSeconds">How long the session lives without a touch.</param>
 internal sealed record WhoAmI(string Name, AccountRole Role, int IdleSeconds);
@@ -22,10 +23,10 @@ internal sealed class SessionApi(SessionTable sessions, IPasswordAuthentication 
             return;
         }
 
-        Result<AuthenticatedAccount> verified = await passwords.VerifyAsync(request.Name, request.Password, call.Origin, call.Aborted);
+        Result<AuthenticatedAccount> verified = await passwords.VerifyAsync(request.Name, request.Password, request.Code, call.Origin, call.Aborted);
         if (!verified.TryGet(out AuthenticatedAccount? account, out fault))
         {
-            await call.RefuseAsync(fault, fault.Code == FaultCode.Forbidden ? StatusCodes.Status401Unauthorized : null);
+            await call.RefuseAsync(fault, fault.Code is FaultCode.Forbidden or FaultCode.CodeRequired ? StatusCodes.Status401Unauthorized : null);
             return;
         }
 

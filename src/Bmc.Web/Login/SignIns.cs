@@ -36,15 +36,15 @@ internal sealed class SignIns(SessionTable sessions, IAccounts accounts, IPasswo
             }
         }
 
-        if (!(await passwords.VerifyAsync(name, password, origin, cancellationToken)).TryGet(out AuthenticatedAccount? verified, out Fault? fault))
+        if (!(await passwords.VerifyAsync(name, password, null, origin, cancellationToken)).TryGet(out AuthenticatedAccount? verified, out Fault? fault))
             return fault;
         _remembered.Remember(name, password, verified);
         return new Caller(verified.Id, verified.Name, verified.Role, null);
     }
 
-    public async ValueTask<Result<OpenedSession>> OpenAsync(string name, string password, RequestOrigin origin, CancellationToken cancellationToken)
+    public async ValueTask<Result<OpenedSession>> OpenAsync(string name, string password, string? code, RequestOrigin origin, CancellationToken cancellationToken)
     {
-        if (!(await passwords.VerifyAsync(name, password, origin, cancellationToken)).TryGet(out AuthenticatedAccount? account, out Fault? fault))
+        if (!(await passwords.VerifyAsync(name, password, code, origin, cancellationToken)).TryGet(out AuthenticatedAccount? account, out Fault? fault))
             return fault;
         Session session = sessions.Open(account, SessionKind.Redfish, origin.Address, out string token);
         return new OpenedSession(session.Id, token);

@@ -37,6 +37,6 @@ internal sealed class AccountsApi(IAccounts accounts)
     public async Task UnlockAsync(ApiCall call) =>
         await call.AnswerAsync(IdOf(call).TryGet(out byte id, out Fault? fault) ? await accounts.UnlockAsync(id, call.Origin, call.Aborted) : fault);
 
-    private static Result<byte> IdOf(ApiCall call) =>
+    public static Result<byte> IdOf(ApiCall call) =>
         byte.TryParse(call.Context.PathName(), out byte id) ? id : new Fault(FaultCode.NotFound, "There is no such account.");
 }

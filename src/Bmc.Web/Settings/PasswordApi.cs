@@ -6,7 +6,8 @@ using Bmc.Web.Login;
 namespace Bmc.Web.Settings;
 
 /// <param name="Present">Whoever finds a browser signed in does not know it.</param>
-internal sealed record PasswordOrder(string Present, string Wanted);
+/// <param name="Code">Of the second factor, where there is one.</param>
+internal sealed record PasswordOrder(string Present, string Wanted, string? Code = null);
 
 /// <summary>One's own password.</summary>
 internal sealed class PasswordApi(SessionTable sessions, IPasswordAuthentication passwords, IAccounts accounts)
@@ -16,16 +17,14 @@ internal sealed class PasswordApi(SessionTable sessions, IPasswordAuthentication
     {
         Account own = call.SignedIn!.Account;
         if (!(await call.ReadAsync(WebJson.Default.PasswordOrder)).TryGet(out PasswordOrder? order, out Fault? fault)
-            || !(await passwords.VerifyAsync(own.Name, order.Present, call.Origin, call.Aborted)).TryGet(out _, out fault)
+            || !(await passwords.VerifyAsync(own.Name, order.Present, order.Code, call.Origin, call.Aborted)).TryGet(out _, out fault)
             || !(await accounts.ChangeAsync(own.Id, new AccountChange(Password: order.Wanted), call.Origin, call.Aborted)).TryGet(out Account? changed, out fault))
         {
             await call.RefuseAsync(fault);
             return;
         }
 
-        sessions.Close(call.SignedIn.Session);
-        sessions.Open(new AuthenticatedAccount(changed.Id, changed.Name, changed.Role, changed.CredentialVersion), SessionKind.WebUI, call.Origin.Address, out string token);
-        SessionCookie.Write(call.Context.Response, token);
+        RenewedSession.Open(call, sessions, changed);
         await call.DoneAsync();
     }
 }

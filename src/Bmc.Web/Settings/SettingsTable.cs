@@ -14,6 +14,7 @@ internal static class SettingsTable
     {
         var accounts = new AccountsApi(ask.Accounts);
         var password = new PasswordApi(sessions, ask.Passwords, ask.Accounts);
+        var twoFactor = new TwoFactorApi(sessions, ask.Passwords, ask.Accounts, ask.TwoFactor);
         var open = new SessionsApi(sessions);
         var network = new NetworkApi(ask.Redfish.Network, ask.Redfish.Services);
         var certificate = new CertificateApi(ask.Redfish.WebCertificates);
@@ -27,6 +28,11 @@ internal static class SettingsTable
         return
         [
             new("PUT", "/api/session/password", AccountRole.User, password.ChangeAsync),
+            new("GET", "/api/session/two-factor", AccountRole.User, TwoFactorApi.GetAsync),
+            new("POST", "/api/session/two-factor", AccountRole.User, twoFactor.BeginAsync),
+            new("PUT", "/api/session/two-factor", AccountRole.User, twoFactor.ConfirmAsync),
+            new("POST", "/api/session/two-factor/remove", AccountRole.User, twoFactor.RemoveAsync),
+            Line("DELETE", "/api/accounts/{name}/two-factor", twoFactor.RemoveOthersAsync),
             Line("GET", "/api/accounts", people.Shown(accounts.ListAsync)),
             Line("POST", "/api/accounts", people.Changed(accounts.CreateAsync)),
             Line("PATCH", "/api/accounts/{name}", people.Changed(accounts.ChangeAsync)),

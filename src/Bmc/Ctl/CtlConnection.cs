@@ -99,6 +99,8 @@ internal sealed class CtlConnection(RuntimeFolder folder) : IDisposable
 
     public IAlerts Alerts => new AlertsClient(_automation);
 
+    public ITwoFactor TwoFactor => new TwoFactorClient(_accounts);
+
     public IMetricsAccess MetricsAccess => new MetricsAccessClient(_accounts);
 
     public INotifications Notifications => new NotificationsClient(_automation);

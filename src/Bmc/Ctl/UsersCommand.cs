@@ -28,12 +28,13 @@ internal static class UsersCommand
         ChangeCommand(),
         PasswordCommand(),
         OnAccount("delete", "Delete an account.", "is deleted", (bmc, id, cancellationToken) => bmc.Accounts.DeleteAsync(id, CtlConnection.Origin, cancellationToken)),
+        OnAccount("remove-two-factor", "Let the password alone sign in again, for somebody who lost his second factor.", "signs in with the password alone", (bmc, id, cancellationToken) => bmc.TwoFactor.RemoveAsync(id, CtlConnection.Origin, cancellationToken)),
         OnAccount("unlock", "End a lock-out after failed sign-ins.", "may sign in again", (bmc, id, cancellationToken) => bmc.Accounts.UnlockAsync(id, CtlConnection.Origin, cancellationToken)),
     }.Does(ListAsync);
 
     private static async Task<int> ListAsync(CtlConnection bmc, CtlOutput output, ParseResult arguments, CancellationToken cancellationToken) =>
         output.Show(await bmc.Accounts.ListAsync(cancellationToken), json => json.IReadOnlyListAccount, accounts =>
-            output.Table(["ID", "NAME", "ROLE", "ENABLED", "IPMI", "LOCKED"], accounts.Select(Row)));
+            output.Table(["ID", "NAME", "ROLE", "ENABLED", "IPMI", "TWO-FACTOR", "LOCKED"], accounts.Select(Row)));
 
     private static Command AddCommand()
     {
@@ -59,12 +60,13 @@ internal static class UsersCommand
             HelpName = Switch,
             Arity = ArgumentArity.ExactlyOne,
         };
+        var beside = new Option<bool>("--ipmi-beside-two-factor") { Description = "With --ipmi true for an account with a second factor: IPMI asks for the password alone, and that is known." };
         var sol = new Option<bool?>("--sol") { Description = "May use the PC's serial line over IPMI.", HelpName = Switch, Arity = ArgumentArity.ExactlyOne };
-        return new Command("change", "Change an account's role or switches.") { name, role, enabled, ipmi, sol }.Does(async (bmc, output, arguments, cancellationToken) =>
+        return new Command("change", "Change an account's role or switches.") { name, role, enabled, ipmi, beside, sol }.Does(async (bmc, output, arguments, cancellationToken) =>
         {
             if (!(await FindAsync(bmc, arguments.GetValue(name)!, cancellationToken)).TryGet(out Account? account, out Fault? fault))
                 return output.Refused(fault);
-            var change = new AccountChange(Role: arguments.GetValue(role), Enabled: arguments.GetValue(enabled), IpmiEnabled: arguments.GetValue(ipmi), SolEnabled: arguments.GetValue(sol));
+            var change = new AccountChange(Role: arguments.GetValue(role), Enabled: arguments.GetValue(enabled), IpmiEnabled: arguments.GetValue(ipmi), SolEnabled: arguments.GetValue(sol), IpmiBesideTwoFactor: arguments.GetValue(beside));
             return Show(await bmc.Accounts.ChangeAsync(account.Id, change, CtlConnection.Origin, cancellationToken), output);
         });
     }
@@ -111,6 +113,7 @@ internal static class UsersCommand
         _roles.WordFor(account.Role),
         account.Enabled ? "yes" : "no",
         account.IpmiEnabled ? "yes" : "no",
+        account.TwoFactor ? "yes" : "no",
         account.LockedUntil is { } until ? $"until {until:u}" : "",
     ];
 

@@ -65,6 +65,7 @@ internal static partial class AllRoles
             Events = hardware.Events,
             Accounts = manager.State.Accounts,
             Passwords = manager.State.PasswordAuthentication,
+            TwoFactor = manager.State.TwoFactor,
             Rakp = manager.State.RakpAuthentication,
             ChannelKeys = manager.State.ChannelKeys,
             Manager = manager.State.Manager,

@@ -69,6 +69,7 @@ internal sealed class ManagerRole : IHeartbeat, IAsyncDisposable
             routes =>
             {
                 routes.MapAccounts(state.Accounts);
+                routes.MapTwoFactor(state.TwoFactor);
                 routes.MapLockOutPolicy(state.LockOutPolicy);
                 routes.MapSessionPolicy(state.SessionPolicy);
                 routes.MapMetricsAccess(state.MetricsAccess);

@@ -79,6 +79,8 @@ internal sealed record Owners
 
     public required IPasswordAuthentication Passwords { get; init; }
 
+    public required ITwoFactor TwoFactor { get; init; }
+
     public required IRakpAuthentication Rakp { get; init; }
 
     public required IChannelKeys ChannelKeys { get; init; }
@@ -167,6 +169,7 @@ internal sealed record Owners
             Events = new HardwareEventsClient(hardware),
             Accounts = new AccountsClient(accounts),
             Passwords = authentication,
+            TwoFactor = new TwoFactorClient(accounts),
             Rakp = authentication,
             ChannelKeys = new ChannelKeysClient(accounts),
             Manager = bmc,

@@ -14,7 +14,7 @@ public sealed class PasswordAuthenticationTests : IDisposable
     {
         ManagerState state = await _harness.WithKnownAdministratorAsync();
 
-        AuthenticatedAccount account = (await state.PasswordAuthentication.VerifyAsync("admin", ManagerHarness.Password, ManagerHarness.Web, ManagerHarness.Token)).Value;
+        AuthenticatedAccount account = (await state.PasswordAuthentication.VerifyAsync("admin", ManagerHarness.Password, null, ManagerHarness.Web, ManagerHarness.Token)).Value;
 
         Assert.Equal(new AuthenticatedAccount(2, "admin", AccountRole.Administrator, CredentialVersion: 2), account);
     }
@@ -31,7 +31,7 @@ public sealed class PasswordAuthenticationTests : IDisposable
 
         var faults = new HashSet<Fault>();
         foreach ((string name, string password) in new[] { ("admin", "wrong"), ("nobody", "wrong"), ("off", "long-enough"), ("mute", ""), ("locked", "long-enough"), ("", ""), ("admin", new string('x', 5000)) })
-            faults.Add((await _harness.State.PasswordAuthentication.VerifyAsync(name, password, ManagerHarness.Web, ManagerHarness.Token)).Fault!);
+            faults.Add((await _harness.State.PasswordAuthentication.VerifyAsync(name, password, null, ManagerHarness.Web, ManagerHarness.Token)).Fault!);
 
         Assert.Equal(FaultCode.Forbidden, Assert.Single(faults).Code);
     }

@@ -37,6 +37,16 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task An_account_with_a_second_factor_wants_its_code_as_the_token()
+    {
+        _bench.SignIns.SecondFactor = "123456";
+        Answer without = await SignInAsync(FakeSignIns.Password);
+        Assert.Equal((401, "AuthenticationTokenRequired"), (without.Status, Assert.Single(without.Messages)));
+        Assert.Equal(401, (await SignInAsync(FakeSignIns.Password, "000000")).Status);
+        Assert.Equal(201, (await SignInAsync(FakeSignIns.Password, "123456")).Status);
+    }
+
+    [Fact]
     public async Task Who_signs_out_is_out()
     {
         Answer opened = await SignInAsync(FakeSignIns.Password);
@@ -102,6 +112,6 @@ public sealed class SessionTests
         Assert.Equal(60, _bench.SignIns.Policy.Policy.IdleSeconds);
     }
 
-    private Task<Answer> SignInAsync(string password) =>
-        _bench.SendAsync("POST", Sessions, $$"""{"UserName":"operator","Password":"{{password}}"}""", role: null);
+    private Task<Answer> SignInAsync(string password, string? code = null) =>
+        _bench.SendAsync("POST", Sessions, $$"""{"UserName":"operator","Password":"{{password}}"{{(code is null ? "" : $",\"Token\":\"{code}\"")}}}""", role: null);
 }

@@ -74,7 +74,7 @@ public sealed class FakeAccounts : IAccounts, IPasswordAuthentication
 
     public ValueTask<Result> UnlockAsync(byte id, RequestOrigin origin, CancellationToken cancellationToken) => new(Result.Done);
 
-    public ValueTask<Result<AuthenticatedAccount>> VerifyAsync(string name, string password, RequestOrigin origin, CancellationToken cancellationToken) =>
+    public ValueTask<Result<AuthenticatedAccount>> VerifyAsync(string name, string password, string? code, RequestOrigin origin, CancellationToken cancellationToken) =>
         new(new Fault(FaultCode.Forbidden, "not used here"));
 
     public ValueTask<Result<IpmiPasswordTest>> TestIpmiPasswordAsync(byte id, byte[] password, CancellationToken cancellationToken) =>

@@ -4,9 +4,12 @@ using Bmc.Contracts.Accounts;
 namespace Bmc.Web.Tests.Fakes;
 
 /// <summary>One account of each role, named after it, all with the same password.</summary>
-public sealed class FakeAccounts : IAccounts, IPasswordAuthentication
+public sealed class FakeAccounts : IAccounts, IPasswordAuthentication, ITwoFactor
 {
     public const string Password = "Correct-Horse-77";
+
+    /// <summary>Of every second factor, as often as one likes.</summary>
+    public const string Code = "123456";
 
     public List<Account> All { get; } =
     [
@@ -31,16 +34,37 @@ public sealed class FakeAccounts : IAccounts, IPasswordAuthentication
     public ValueTask<IReadOnlyList<Account>> ListAsync(CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<Account>>([.. All]);
 
-    public ValueTask<Result<AuthenticatedAccount>> VerifyAsync(string name, string password, RequestOrigin origin, CancellationToken cancellationToken)
+    public ValueTask<Result<AuthenticatedAccount>> VerifyAsync(string name, string password, string? code, RequestOrigin origin, CancellationToken cancellationToken)
     {
         LastOrigin = origin;
         Verifications++;
         if (SignInFault is not null)
             return ValueTask.FromResult<Result<AuthenticatedAccount>>(SignInFault);
         Account? account = All.Find(one => one.Name == name && one.Enabled && password == Password);
-        return ValueTask.FromResult<Result<AuthenticatedAccount>>(account is null
+        if (account is { TwoFactor: true } && code is null)
+            return ValueTask.FromResult<Result<AuthenticatedAccount>>(new Fault(FaultCode.CodeRequired, "The code is wanted."));
+        return ValueTask.FromResult<Result<AuthenticatedAccount>>(account is null || account.TwoFactor && code != Code
             ? new Fault(FaultCode.Forbidden, "Name or password is wrong.")
             : new AuthenticatedAccount(account.Id, account.Name, account.Role, account.CredentialVersion));
+    }
+
+    public ValueTask<Result<TwoFactorSetup>> BeginAsync(byte id, RequestOrigin origin, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<Result<TwoFactorSetup>>(new TwoFactorSetup("GEZDGNBVGY3TQOJQ", "otpauth://totp/test?secret=GEZDGNBVGY3TQOJQ"));
+
+    public ValueTask<Result<RecoveryCodes>> ConfirmAsync(byte id, TwoFactorConfirmation confirmation, RequestOrigin origin, CancellationToken cancellationToken)
+    {
+        if (confirmation.Code != Code)
+            return ValueTask.FromResult<Result<RecoveryCodes>>(new Fault(FaultCode.Invalid, "The code is wrong."));
+        Change(All.Find(one => one.Id == id)!.Name, account => account with { TwoFactor = true, CredentialVersion = account.CredentialVersion + 10, IpmiEnabled = confirmation.KeepIpmi });
+        return ValueTask.FromResult<Result<RecoveryCodes>>(new RecoveryCodes(["ABCD-EFGH-IJKL-MNOP"]));
+    }
+
+    public ValueTask<Result> RemoveAsync(byte id, RequestOrigin origin, CancellationToken cancellationToken)
+    {
+        if (All.Find(one => one.Id == id) is not { TwoFactor: true } present)
+            return ValueTask.FromResult(Result.Refused(FaultCode.Conflict, "no second factor"));
+        Change(present.Name, account => account with { TwoFactor = false });
+        return ValueTask.FromResult(Result.Done);
     }
 
     public ValueTask<Result<Account>> CreateAsync(NewAccount account, RequestOrigin origin, CancellationToken cancellationToken)

@@ -16,6 +16,11 @@ public sealed class SettingsTests
     public static TheoryData<string, string, string, string> Matrix => new()
     {
         { "PUT", "/api/session/password", """{"present":"Correct-Horse-77","wanted":"another one"}""", User },
+        { "GET", "/api/session/two-factor", "", User },
+        { "POST", "/api/session/two-factor", """{"present":"Correct-Horse-77"}""", User },
+        { "PUT", "/api/session/two-factor", """{"code":"123456"}""", User },
+        { "POST", "/api/session/two-factor/remove", """{"present":"Correct-Horse-77"}""", User },
+        { "DELETE", "/api/accounts/4/two-factor", "", Administrator },
         { "GET", "/api/accounts", "", Administrator },
         { "POST", "/api/accounts", """{"name":"new","role":"User","password":"12345678"}""", Administrator },
         { "PATCH", "/api/accounts/4", """{"role":"User"}""", Administrator },

@@ -3,7 +3,9 @@
 import { t } from "../i18n/i18n";
 import type { Fault } from "./types";
 
-export type Answer<T> = { ok: true; status: number; value: T } | { ok: false; status: number; problem: string };
+/** The code is the fault's class, where the BMC told one. */
+export type Refusal = { ok: false; status: number; code?: string; problem: string };
+export type Answer<T> = { ok: true; status: number; value: T } | Refusal;
 type Method = "GET" | "POST" | "PUT" | "DELETE";
 
 // An order may take its time (typing a long text does), a question may not.
@@ -27,7 +29,8 @@ export async function ask<T = null>(method: Method, path: string, body?: unknown
     return { ok: true, status: response.status, value: value as T };
   if (response.status === 401 && !(method === "POST" && path === "/api/session"))
     onSessionEnded();
-  return { ok: false, status: response.status, problem: (value as Fault | null)?.message ?? t("badAnswer", { status: response.status }) };
+  const fault = value as Fault | null;
+  return { ok: false, status: response.status, code: fault?.code, problem: fault?.message ?? t("badAnswer", { status: response.status }) };
 }
 
 function send(method: Method, path: string, body: unknown): Promise<Response | null> {

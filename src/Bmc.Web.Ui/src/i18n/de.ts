@@ -5,6 +5,7 @@ export const de: Record<Key, string> = {
   // Rahmen
   overview: "Übersicht", console: "Bildschirm", serial: "Serielle Konsole", media: "Medien", events: "Ereignisse", inventory: "Inventar", settings: "Einstellungen",
   pages: "Seiten", skip: "Zum Inhalt springen", signIn: "Anmelden", signOut: "Abmelden", name: "Name", password: "Passwort", cancel: "Abbrechen", close: "Schließen",
+  codeOfApp: "Code der Authenticator-App", codeOfAppHint: "Sechs Ziffern, oder einer der Wiederherstellungscodes.",
   tryAgain: "Noch einmal", reload: "Neu laden",
   sessionEnded: "Ihre Sitzung ist zu Ende. Melden Sie sich an, um dort weiterzumachen, wo Sie waren.",
   noAnswer: "Der BMC antwortet nicht.", badAnswer: "Der BMC hat mit {status} geantwortet.",

@@ -3,6 +3,7 @@ export const en = {
   // Frame
   overview: "Overview", console: "Console", serial: "Serial", media: "Media", events: "Events", inventory: "Inventory", settings: "Settings",
   pages: "Pages", skip: "Skip to the content", signIn: "Sign in", signOut: "Sign out", name: "Name", password: "Password", cancel: "Cancel", close: "Close",
+  codeOfApp: "Code of your authenticator app", codeOfAppHint: "Six digits, or one of your recovery codes.",
   tryAgain: "Try again", reload: "Reload",
   sessionEnded: "Your session has ended. Sign in again to go on where you were.",
   noAnswer: "The BMC does not answer.", badAnswer: "The BMC answered {status}.",

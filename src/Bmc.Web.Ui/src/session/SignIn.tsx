@@ -8,19 +8,28 @@ export function SignIn() {
   const [isBusy, setBusy] = useState(false);
   const name = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
+  const code = useRef<HTMLInputElement>(null);
+  const [wantsCode, setWantsCode] = useState(false);
   useEffect(() => { name.current?.focus(); }, []);
+  useEffect(() => { code.current?.focus(); }, [wantsCode]);
   useEffect(() => { document.title = `${t("signIn")} · BMC`; }, [language.value]);
 
   async function submit(event: Event) {
     event.preventDefault();
     setBusy(true);
-    const refused = await signIn(name.current!.value, password.current!.value);
+    const refused = await signIn(name.current!.value, password.current!.value, code.current?.value);
     if (refused === null)
       return;
     setBusy(false);
-    setProblem(refused);
-    password.current!.value = "";
-    password.current!.focus();
+    if (refused.code === "CodeRequired") {
+      setProblem(null);
+      setWantsCode(true);
+      return;
+    }
+    setProblem(refused.problem);
+    const again = code.current ?? password.current!;
+    again.value = "";
+    again.focus();
   }
 
   return (
@@ -36,6 +45,12 @@ export function SignIn() {
         <label>{t("password")}
           <input ref={password} name="password" type="password" autocomplete="current-password" maxLength={128} required />
         </label>
+        {wantsCode && (
+          <label>{t("codeOfApp")}
+            <input ref={code} name="code" autocomplete="one-time-code" autocapitalize="none" spellcheck={false} maxLength={24} required />
+            <small class="quiet">{t("codeOfAppHint")}</small>
+          </label>
+        )}
         <button type="submit" class="primary" disabled={isBusy}>{t("signIn")}</button>
       </form>
       <p class="languages">

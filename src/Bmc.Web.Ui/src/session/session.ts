@@ -2,6 +2,7 @@
 
 import { effect, signal } from "@preact/signals";
 import { ask, whenSessionEnds } from "../api/api";
+import type { Refusal } from "../api/api";
 import type { Role, WhoAmI } from "../api/types";
 import { startLive, stopLive } from "../live/live";
 
@@ -27,11 +28,11 @@ export async function findOut() {
   who.value = answer.ok ? answer.value : null;
 }
 
-/** The answer's sentence when the name or the password is wrong. */
-export async function signIn(name: string, password: string): Promise<string | null> {
-  const answer = await ask<WhoAmI>("POST", "/api/session", { name, password });
+/** The refusal when somebody may not, or the code of his second factor is wanted too. */
+export async function signIn(name: string, password: string, code?: string): Promise<Refusal | null> {
+  const answer = await ask<WhoAmI>("POST", "/api/session", code ? { name, password, code } : { name, password });
   if (!answer.ok)
-    return answer.problem;
+    return answer;
   hasEnded.value = false;
   problem.value = null;
   who.value = answer.value;
