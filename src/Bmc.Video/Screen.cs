@@ -158,7 +158,7 @@ public sealed class Screen : IScreen, IAsyncDisposable
         }
         else
         {
-            state = new ScreenState(ScreenSignal.NoSignal, 0, 0, _encoder.Problem);
+            state = new ScreenState(ScreenSignal.NoSignal, 0, 0, _device.SignalProblem ?? _encoder.Problem);
         }
 
         if (state.Signal != ScreenSignal.Present)
@@ -175,13 +175,17 @@ public sealed class Screen : IScreen, IAsyncDisposable
     {
         ScreenState state = _state;
         if (state.Signal != ScreenSignal.Present || _latest.IsEmpty)
-            return new Fault(state.Signal == ScreenSignal.NoSignal && state.Problem is not null ? FaultCode.Unsupported : FaultCode.Unavailable, state.Problem ?? "the PC shows no picture");
-        int made = _latest.Format == PixelFormat.Jpeg ? 0 : quality;
+        {
+            bool isLibrary = state.Signal == ScreenSignal.NoSignal && state.Problem is not null && state.Problem == _encoder.Problem;
+            return new Fault(isLibrary ? FaultCode.Unsupported : FaultCode.Unavailable, state.Problem ?? "the PC shows no picture");
+        }
+
+        int made = _latest.Frame.Format == PixelFormat.Jpeg ? 0 : quality;
         if (_latest.Find(made) is { } known)
             return known;
         if (made == 0)
-            return _latest.Keep(0, _latest.Pixels.ToArray());
-        return _encoder.Encode(_latest.Pixels, _latest.Width, _latest.Height, quality).TryGet(out byte[]? jpeg, out Fault? fault)
+            return _latest.Keep(0, _latest.Frame.Pixels.ToArray());
+        return _encoder.Encode(_latest.Frame, quality).TryGet(out byte[]? jpeg, out Fault? fault)
             ? _latest.Keep(quality, jpeg)
             : fault;
     }

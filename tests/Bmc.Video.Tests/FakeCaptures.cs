@@ -18,6 +18,9 @@ internal sealed class FakeCaptures : IKernelDevices
     /// <summary>Null is no signal.</summary>
     public TestPicture? Picture { get; set; } = new(64, 48);
 
+    /// <summary>What is wrong with the signal, when there is no picture.</summary>
+    public string? SignalProblem { get; set; }
+
     public PixelFormat Format { get; set; } = PixelFormat.Rgb24;
 
     /// <summary>The device breaks in the middle of a capture.</summary>
@@ -62,6 +65,8 @@ internal sealed class FakeCaptures : IKernelDevices
     {
         // A device reuses its memory: what was captured before is overwritten.
         private byte[] _memory = [];
+
+        public string? SignalProblem => kernel.SignalProblem;
 
         public bool TryCapture(out VideoFrame frame)
         {

@@ -116,6 +116,14 @@ public sealed class ScreenTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Says_what_is_wrong_with_a_signal()
+    {
+        (_kernel.Picture, _kernel.SignalProblem) = (null, "the signal is too fast");
+        Assert.Equal(new ScreenState(ScreenSignal.NoSignal, 0, 0, "the signal is too fast"), await _screen.GetStateAsync(Token));
+        Assert.Equal(new Fault(FaultCode.Unavailable, "the signal is too fast"), await RefusalAsync());
+    }
+
+    [Fact]
     public async Task Looks_for_a_missing_device_each_time()
     {
         _kernel.Plugged = false;

@@ -1,21 +1,12 @@
 namespace Bmc.Linux.Video;
 
-public enum PixelFormat
-{
-    /// <summary>3 bytes a pixel, red first (V4L2_PIX_FMT_RGB24).</summary>
-    Rgb24,
-
-    /// <summary>A whole JPEG file, as the device made it (V4L2_PIX_FMT_MJPEG).</summary>
-    Jpeg,
-}
-
-/// <summary>A picture as captured; the memory belongs to the caller until the next capture.</summary>
-/// <param name="Sequence">Grows with each frame.</param>
-public readonly record struct VideoFrame(ReadOnlyMemory<byte> Pixels, int Width, int Height, PixelFormat Format, long Sequence);
-
 /// <summary>A capture device, of the kernel or of the simulated PC.</summary>
 public interface IVideoCapture : IDisposable
 {
     /// <summary>False when there is no signal.</summary>
+    /// <exception cref="IOException">The device is gone, or does not do what it should.</exception>
     bool TryCapture(out VideoFrame frame);
+
+    /// <summary>After a capture without a signal: what is wrong with the one that there is. Null when there is simply none.</summary>
+    string? SignalProblem => null;
 }

@@ -10,8 +10,7 @@ public sealed unsafe class TurboJpegCompressor : IDisposable
     /// <summary>From here on each pixel keeps its colour: who asks for that much wants to read coloured text.</summary>
     private const int FullColourQuality = 90;
 
-    private const int BytesPerPixel = 3;
-
+    private readonly PicturePlanes _planes = new();
     private nint _handle;
 
     private TurboJpegCompressor(nint handle) => _handle = handle;
@@ -32,31 +31,26 @@ public sealed unsafe class TurboJpegCompressor : IDisposable
         return compressor is not null;
     }
 
-    /// <param name="pixels">24-bit RGB, line by line without padding.</param>
+    /// <param name="frame">Any but a JPEG file.</param>
     /// <param name="quality">1..100.</param>
     /// <param name="jpeg">A whole JPEG file.</param>
     /// <param name="reason">The library's own words.</param>
-    public bool TryCompress(
-        ReadOnlySpan<byte> pixels, int width, int height, int quality, [NotNullWhen(true)] out byte[]? jpeg, [NotNullWhen(false)] out string? reason)
+    public bool TryCompress(in VideoFrame frame, int quality, [NotNullWhen(true)] out byte[]? jpeg, [NotNullWhen(false)] out string? reason)
     {
         ObjectDisposedException.ThrowIf(_handle == 0, this);
         jpeg = null;
-        if (width <= 0 || height <= 0 || pixels.Length < (long)width * height * BytesPerPixel)
+        if (frame.Width <= 0 || frame.Height <= 0 || frame.Format == PixelFormat.Jpeg || frame.Pixels.Length < frame.Length)
         {
-            reason = $"{pixels.Length} bytes are no picture of {width} x {height} pixels";
+            reason = $"{frame.Pixels.Length} bytes are no picture of {frame.Width} x {frame.Height} pixels";
             return false;
         }
 
         byte* result = null;
         CULong size = default;
-        int subsampling = quality >= FullColourQuality ? TurboJpeg.FullColour : TurboJpeg.QuarterColour;
-        fixed (byte* first = pixels)
-        {
-            int outcome = TurboJpeg.Compress(
-                _handle, first, width, width * BytesPerPixel, height, TurboJpeg.Rgb, &result, &size, subsampling, quality, flags: 0);
-            reason = outcome == 0 ? null : Marshal.PtrToStringUTF8(TurboJpeg.ErrorText(_handle)) ?? "unknown error";
-        }
-
+        int outcome = frame.Format is PixelFormat.Yuyv or PixelFormat.Uyvy or PixelFormat.Nv12
+            ? CompressPlanes(frame, quality, &result, &size)
+            : CompressPixels(frame, quality, &result, &size);
+        reason = outcome == 0 ? null : Marshal.PtrToStringUTF8(TurboJpeg.ErrorText(_handle)) ?? "unknown error";
         if (reason is null)
             jpeg = new ReadOnlySpan<byte>(result, checked((int)size.Value)).ToArray();
         TurboJpeg.Free(result);
@@ -68,5 +62,31 @@ public sealed unsafe class TurboJpegCompressor : IDisposable
         nint handle = Interlocked.Exchange(ref _handle, 0);
         if (handle != 0)
             _ = TurboJpeg.Destroy(handle);
+    }
+
+    private int CompressPixels(in VideoFrame frame, int quality, byte** jpeg, CULong* size)
+    {
+        int subsampling = quality >= FullColourQuality ? TurboJpeg.FullColour : TurboJpeg.QuarterColour;
+        int order = frame.Format switch
+        {
+            PixelFormat.Bgr24 => TurboJpeg.Bgr,
+            PixelFormat.Xbgr32 => TurboJpeg.Bgrx,
+            _ => TurboJpeg.Rgb,
+        };
+        fixed (byte* first = frame.Pixels.Span)
+            return TurboJpeg.Compress(_handle, first, frame.Width, frame.BytesPerLine, frame.Height, order, jpeg, size, subsampling, quality, flags: 0);
+    }
+
+    private int CompressPlanes(in VideoFrame frame, int quality, byte** jpeg, CULong* size)
+    {
+        bool halfLines = frame.Format == PixelFormat.Nv12 || quality < FullColourQuality;
+        _planes.Take(frame, halfLines);
+        int* pitches = stackalloc int[] { _planes.LumaPitch, _planes.ChromaPitch, _planes.ChromaPitch };
+        fixed (byte* luma = _planes.Luma, blue = _planes.Blue, red = _planes.Red)
+        {
+            byte** planes = stackalloc byte*[] { luma, blue, red };
+            return TurboJpeg.CompressPlanes(
+                _handle, planes, frame.Width, pitches, frame.Height, halfLines ? TurboJpeg.QuarterColour : TurboJpeg.HalfColour, jpeg, size, quality, flags: 0);
+        }
     }
 }

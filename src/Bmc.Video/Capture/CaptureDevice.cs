@@ -12,6 +12,9 @@ internal sealed class CaptureDevice(IKernelDevices devices, string path) : IDisp
 {
     private IVideoCapture? _capture;
 
+    /// <summary>After a look without a signal: what is wrong with the one that there is.</summary>
+    public string? SignalProblem => _capture?.SignalProblem;
+
     /// <param name="frame">Valid until the next call; null without a signal.</param>
     /// <param name="reason">Why there is no device.</param>
     /// <returns>False when the device can't be opened, or broke.</returns>

@@ -18,12 +18,12 @@ internal sealed class JpegEncoder : IDisposable
     /// <summary>Why nothing can be encoded; null when it can.</summary>
     public string? Problem { get; }
 
-    /// <param name="pixels">24-bit RGB.</param>
-    public Result<byte[]> Encode(ReadOnlySpan<byte> pixels, int width, int height, int quality)
+    /// <param name="frame">Any but a JPEG file.</param>
+    public Result<byte[]> Encode(in VideoFrame frame, int quality)
     {
         if (_compressor is null)
             return new Fault(FaultCode.Unsupported, Problem!);
-        return _compressor.TryCompress(pixels, width, height, quality, out byte[]? jpeg, out string? reason)
+        return _compressor.TryCompress(frame, quality, out byte[]? jpeg, out string? reason)
             ? jpeg
             : new Fault(FaultCode.Unavailable, $"the picture can't be encoded: {reason}");
     }

@@ -13,37 +13,34 @@ internal sealed class LatestFrame(TimeProvider time)
     public const int MaximumEncodings = 6;
 
     private readonly Dictionary<int, ScreenFrame> _encodings = [];
-    private byte[] _pixels = [];
+    private byte[] _memory = [];
+    private VideoFrame _frame;
     private long? _captured;
     private long _sequence;
     private DateTimeOffset _since;
 
-    public int Width { get; private set; }
-
-    public int Height { get; private set; }
-
     /// <summary>Grows with each picture that differs from the one before; a picture after <see cref="Forget"/> counts as different.</summary>
     public long Sequence => Volatile.Read(ref _sequence);
 
-    public PixelFormat Format { get; private set; }
-
     public bool IsEmpty => _captured is null;
 
-    public ReadOnlySpan<byte> Pixels => _pixels;
+    /// <summary>The copy; valid until the next <see cref="Show"/> or <see cref="Forget"/>.</summary>
+    public VideoFrame Frame => _frame;
 
     /// <summary>Takes a copy, unless it is the same picture as before.</summary>
     public void Show(in VideoFrame frame)
     {
-        bool same = _captured is not null && frame.Width == Width && frame.Height == Height && frame.Format == Format
-            && (frame.Sequence == _captured || frame.Pixels.Span.SequenceEqual(_pixels));
+        bool same = _captured is not null && IsLike(frame)
+            && (frame.Sequence == _captured || frame.Pixels.Span.SequenceEqual(_frame.Pixels.Span));
         _captured = frame.Sequence;
         if (same)
             return;
 
-        if (_pixels.Length != frame.Pixels.Length)
-            _pixels = new byte[frame.Pixels.Length];
-        frame.Pixels.CopyTo(_pixels);
-        (Width, Height, Format) = (frame.Width, frame.Height, frame.Format);
+        // A device's own JPEG files have all sizes.
+        if (_memory.Length < frame.Pixels.Length)
+            _memory = new byte[frame.Pixels.Length];
+        frame.Pixels.CopyTo(_memory);
+        _frame = frame with { Pixels = _memory.AsMemory(0, frame.Pixels.Length) };
         _since = time.GetUtcNow();
         Interlocked.Increment(ref _sequence);
         _encodings.Clear();
@@ -56,15 +53,17 @@ internal sealed class LatestFrame(TimeProvider time)
     {
         if (_encodings.Count >= MaximumEncodings)
             _encodings.Clear();
-        return _encodings[quality] = new ScreenFrame(jpeg, Width, Height, Sequence, quality, _since);
+        return _encodings[quality] = new ScreenFrame(jpeg, _frame.Width, _frame.Height, Sequence, quality, _since);
     }
 
     /// <summary>There is no picture any more.</summary>
     public void Forget()
     {
         _captured = null;
-        _pixels = [];
-        (Width, Height) = (0, 0);
+        (_memory, _frame) = ([], default);
         _encodings.Clear();
     }
+
+    private bool IsLike(in VideoFrame frame) => frame.Width == _frame.Width && frame.Height == _frame.Height && frame.Format == _frame.Format
+        && frame.BytesPerLine == _frame.BytesPerLine && frame.IsFullRange == _frame.IsFullRange;
 }

@@ -30,20 +30,20 @@ public sealed class TurboJpegCompressorTests
     public void Refuses_pixels_that_are_fewer_than_the_picture_needs()
     {
         using TurboJpegCompressor compressor = Create();
-        Assert.False(compressor.TryCompress(new byte[64 * 48 * 3 - 1], 64, 48, 80, out _, out string? reason));
+        Assert.False(compressor.TryCompress(Frame(new byte[64 * 48 * 3 - 1], 64, 48), 80, out _, out string? reason));
         Assert.Equal("9215 bytes are no picture of 64 x 48 pixels", reason);
-        Assert.False(compressor.TryCompress([], 0, 0, 80, out _, out _));
-        Assert.False(compressor.TryCompress(new byte[16], int.MaxValue, int.MaxValue, 80, out _, out _));
+        Assert.False(compressor.TryCompress(Frame([], 0, 0), 80, out _, out _));
+        Assert.False(compressor.TryCompress(Frame(new byte[16], 1 << 29, int.MaxValue), 80, out _, out _));
     }
 
     [Fact]
     public void Hands_on_what_the_library_objects_to()
     {
         using TurboJpegCompressor compressor = Create();
-        Assert.False(compressor.TryCompress(new byte[3 * 70000], 70000, 1, 80, out _, out string? reason));
+        Assert.False(compressor.TryCompress(Frame(new byte[3 * 70000], 70000, 1), 80, out _, out string? reason));
         Assert.NotEmpty(reason);
         // And works on.
-        Assert.True(compressor.TryCompress(new byte[3], 1, 1, 80, out _, out _));
+        Assert.True(compressor.TryCompress(Frame(new byte[3], 1, 1), 80, out _, out _));
     }
 
     [Fact]
@@ -59,10 +59,12 @@ public sealed class TurboJpegCompressorTests
         return compressor;
     }
 
+    private static VideoFrame Frame(byte[] pixels, int width, int height) => new(pixels, width, height, PixelFormat.Rgb24, 0);
+
     private static byte[] Compress(TestPicture picture, int quality)
     {
         using TurboJpegCompressor compressor = Create();
-        Assert.True(compressor.TryCompress(picture.Pixels, picture.Width, picture.Height, quality, out byte[]? jpeg, out string? reason), reason);
+        Assert.True(compressor.TryCompress(Frame(picture.Pixels, picture.Width, picture.Height), quality, out byte[]? jpeg, out string? reason), reason);
         return jpeg;
     }
 }
