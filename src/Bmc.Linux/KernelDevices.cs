@@ -7,6 +7,7 @@ using Bmc.Linux.RemoteFiles;
 using Bmc.Linux.Terminals;
 using Bmc.Linux.Usb;
 using Bmc.Linux.Video;
+using Bmc.Linux.Video.V4l2;
 
 namespace Bmc.Linux;
 
@@ -43,9 +44,9 @@ public sealed class KernelDevices(string sysRoot = "/sys", string devRoot = "/de
 
     public bool TryOpenCapture(string device, [NotNullWhen(true)] out IVideoCapture? capture, [NotNullWhen(false)] out string? reason)
     {
-        capture = null;
-        reason = $"{device}: capturing from V4L2 devices is not built in yet";
-        return false;
+        bool opened = V4l2Capture.TryOpen(device, out V4l2Capture? video, out reason);
+        capture = video;
+        return opened;
     }
 
     public bool TryOpenSerial(string device, [NotNullWhen(true)] out ISerialLine? line, [NotNullWhen(false)] out string? reason) =>
