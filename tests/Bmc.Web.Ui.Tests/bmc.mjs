@@ -1,13 +1,16 @@
 // `bmc all` on the simulated PC, with a state and ports of its own, and a browser before it.
 
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
 
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const root = new URL("../../", import.meta.url).pathname;
 const binary = process.env.BMC_BINARY ?? join(root, "src/Bmc/bin/Debug/net10.0/bmc");
 const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -79,9 +82,27 @@ export async function openPage(browser, bmc, { width = 1280, height = 900, ...op
   return { page, problems };
 }
 
-export async function signIn(page, bmc) {
-  await page.locator("input[name=name]").fill("admin");
-  await page.locator("input[name=password]").fill(bmc.password);
+/** Lets somebody use a page, which then has to be without problems. */
+export async function withPage(browser, bmc, options, use) {
+  const { page, problems } = await openPage(browser, bmc, options);
+  try {
+    await use(page);
+    assert.deepEqual(problems, []);
+  } finally {
+    await page.context().close();
+  }
+}
+
+/** Fails on whatever axe finds. */
+export async function look(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
+}
+
+export async function signIn(page, bmc, name = "admin", password = bmc.password) {
+  await page.locator("input[name=name]").fill(name);
+  await page.locator("input[name=password]").fill(password);
   await page.locator("button[type=submit]").click();
   await page.locator(".link[data-state=live]").waitFor();
 }

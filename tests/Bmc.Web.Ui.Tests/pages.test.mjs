@@ -1,10 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
-import { Bmc, lacks, openBrowser, openPage, signIn } from "./bmc.mjs";
+import { Bmc, lacks, look, openBrowser, signIn, withPage as withPageOf } from "./bmc.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const pages = ["overview", "console", "serial", "media", "events", "inventory", "settings"];
 
 /** A disk with one partition in its boot record, as the drives take it. */
@@ -27,26 +24,12 @@ describe("The interface", { skip: lacks }, () => {
     await bmc?.stop();
   });
 
-  async function withPage(options, use) {
-    const { page, problems } = await openPage(browser, bmc, options);
-    try {
-      await use(page);
-      assert.deepEqual(problems, []);
-    } finally {
-      await page.context().close();
-    }
-  }
+  const withPage = (options, use) => withPageOf(browser, bmc, options, use);
 
   async function show(page, name) {
     await page.locator(`nav a[href="#/${name}"]`).click();
     await page.locator(`nav a[href="#/${name}"][aria-current]`).waitFor();
     await page.locator("main > :not(h1):not(:empty)").first().waitFor();
-  }
-
-  async function look(page) {
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
-    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
   }
 
   test("says that the password is wrong, and stays", () => withPage({}, async page => {

@@ -37,5 +37,6 @@ namespace Bmc.Web.Api;
 [JsonSerializable(typeof(ServicesOffer))]
 [JsonSerializable(typeof(CertificateRequestOrder))]
 [JsonSerializable(typeof(CertificateOrder))]
+[JsonSerializable(typeof(CertificateView))]
 [JsonSerializable(typeof(TimeZoneOrder))]
 internal sealed partial class WebJson : JsonSerializerContext;

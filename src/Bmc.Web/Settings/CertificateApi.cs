@@ -18,12 +18,12 @@ internal sealed class CertificateApi(IWebCertificates certificates)
     public async ValueTask<byte[]> ReadAsync(CancellationToken cancellationToken) =>
         SharedSettings.Write(await certificates.GetStateAsync(cancellationToken), _json.WebCertificateState);
 
-    public async Task GetAsync(ApiCall call) => await call.AnswerAsync(await certificates.GetStateAsync(call.Aborted), _json.WebCertificateState);
+    public async Task GetAsync(ApiCall call) => await AnswerAsync(call, await certificates.GetStateAsync(call.Aborted));
 
     public async Task RequestAsync(ApiCall call)
     {
         if ((await call.ReadAsync(WebJson.Default.CertificateRequestOrder)).TryGet(out CertificateRequestOrder? order, out Fault? fault))
-            await call.AnswerAsync(await certificates.RequestAsync(order.Subject, order.Key, call.Origin, call.Aborted), _json.WebCertificateState);
+            await AnswerAsync(call, await certificates.RequestAsync(order.Subject, order.Key, call.Origin, call.Aborted));
         else
             await call.RefuseAsync(fault);
     }
@@ -31,11 +31,14 @@ internal sealed class CertificateApi(IWebCertificates certificates)
     public async Task ReplaceAsync(ApiCall call)
     {
         if ((await call.ReadAsync(WebJson.Default.CertificateOrder)).TryGet(out CertificateOrder? order, out Fault? fault))
-            await call.AnswerAsync(await certificates.ReplaceAsync(order.Pem, call.Origin, call.Aborted), _json.WebCertificateState);
+            await AnswerAsync(call, await certificates.ReplaceAsync(order.Pem, call.Origin, call.Aborted));
         else
             await call.RefuseAsync(fault);
     }
 
     public async Task MakeSelfSignedAsync(ApiCall call) =>
-        await call.AnswerAsync(await certificates.MakeSelfSignedAsync(call.Origin, call.Aborted), _json.WebCertificateState);
+        await AnswerAsync(call, await certificates.MakeSelfSignedAsync(call.Origin, call.Aborted));
+
+    private static Task AnswerAsync(ApiCall call, Result<WebCertificateState> result) =>
+        result.TryGet(out WebCertificateState? state, out Fault? fault) ? call.AnswerAsync(CertificateView.Of(state), WebJson.Default.CertificateView) : call.RefuseAsync(fault);
 }

@@ -1,7 +1,10 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
+using Bmc.Contracts.Certificates;
 using Bmc.Web.Api;
 using Bmc.Web.Login;
 using Bmc.Web.Settings;
@@ -137,6 +140,21 @@ public sealed class SettingsTests
         harness.Notifications.Refusal = new Fault(FaultCode.Unavailable, "it is away");
         using HttpResponseMessage tested = await admin.PostAsync("/api/notifications/x/test", null, WebHarness.Token);
         Assert.Contains("it is away", await WebHarness.TextAsync(tested), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_certificate_is_told_in_words()
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        HttpClient admin = await harness.SignedInAsync(Administrator);
+        WebCertificateState state = await harness.Capabilities.Redfish.WebCertificates.GetStateAsync(WebHarness.Token);
+        using X509Certificate2 expected = X509Certificate2.CreateFromPem(state.CertificatePem);
+
+        using var told = JsonDocument.Parse(await admin.GetStringAsync("/api/certificate", WebHarness.Token));
+
+        Assert.Equal(expected.Subject, told.RootElement.GetProperty("subject").GetString());
+        Assert.Equal(expected.NotAfter.ToUniversalTime(), told.RootElement.GetProperty("validUntil").GetDateTime().ToUniversalTime());
+        Assert.Equal(expected.GetCertHashString(HashAlgorithmName.SHA256), told.RootElement.GetProperty("fingerprint").GetString()!.Replace(":", "", StringComparison.Ordinal));
     }
 
     [Theory]

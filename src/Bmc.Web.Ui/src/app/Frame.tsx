@@ -1,6 +1,5 @@
 import { signal } from "@preact/signals";
-import type { ComponentType } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { ask } from "../api/api";
 import type { BmcIdentity } from "../api/types";
 import { language, t } from "../i18n/i18n";
@@ -8,7 +7,8 @@ import { link } from "../live/live";
 import { isOwnerPresent } from "../live/state";
 import { signOut, who } from "../session/session";
 import { Confirm } from "../ui/confirm";
-import { type Page, page, pages } from "./pages";
+import { Loaded } from "./Loaded";
+import { page, pages } from "./pages";
 
 export const bmc = signal<BmcIdentity | null>(null);
 
@@ -20,6 +20,9 @@ export function Frame() {
   useEffect(() => {
     document.title = `${t(page.value.title)} · ${bmc.value?.hostName ?? "BMC"}`;
   }, [page.value, bmc.value, language.value]);
+
+  // On a telephone the row is longer than the screen.
+  useEffect(() => { document.querySelector(".pages [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" }); }, [page.value]);
 
   const isStale = link.value === "lost" || !isOwnerPresent.value;
   return (
@@ -38,7 +41,7 @@ export function Frame() {
       </nav>
       {isStale && <p class="notice" role="alert">{t(link.value === "lost" ? "linkLost" : "ownerLost")}</p>}
       <main id="main" tabIndex={-1}>
-        <Loaded page={page.value} />
+        <Loaded page={page.value}><h1 class="title">{t(page.value.title)}</h1></Loaded>
       </main>
       <Confirm />
     </div>
@@ -48,31 +51,4 @@ export function Frame() {
 function skip(event: Event) {
   event.preventDefault();
   document.getElementById("main")?.focus();
-}
-
-function Loaded({ page }: { page: Page }) {
-  const [loaded, setLoaded] = useState<{ page: Page; Content: ComponentType | null }>();
-  const isFirst = useRef(true);
-  useEffect(() => {
-    let isWanted = true;
-    const show = (Content: ComponentType | null) => {
-      if (!isWanted)
-        return;
-      setLoaded({ page, Content });
-      // Whoever can't see the page changed is told by the focus; not when he only just came.
-      if (!isFirst.current)
-        document.getElementById("main")?.focus({ preventScroll: true });
-      isFirst.current = false;
-      scrollTo(0, 0);
-    };
-    page.load().then(show, () => show(null));
-    return () => { isWanted = false; };
-  }, [page]);
-
-  if (!loaded || loaded.page !== page)
-    return <h1 class="title">{t(page.title)}</h1>;
-  // After an update of the BMC the old page's files are gone.
-  if (!loaded.Content)
-    return <p role="alert">{t("pageNotLoaded")} <button type="button" onClick={() => location.reload()}>{t("reload")}</button></p>;
-  return <loaded.Content />;
 }

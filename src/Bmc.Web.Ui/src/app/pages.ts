@@ -1,4 +1,4 @@
-// The pages, and which one the address names: #/console. Each is loaded when it is first opened.
+// The pages, and which one the address names: #/console, #/settings/network. Each is loaded when it is first opened.
 
 import { signal } from "@preact/signals";
 import type { ComponentType } from "preact";
@@ -18,9 +18,23 @@ export const pages: readonly Page[] = [
 
 export const page = signal(pageOf(location.hash));
 
+/** What the address names within the page. */
+export const place = signal(placeOf(location.hash));
+
 export function pageOf(hash: string): Page {
-  const name = hash.replace(/^#\/?/, "").split("?")[0];
+  const [name] = partsOf(hash);
   return pages.find(one => one.name === name) ?? pages[0]!;
 }
 
-addEventListener("hashchange", () => { page.value = pageOf(location.hash); });
+export function placeOf(hash: string): string {
+  return partsOf(hash)[1] ?? "";
+}
+
+function partsOf(hash: string): string[] {
+  return hash.replace(/^#\/?/, "").split("?")[0]!.split("/");
+}
+
+addEventListener("hashchange", () => {
+  page.value = pageOf(location.hash);
+  place.value = placeOf(location.hash);
+});

@@ -6,7 +6,7 @@ export const de: Record<Key, string> = {
   overview: "Übersicht", console: "Bildschirm", serial: "Serielle Konsole", media: "Medien", events: "Ereignisse", inventory: "Inventar", settings: "Einstellungen",
   pages: "Seiten", skip: "Zum Inhalt springen", signIn: "Anmelden", signOut: "Abmelden", name: "Name", password: "Passwort", cancel: "Abbrechen", close: "Schließen",
   codeOfApp: "Code der Authenticator-App", codeOfAppHint: "Sechs Ziffern, oder einer der Wiederherstellungscodes.",
-  tryAgain: "Noch einmal", reload: "Neu laden",
+  tryAgain: "Noch einmal", typeWord: "Zum Bestätigen „{word}“ tippen", reload: "Neu laden",
   sessionEnded: "Ihre Sitzung ist zu Ende. Melden Sie sich an, um dort weiterzumachen, wo Sie waren.",
   noAnswer: "Der BMC antwortet nicht.", badAnswer: "Der BMC hat mit {status} geantwortet.",
   "link.connecting": "Verbinden …", "link.live": "Live", "link.lost": "Verbindung verloren",
@@ -63,8 +63,7 @@ export const de: Record<Key, string> = {
   // Einstellungen
   thisBrowser: "In diesem Browser", language: "Sprache", colours: "Farben", "theme.system": "Wie das System sie hat", "theme.light": "Hell", "theme.dark": "Dunkel",
   thisBmc: "Dieser BMC", board: "Platine", signedInAs: "Angemeldet als", idleLimit: "Meldet ab nach Untätigkeit von", minutes: "{minutes} Minuten",
-  "role.User": "Benutzer", "role.Operator": "Operator", "role.Administrator": "Administrator", elsewhere: "Alles andere",
-  settingsElsewhere: "Konten, Netzwerk, Zertifikate, Alarme und Aktualisierungen werden mit dem Kommandozeilenprogramm (bmc ctl --help) und über Redfish (/redfish/v1) eingestellt; noch nicht auf dieser Seite.",
+  "role.User": "Benutzer", "role.Operator": "Operator", "role.Administrator": "Administrator",
   // Medien
   "drive.Cd": "CD-Laufwerk", "drive.Stick": "USB-Stick", driveEmpty: "Es liegt nichts darin.", eject: "Auswerfen", insert: "Einlegen", fromStore: "Ein Abbild aus dem Speicher",
   storeEmpty: "Der Speicher hat keine Abbilder", chooseImage: "Auswählen…", fromDisk: "Eine Datei dieses Rechners, gelesen, wenn der PC sie braucht", fromAddress: "Ein Abbild auf einem Server",

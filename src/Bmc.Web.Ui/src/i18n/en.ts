@@ -4,7 +4,7 @@ export const en = {
   overview: "Overview", console: "Console", serial: "Serial", media: "Media", events: "Events", inventory: "Inventory", settings: "Settings",
   pages: "Pages", skip: "Skip to the content", signIn: "Sign in", signOut: "Sign out", name: "Name", password: "Password", cancel: "Cancel", close: "Close",
   codeOfApp: "Code of your authenticator app", codeOfAppHint: "Six digits, or one of your recovery codes.",
-  tryAgain: "Try again", reload: "Reload",
+  tryAgain: "Try again", typeWord: "Type “{word}” to confirm", reload: "Reload",
   sessionEnded: "Your session has ended. Sign in again to go on where you were.",
   noAnswer: "The BMC does not answer.", badAnswer: "The BMC answered {status}.",
   "link.connecting": "Connecting…", "link.live": "Live", "link.lost": "Connection lost",
@@ -70,8 +70,7 @@ export const en = {
   // Settings
   thisBrowser: "In this browser", language: "Language", colours: "Colours", "theme.system": "As the system has them", "theme.light": "Light", "theme.dark": "Dark",
   thisBmc: "This BMC", board: "Board", signedInAs: "Signed in as", idleLimit: "Signs out when idle for", minutes: "{minutes} minutes",
-  "role.User": "user", "role.Operator": "operator", "role.Administrator": "administrator", elsewhere: "Everything else",
-  settingsElsewhere: "Accounts, network, certificates, alerts and updates are set with the command line client (bmc ctl --help) and over Redfish (/redfish/v1); not in this page yet.",
+  "role.User": "user", "role.Operator": "operator", "role.Administrator": "administrator",
   // Console
   consoleNeedsOperator: "To see the PC's screen takes the role operator: it is like standing before the PC.", screenOfPc: "The PC's screen",
   consoleHint: "Click the picture to type into the PC; Ctrl+Alt+Escape gives the keyboard back.",

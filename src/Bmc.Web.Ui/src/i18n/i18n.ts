@@ -9,7 +9,6 @@ export type Language = "en" | "de";
 export type Values = Record<string, string | number>;
 
 export const languages: Record<Language, string> = { en: "English", de: "Deutsch" };
-const dictionaries: Record<Language, Record<Key, string>> = { en, de };
 const kept = "bmc-language";
 
 export const language = signal<Language>(choose(read(), navigator.languages));
@@ -30,10 +29,12 @@ export function setLanguage(wanted: Language) {
   localStorage.setItem(kept, wanted);
 }
 
-/** The words of a key, with {name} replaced by the value of that name. */
-export function t(key: Key, values: Values = {}): string {
-  return fill(dictionaries[language.value][key], values);
+/** Says a key's words, with {name} replaced by the value of that name. */
+export function wordsOf<Name extends string>(dictionaries: Record<Language, Record<Name, string>>) {
+  return (key: Name, values: Values = {}): string => fill(dictionaries[language.value][key], values);
 }
+
+export const t = wordsOf<Key>({ en, de });
 
 export function fill(text: string, values: Values): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));

@@ -1,20 +1,25 @@
 import { signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../i18n/i18n";
 
-interface Question { title: string; text: string; yes: string; answer: (isYes: boolean) => void }
+interface Question { title: string; text: string; yes: string; word?: string; answer: (isYes: boolean) => void }
 
 const question = signal<Question | null>(null);
 
-/** Asks before something that can't be taken back. */
-export function confirm(title: string, text: string, yes: string): Promise<boolean> {
-  return new Promise(answer => { question.value = { title, text, yes, answer }; });
+/**
+ * Asks before something that can't be taken back.
+ * @param word To be typed before the answer can be yes.
+ */
+export function confirm(title: string, text: string, yes: string, word?: string): Promise<boolean> {
+  return new Promise(answer => { question.value = { title, text, yes, word, answer }; });
 }
 
 export function Confirm() {
   const dialog = useRef<HTMLDialogElement>(null);
   const asked = question.value;
+  const [typed, setTyped] = useState("");
   useEffect(() => {
+    setTyped("");
     if (asked)
       dialog.current?.showModal();
   }, [asked]);
@@ -29,9 +34,14 @@ export function Confirm() {
       <form method="dialog">
         <h2 id="confirm-title">{asked.title}</h2>
         <p>{asked.text}</p>
+        {asked.word && (
+          <label>{t("typeWord", { word: asked.word })}
+            <input value={typed} autocomplete="off" autocapitalize="none" spellcheck={false} onInput={event => setTyped(event.currentTarget.value)} />
+          </label>
+        )}
         <div class="choices">
           <button value="no" autofocus>{t("cancel")}</button>
-          <button value="yes" class="danger">{asked.yes}</button>
+          <button value="yes" class="danger" disabled={asked.word !== undefined && typed !== asked.word}>{asked.yes}</button>
         </div>
       </form>
     </dialog>

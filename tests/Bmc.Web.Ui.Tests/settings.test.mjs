@@ -1,0 +1,278 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { Bmc, lacks, look, openBrowser, signIn, withPage as withPageOf } from "./bmc.mjs";
+
+const pages = ["", "own", "accounts", "sessions", "network", "services", "certificate", "notifications", "power", "time", "system"];
+
+describe("The settings", { skip: lacks }, () => {
+  let bmc;
+  let browser;
+  before(async () => {
+    bmc = await Bmc.start();
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await bmc?.stop();
+  });
+
+  const withPage = (options, use) => withPageOf(browser, bmc, options, use);
+
+  async function show(page, name) {
+    await page.evaluate(hash => { location.hash = hash; }, `#/settings${name && `/${name}`}`);
+    await page.locator(`.setting[data-page="${name}"] .panel`).first().waitFor();
+  }
+
+  const dialog = page => page.getByRole("dialog");
+
+  async function createAccount(page, name, password) {
+    await show(page, "accounts");
+    await page.getByRole("button", { name: "New account" }).click();
+    await dialog(page).getByLabel("Name").fill(name);
+    await dialog(page).getByLabel("Password", { exact: true }).fill(password);
+    await dialog(page).getByRole("button", { name: "Create" }).click();
+    await page.locator(`[data-account=${name}]`).waitFor();
+  }
+
+  for (const colorScheme of ["light", "dark"]) {
+    test(`have nothing that axe finds, ${colorScheme}`, () => withPage({ colorScheme }, async page => {
+      await signIn(page, bmc);
+      for (const name of pages) {
+        await show(page, name);
+        await look(page);
+      }
+      await show(page, "notifications");
+      await page.getByRole("button", { name: "New mail" }).click();
+      await look(page);
+    }));
+  }
+
+  test("fit 320 pixels, in German, too", () => withPage({ width: 320, height: 640, locale: "de-DE" }, async page => {
+    await signIn(page, bmc);
+    for (const name of pages) {
+      await show(page, name);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name);
+    }
+  }));
+
+  test("are reached by the keyboard", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await show(page, "");
+    await page.locator(".ways a", { hasText: "Network" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByLabel("Host name").waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+  }));
+
+  test("make an account that signs in, and shows what its role may see", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await createAccount(page, "ann", "long enough");
+    await withPage({}, async other => {
+      await signIn(other, bmc, "ann", "long enough");
+      await show(other, "");
+      assert.equal(await other.locator(".ways a").count(), 2);
+    });
+    await page.getByRole("button", { name: "Delete: ann" }).click();
+    await dialog(page).getByRole("button", { name: "Delete" }).click();
+    await page.locator("[data-account=ann]").waitFor({ state: "detached" });
+  }));
+
+  test("say why a password is refused", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await show(page, "accounts");
+    await page.getByRole("button", { name: "New account" }).click();
+    await dialog(page).getByLabel("Name").fill("bob");
+    await dialog(page).getByLabel("May sign in over IPMI").check();
+    await dialog(page).getByLabel("Password", { exact: true }).fill("far too long for IPMI's twenty bytes");
+    await dialog(page).getByRole("button", { name: "Create" }).click();
+    await dialog(page).getByRole("alert").filter({ hasText: "20 bytes" }).waitFor();
+    await dialog(page).getByRole("button", { name: "Cancel" }).click();
+    assert.equal(await page.locator("[data-account=bob]").count(), 0);
+  }));
+
+  test("change one's own password, with the present one only", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await createAccount(page, "own", "first of them");
+    await withPage({}, async own => {
+      await signIn(own, bmc, "own", "first of them");
+      await show(own, "own");
+      await own.getByLabel("Present password", { exact: true }).fill("guessed");
+      await own.getByLabel("New password", { exact: true }).fill("second of them");
+      await own.getByRole("button", { name: "Change password" }).click();
+      await own.locator(".setting [role=alert]:not(:empty)").waitFor();
+      await own.getByLabel("Present password", { exact: true }).fill("first of them");
+      await own.getByRole("button", { name: "Change password" }).click();
+      await own.getByText("Saved.").waitFor();
+      await own.reload();
+      await own.getByRole("button", { name: "Sign out" }).click();
+      await signIn(own, bmc, "own", "second of them");
+    });
+  }));
+
+  test("tell the second of two people that the first has changed the same", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await show(page, "power");
+    await withPage({}, async other => {
+      await signIn(other, bmc);
+      await show(other, "power");
+      await other.getByLabel("When the mains returns").selectOption("AlwaysOn");
+      await other.getByRole("button", { name: "Save" }).click();
+      await other.getByText("Saved.").waitFor();
+    });
+    await page.getByLabel("When the mains returns").selectOption("LastState");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Somebody else has changed").waitFor();
+    assert.equal(await page.getByLabel("When the mains returns").inputValue(), "AlwaysOn");
+    await page.getByLabel("When the mains returns").selectOption("LastState");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved.").waitFor();
+  }));
+
+  test("show who is signed in, and end it", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await createAccount(page, "guest", "is let in for a while");
+    await withPage({}, async guest => {
+      await signIn(guest, bmc, "guest", "is let in for a while");
+      await show(page, "sessions");
+      await page.getByText("this one").waitFor();
+      await page.getByRole("button", { name: /End: guest/ }).click();
+      await guest.getByText("Your session has ended").waitFor();
+    });
+  }));
+
+  test("try a network, and go back when nobody keeps it", () => withPage({}, async page => {
+    // The browser's clock runs, the BMC's trial is cut short by asking for one of ten seconds.
+    await page.route("**/api/network", async route => {
+      const body = route.request().postDataJSON();
+      await (body ? route.continue({ postData: JSON.stringify({ ...body, trialSeconds: 10 }) }) : route.continue());
+    });
+    await signIn(page, bmc);
+    await show(page, "network");
+    await page.getByLabel("Host name").fill("tried");
+    await page.getByRole("button", { name: "Try" }).click();
+    await page.getByText(/seconds left/).waitFor();
+    await page.getByText(/seconds left/).waitFor({ state: "detached" });
+    assert.equal(await page.getByLabel("Host name").inputValue(), "");
+  }));
+
+  test("keep a network that was tried, and say where the page is then", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await show(page, "network");
+    await page.getByRole("combobox", { name: "IPv4" }).selectOption("Static");
+    await page.getByLabel("IPv4 address with prefix length").fill("192.0.2.77/24");
+    await page.getByRole("button", { name: "Try" }).click();
+    assert.match(await page.getByRole("link", { name: "Open this page at 192.0.2.77" }).getAttribute("href"), /^https:\/\/192\.0\.2\.77:\d+\/#\/settings\/network$/);
+    await page.getByRole("button", { name: "Keep these settings" }).click();
+    await page.getByText(/seconds left/).waitFor({ state: "detached" });
+    assert.equal(await page.getByLabel("IPv4 address with prefix length").inputValue(), "192.0.2.77/24");
+  }));
+
+  test("say why a network is refused", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await show(page, "network");
+    await page.getByLabel("DNS servers").fill("not-an-address");
+    await page.getByRole("button", { name: "Try" }).click();
+    await page.locator("[role=alert]", { hasText: "DNS server" }).waitFor();
+  }));
+
+  test("ask before the service is changed over which the page comes", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await show(page, "services");
+    const web = page.locator("[data-service=web]");
+    await web.getByLabel("Allowed networks").fill("127.0.0.0/8, ::1");
+    await page.getByRole("button", { name: "Save" }).click();
+    await dialog(page).getByText("127.0.0.0/8, ::1 only").waitFor();
+    await dialog(page).getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved.").waitFor();
+    await page.reload();
+    await page.locator("[data-service=web]").getByLabel("Allowed networks").waitFor();
+    assert.equal(await web.getByLabel("Allowed networks").inputValue(), "127.0.0.0/8 ::1");
+  }));
+
+  test("make a request for a certificate, and refuse what is none", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await show(page, "certificate");
+    await page.getByText("itself (self-signed)").waitFor();
+    await page.getByLabel("Common name").fill("bmc.example");
+    await page.getByRole("button", { name: "Make the request" }).click();
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Download the request" }).click();
+    assert.equal((await download).suggestedFilename(), "bmc-request.csr");
+    await page.getByLabel("Or its text").fill("no certificate");
+    await page.getByRole("button", { name: "Use this certificate" }).click();
+    await page.locator(".setting [role=alert]:not(:empty)").waitFor();
+  }));
+
+  test("name a target of events, test it and show why that failed", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await show(page, "notifications");
+    await page.getByRole("button", { name: "New webhook" }).click();
+    await dialog(page).getByLabel("Name").fill("hook");
+    await dialog(page).getByLabel("Address").fill("https://192.0.2.1:9/");
+    await dialog(page).getByLabel("Everything else").uncheck();
+    await dialog(page).getByRole("button", { name: "Create" }).click();
+    const hook = page.locator("[data-target=hook]");
+    await hook.getByText("https://192.0.2.1:9/").waitFor();
+    await page.route("**/test", route => route.fulfill({ status: 503, json: { code: "Unavailable", message: "it is away" } }));
+    await hook.getByRole("button", { name: "Test" }).click();
+    await hook.getByText("The test failed: it is away").waitFor();
+    await hook.getByRole("button", { name: "Change" }).click();
+    assert.equal(await dialog(page).getByLabel("Everything else").isChecked(), false);
+    await dialog(page).getByRole("button", { name: "Cancel" }).click();
+    await hook.getByRole("button", { name: "Delete" }).click();
+    await dialog(page).getByRole("button", { name: "Delete" }).click();
+    await hook.waitFor({ state: "detached" });
+  }));
+
+  test("show a token of the metrics once", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await show(page, "notifications");
+    await page.getByRole("button", { name: "Make a token" }).click();
+    const token = await page.locator(".token").textContent();
+    const status = shown => page.evaluate(async value => (await fetch("/metrics", { headers: { Authorization: `Bearer ${value}` } })).status, shown);
+    assert.deepEqual([await status(token), await status("another")], [200, 401]);
+    await page.reload();
+    await page.getByText("There is a token.").waitFor();
+    assert.equal(await page.locator(".token").count(), 0);
+  }));
+
+  test("make a schedule, and take it away", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await show(page, "power");
+    await page.getByRole("button", { name: "New schedule" }).click();
+    await dialog(page).getByLabel("Name").fill("morning");
+    await dialog(page).getByLabel("Time of day").fill("06:30");
+    await dialog(page).getByLabel("Friday").uncheck();
+    await dialog(page).getByRole("button", { name: "Create" }).click();
+    await page.locator("[data-schedule=morning]", { hasText: "Switch on, Mon Tue Wed Thu, 06:30" }).waitFor();
+    await page.getByRole("button", { name: "Delete: morning" }).click();
+    await dialog(page).getByRole("button", { name: "Delete" }).click();
+    await page.getByText("There is none.").waitFor();
+  }));
+
+  test("set time zone and time servers", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await show(page, "time");
+    await page.getByLabel("Time zone of the PC").last().selectOption("Europe/Vienna");
+    await page.getByRole("button", { name: "Save" }).first().click();
+    await page.getByText("Saved.").waitFor();
+    await page.getByLabel("Time servers (NTP)").last().fill("ntp.example 192.0.2.5");
+    await page.getByRole("button", { name: "Save" }).last().click();
+    await page.getByText("Saved.").nth(1).waitFor();
+    await page.reload();
+    await page.getByLabel("Time servers (NTP)").last().waitFor();
+    assert.equal(await page.getByLabel("Time servers (NTP)").last().inputValue(), "ntp.example 192.0.2.5");
+    assert.equal(await page.getByLabel("Time zone of the PC").last().inputValue(), "Europe/Vienna");
+  }));
+
+  test("want the word typed before a factory reset", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await show(page, "system");
+    await page.getByRole("button", { name: "Reset to factory settings" }).click();
+    const yes = dialog(page).getByRole("button", { name: "Reset to factory settings" });
+    assert.ok(await yes.isDisabled());
+    await dialog(page).getByRole("textbox").fill("reset");
+    assert.ok(await yes.isEnabled());
+    await dialog(page).getByRole("button", { name: "Cancel" }).click();
+  }));
+});
