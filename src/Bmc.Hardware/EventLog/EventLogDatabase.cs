@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Bmc.Contracts.EventLog;
+using Bmc.Hardware.Databases;
 using Microsoft.Data.Sqlite;
 
 namespace Bmc.Hardware.EventLog;

@@ -1,11 +1,11 @@
+using Bmc.Hardware.Databases;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace Bmc.Hardware.EventLog;
 
 /// <summary>
-/// Keeps the log's database usable: a damaged file is moved aside, for somebody who can make sense of it, and a new one
-/// begun. One such file is kept; more would fill the disk of a board whose flash is dying.
+/// Keeps the log's database usable: a damaged file is moved aside and a new one begun.
 /// </summary>
 internal sealed class EventLogStore : IDisposable
 {
@@ -57,16 +57,7 @@ internal sealed class EventLogStore : IDisposable
 
     private EventLogDatabase BeginAnew(SqliteException problem)
     {
-        string aside = $"{_path}.damaged";
-        EventLogLog.MovedAside(_logger, _path, problem.Message, aside);
-        foreach (string suffix in (string[])["", "-wal", "-shm"])
-        {
-            if (File.Exists(_path + suffix))
-                File.Move(_path + suffix, aside + suffix, overwrite: true);
-            else
-                File.Delete(aside + suffix);
-        }
-
+        EventLogLog.MovedAside(_logger, _path, problem.Message, DamagedDatabase.SetAside(_path));
         return new EventLogDatabase(_path, _capacity);
     }
 }

@@ -2,6 +2,7 @@ using Bmc.Contracts;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
 using Bmc.Hardware.Buses;
+using Bmc.Hardware.Databases;
 using Bmc.Hardware.Events;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -150,7 +151,7 @@ public sealed class SqliteEventLog : IOwnedEventLog
         }
         catch (Exception exception) when (exception is SqliteException or IOException)
         {
-            Fault fault = exception is SqliteException sqlite ? SqliteFaults.ToFault(sqlite) : new Fault(FaultCode.Unavailable, exception.Message);
+            Fault fault = exception is SqliteException sqlite ? SqliteFaults.ToFault(sqlite, "the event log") : new Fault(FaultCode.Unavailable, exception.Message);
             EventLogLog.NotWritten(_logger, fault.Message);
             return fault;
         }

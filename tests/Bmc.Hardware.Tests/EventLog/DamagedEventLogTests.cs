@@ -1,5 +1,6 @@
 using Bmc.Contracts;
 using Bmc.Contracts.EventLog;
+using Bmc.Hardware.Databases;
 using Bmc.Hardware.EventLog;
 using Bmc.Hardware.Events;
 using Bmc.Hardware.Tests.Sensors;

@@ -1,6 +1,7 @@
 using Bmc.Contracts;
 using Bmc.Contracts.EventLog;
 using Bmc.Contracts.Events;
+using Bmc.Hardware.Databases;
 using Bmc.Hardware.EventLog;
 using Bmc.Hardware.Events;
 using Bmc.Hardware.Tests.Sensors;

@@ -1,7 +1,7 @@
 using Bmc.Contracts;
 using Microsoft.Data.Sqlite;
 
-namespace Bmc.Hardware.EventLog;
+namespace Bmc.Hardware.Databases;
 
 /// <summary>SQLite's primary result codes that mean something to us (https://www.sqlite.org/rescode.html).</summary>
 internal static class SqliteFaults
@@ -17,7 +17,8 @@ internal static class SqliteFaults
     /// <summary>At opening, an SQL error too: it has tables, but not ours.</summary>
     public static bool IsNotOurs(SqliteException exception) => IsDamaged(exception) || exception.SqliteErrorCode == Error;
 
-    public static Fault ToFault(SqliteException exception) => exception.SqliteErrorCode == Full
-        ? new Fault(FaultCode.StorageFull, $"the event log's disk is full: {exception.Message}")
-        : new Fault(FaultCode.Unavailable, $"the event log can't be written: {exception.Message}");
+    /// <param name="what">Begins the sentence: "the event log".</param>
+    public static Fault ToFault(SqliteException exception, string what) => exception.SqliteErrorCode == Full
+        ? new Fault(FaultCode.StorageFull, $"{what}: the disk is full: {exception.Message}")
+        : new Fault(FaultCode.Unavailable, $"{what} can't be written: {exception.Message}");
 }

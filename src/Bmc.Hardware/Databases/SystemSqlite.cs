@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using SQLitePCL;
 
-namespace Bmc.Hardware.EventLog;
+namespace Bmc.Hardware.Databases;
 
 /// <summary>The system's SQLite library: one file fewer beside the executable, and the distribution's security updates.</summary>
 public static class SystemSqlite
@@ -22,7 +22,7 @@ public static class SystemSqlite
 
     /// <summary>What a person needs to know when <paramref name="library"/> can't be loaded.</summary>
     internal static string Missing(string library) =>
-        $"{library} can't be loaded: install it with `apt install {DebianPackage}`; until then there is no event log";
+        $"{library} can't be loaded: install it with `apt install {DebianPackage}`; until then there is no event log and no history of the sensors";
 
     private static string? Load()
     {
