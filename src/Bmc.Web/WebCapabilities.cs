@@ -27,6 +27,7 @@ public sealed record WebCapabilities(
     IHostPower Power,
     IChassis Chassis,
     ISensors Sensors,
+    ISensorHistory SensorHistory,
     IEventLog EventLog,
     IHardwareEvents Events,
     IKeyboard Keyboard,

@@ -46,7 +46,7 @@ public sealed class WebHarness : IAsyncDisposable
             Telemetry = new FakeTelemetry(),
         };
         Capabilities = new WebCapabilities(
-            Accounts, Accounts, Accounts, Manager, Manager, Hardware, Hardware, Hardware, Hardware, Events, Peripherals, Peripherals,
+            Accounts, Accounts, Accounts, Manager, Manager, Hardware, Hardware, Hardware, Hardware, Hardware, Events, Peripherals, Peripherals,
             Input, Console, Media, Media, Media, redfish, Metrics, Schedules, Notifications);
         Server = new WebServer(new WebOptions(IPAddress.Loopback, 0), Capabilities, NullLoggerFactory.Instance, Time);
     }

@@ -58,6 +58,8 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(PowerActionReport))]
 [JsonSerializable(typeof(PowerPolicyChange))]
 [JsonSerializable(typeof(IReadOnlyList<SensorSnapshot>))]
+[JsonSerializable(typeof(SensorHistory))]
+[JsonSerializable(typeof(SensorHistoryQuery))]
 [JsonSerializable(typeof(SensorChange))]
 [JsonSerializable(typeof(SensorRearm))]
 [JsonSerializable(typeof(IReadOnlyList<SensorRecord>))]

@@ -41,6 +41,7 @@ public static class Permissions
         new(SocketName.Hardware, AnyMethod, "/limits", _lan),
         new(SocketName.Hardware, AnyMethod, "/event-log", _all),
         new(SocketName.Hardware, AnyMethod, "/sensors", _lan),
+        new(SocketName.Hardware, AnyMethod, "/sensor-history", _web),
         new(SocketName.Hardware, AnyMethod, "/sensor-records", _ipmi),
         new(SocketName.Hardware, AnyMethod, "/inventory", _lan),
         new(SocketName.Hardware, AnyMethod, "/host-inventory", _web),

@@ -27,6 +27,7 @@ internal static class ApiTable
         var power = new PowerApi(ask.Power);
         var chassis = new ChassisApi(ask.Chassis);
         var sensors = new SensorsApi(ask.Sensors);
+        var history = new SensorHistoryApi(ask.SensorHistory, time);
         var log = new EventLogApi(ask.EventLog);
         var audit = new AuditLogApi(ask.Redfish.AuditLog);
         var boot = new BootApi(ask.Redfish.BootOverride);
@@ -51,6 +52,7 @@ internal static class ApiTable
             new("GET", "/api/boot", User, boot.GetAsync),
             new("PUT", "/api/boot", Operator, boot.SetAsync),
             new("GET", "/api/sensors", User, sensors.GetAsync),
+            new("GET", "/api/sensors/history", User, history.GetAsync),
             new("GET", "/api/log", User, log.GetAsync),
             new("DELETE", "/api/log", Administrator, log.ClearAsync),
             new("GET", "/api/audit", Administrator, audit.GetAsync),

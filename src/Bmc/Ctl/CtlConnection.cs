@@ -55,6 +55,8 @@ internal sealed class CtlConnection(RuntimeFolder folder) : IDisposable
 
     public IInventory Inventory => new InventoryClient(_hardware);
 
+    public ISensorHistory SensorHistory => new SensorHistoryClient(_hardware);
+
     public IChassis Chassis => new ChassisClient(_hardware);
 
     public HostConsoleClient Console => new(_hardware);

@@ -5,7 +5,7 @@ namespace Bmc.Ctl;
 
 internal static class SensorsCommand
 {
-    public static Command Create() => new Command("sensors", "Show all sensors.") { ClearFaultsCommand.Create() }.Does(async (bmc, output, _, cancellationToken) =>
+    public static Command Create() => new Command("sensors", "Show all sensors.") { SensorHistoryCommand.Create(), ClearFaultsCommand.Create() }.Does(async (bmc, output, _, cancellationToken) =>
         output.Show(await bmc.Sensors.GetSnapshotAsync(cancellationToken), json => json.IReadOnlyListSensorSnapshot, sensors =>
         {
             output.Table(["SENSOR", "VALUE", "STATE", "LIMITS"], sensors.Select(Row));

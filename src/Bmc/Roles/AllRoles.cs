@@ -57,6 +57,7 @@ internal static partial class AllRoles
             EventLog = hardware.EventLog,
             EventLogNotes = hardware.EventLogNotes,
             Inventory = hardware.Inventory,
+            SensorHistory = hardware.SensorHistory,
             Chassis = hardware.Chassis,
             BootOverride = hardware.BootOverride,
             HostInventory = hardware.HostInventory,

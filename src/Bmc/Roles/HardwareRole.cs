@@ -19,6 +19,7 @@ using Bmc.Hardware.Console;
 using Bmc.Hardware.EventLog;
 using Bmc.Hardware.Events;
 using Bmc.Hardware.Fans;
+using Bmc.Hardware.History;
 using Bmc.Hardware.HostInventory;
 using Bmc.Hardware.HostWatchdog;
 using Bmc.Hardware.Inventory;
@@ -53,6 +54,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
     private readonly WatchdogTimer _watchdog;
     private readonly HostLimits _limits;
     private readonly SensorMonitor _sensors;
+    private readonly KeptSensorHistory _history;
     private readonly SensorRecordStore _sensorRecords;
     private readonly FanControl _fans;
     private readonly FruInventory _inventory;
@@ -91,6 +93,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
         _sensors = new SensorMonitor(
             board, _buses, new HwmonDevices(devices.SysRoot), _eventLog, _hub, Path.Combine(state, "sensors.json"),
             HostIsOn, time, loggers.CreateLogger<SensorMonitor>());
+        _history = new KeptSensorHistory(_sensors, Path.Combine(state, "history.db"), time, loggers.CreateLogger<KeptSensorHistory>());
         _sensorRecords = new SensorRecordStore(state, loggers.CreateLogger<SensorRecordStore>());
         _fans = new FanControl(board, _buses, _sensors, time, loggers.CreateLogger<FanControl>());
         _inventory = new FruInventory(board, _buses, state);
@@ -111,6 +114,8 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
     public IConsoleLog ConsoleLog => _console;
 
     public ISensors Sensors => _sensors;
+
+    public ISensorHistory SensorHistory => _history;
 
     public ISensorRecords SensorRecords => _sensorRecords;
 
@@ -143,6 +148,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
         role._loops.Start(role._console.RunAsync);
         role._loops.Start(role._watchdog.RunAsync);
         role._loops.Start(role._sensors.RunAsync);
+        role._loops.Start(role._history.RunAsync);
         role._loops.Start(role._fans.RunAsync);
         role._loops.Start(role.PassReadingsOnAsync);
         try
@@ -181,6 +187,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
         await _loops.DisposeAsync();
         await _console.DisposeAsync();
         await _fans.DisposeAsync();
+        await _history.DisposeAsync();
         await _sensors.DisposeAsync();
         _sensorRecords.Dispose();
         _inventory.Dispose();
@@ -204,6 +211,7 @@ internal sealed class HardwareRole : IHeartbeat, IAsyncDisposable
             routes.MapPower(Power);
             routes.MapConsole(_console, _console, _lease);
             routes.MapSensors(Sensors);
+            routes.MapSensorHistory(SensorHistory);
             routes.MapSensorRecords(SensorRecords);
             routes.MapEventLog(EventLog);
             routes.MapEventLogNotes(EventLogNotes);

@@ -59,6 +59,8 @@ internal sealed record Owners
 
     public required IInventory Inventory { get; init; }
 
+    public required ISensorHistory SensorHistory { get; init; }
+
     public required IChassis Chassis { get; init; }
 
     public required IBootOverride BootOverride { get; init; }
@@ -161,6 +163,7 @@ internal sealed record Owners
             EventLog = new EventLogClient(hardware),
             EventLogNotes = new EventLogNotesClient(hardware),
             Inventory = new InventoryClient(hardware),
+            SensorHistory = new SensorHistoryClient(hardware),
             Chassis = new ChassisClient(hardware),
             BootOverride = new BootOverrideClient(hardware),
             HostInventory = new HostInventoryClient(hardware),

@@ -85,6 +85,21 @@ public sealed class CapabilityApiTests
     }
 
     [Fact]
+    public async Task The_sensors_past_is_asked_for_in_hours()
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        HttpClient browser = await harness.SignedInAsync("user");
+        foreach (string hours in (string[])["", "0", "-1", "17569", "a"])
+            Assert.Equal(HttpStatusCode.BadRequest, await WebHarness.StatusAsync(browser, $"/api/sensors/history?sensor=1&hours={hours}"));
+
+        using HttpResponseMessage response = await browser.GetAsync("/api/sensors/history?sensor=1&sensor=7&hours=24", WebHarness.Token);
+        JsonElement series = JsonDocument.Parse(await WebHarness.TextAsync(response)).RootElement.GetProperty("series")[0];
+        Assert.Equal("[40.5,null]", series.GetProperty("minimum").GetRawText());
+        Assert.Equal([1, 7], harness.Hardware.HistoryQuery!.Sensors);
+        Assert.Equal(TimeSpan.FromHours(24), harness.Hardware.HistoryQuery.Until - harness.Hardware.HistoryQuery.From);
+    }
+
+    [Fact]
     public async Task The_log_comes_newest_first_and_no_longer_than_asked()
     {
         await using WebHarness harness = await WebHarness.StartAsync();

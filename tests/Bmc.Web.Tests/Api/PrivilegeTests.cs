@@ -36,6 +36,7 @@ public sealed class PrivilegeTests
         { "GET", "/api/boot", "", User },
         { "PUT", "/api/boot", """{"mode":"Once","device":"Pxe","firmware":"Uefi"}""", Operator },
         { "GET", "/api/sensors", "", User },
+        { "GET", "/api/sensors/history?sensor=1&hours=24", "", User },
         { "GET", "/api/log", "", User },
         { "DELETE", "/api/log", "", Administrator },
         { "GET", "/api/audit", "", Administrator },

@@ -8,7 +8,7 @@ using Bmc.Contracts.Sensors;
 namespace Bmc.Web.Tests.Fakes;
 
 /// <summary>A PC that does at once what it is asked, and keeps who asked.</summary>
-public sealed class FakeHardware(TimeProvider time) : IHostPower, IChassis, ISensors, IEventLog
+public sealed class FakeHardware(TimeProvider time) : IHostPower, IChassis, ISensors, ISensorHistory, IEventLog
 {
     public PowerStatus Power { get; set; } = new(
         PowerState.Off,
@@ -46,6 +46,15 @@ public sealed class FakeHardware(TimeProvider time) : IHostPower, IChassis, ISen
 
     public EventLogEntry Entry(ushort id, string message, EventSeverity severity = EventSeverity.Ok) =>
         new(id, time.GetUtcNow().AddMinutes(id), EventRecord.FromBmc(0x01, 1, 0x01, false, 0x57), severity, message);
+
+    /// <summary>What was asked of the sensors' past.</summary>
+    public SensorHistoryQuery? HistoryQuery { get; private set; }
+
+    public ValueTask<Result<SensorHistory>> GetAsync(SensorHistoryQuery query, CancellationToken cancellationToken)
+    {
+        HistoryQuery = query;
+        return ValueTask.FromResult<Result<SensorHistory>>(new SensorHistory(query.From, 60, [new SensorHistorySeries(1, "CPU", SensorUnit.Celsius, [40.5f, null], [41, null], [42, null])]));
+    }
 
     public ValueTask<PowerStatus> GetStatusAsync(CancellationToken cancellationToken) => IsGone ? Gone<PowerStatus>() : ValueTask.FromResult(Power);
 
