@@ -265,6 +265,35 @@ describe("The settings", { skip: lacks }, () => {
     assert.equal(await page.getByLabel("Time zone of the PC").last().inputValue(), "Europe/Vienna");
   }));
 
+  test("save what is set to a file, and restore it", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await createAccount(page, "saved", "to be deleted again");
+    await show(page, "system");
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Save the settings" }).click();
+    const path = await (await download).path();
+    await show(page, "accounts");
+    await page.getByRole("button", { name: "Delete: saved" }).click();
+    await dialog(page).getByRole("button", { name: "Delete" }).click();
+    await page.locator("[data-account=saved]").waitFor({ state: "detached" });
+    await show(page, "system");
+    await page.getByLabel("Restore from a file").setInputFiles(path);
+    await dialog(page).getByRole("button", { name: "Restore" }).click();
+    await page.getByText("have no password yet: saved").waitFor();
+    await show(page, "accounts");
+    await page.locator("[data-account=saved]").waitFor();
+  }));
+
+  test("refuse to restore from a file that holds no settings", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await show(page, "system");
+    await page.getByLabel("Restore from a file").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("[") });
+    await page.locator("[role=alert]", { hasText: "no file of settings" }).waitFor();
+    await page.getByLabel("Restore from a file").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("{}") });
+    await dialog(page).getByRole("button", { name: "Restore" }).click();
+    await page.locator("[role=alert]", { hasText: "format" }).waitFor();
+  }));
+
   test("want the word typed before a factory reset", () => withPage({}, async page => {
     await signIn(page, bmc);
     await show(page, "system");

@@ -76,7 +76,7 @@ internal static class ApiTable
             new("DELETE", "/api/media/store/images/{name}", Operator, media.DeleteAsync),
             new("GET", "/api/media/settings", User, media.GetSettingsAsync),
             new("PUT", "/api/media/settings", Administrator, media.SetSettingsAsync),
-            .. SettingsTable.Create(ask, sessions),
+            .. SettingsTable.Create(ask, sessions, time),
         ];
     }
 }

@@ -5,6 +5,7 @@ using Bmc.Web.Kvm;
 using Bmc.Web.Login;
 using Bmc.Web.Media;
 using Bmc.Web.Settings;
+using Bmc.Web.Settings.Backup;
 
 namespace Bmc.Web.Api;
 
@@ -39,4 +40,6 @@ namespace Bmc.Web.Api;
 [JsonSerializable(typeof(CertificateOrder))]
 [JsonSerializable(typeof(CertificateView))]
 [JsonSerializable(typeof(TimeZoneOrder))]
+[JsonSerializable(typeof(SettingsFile))]
+[JsonSerializable(typeof(RestoreReport))]
 internal sealed partial class WebJson : JsonSerializerContext;

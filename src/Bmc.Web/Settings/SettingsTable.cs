@@ -1,6 +1,7 @@
 using Bmc.Contracts.Accounts;
 using Bmc.Web.Api;
 using Bmc.Web.Login;
+using Bmc.Web.Settings.Backup;
 
 namespace Bmc.Web.Settings;
 
@@ -10,7 +11,7 @@ internal static class SettingsTable
     /// <summary>A chain of certificates with its key.</summary>
     private const int MaximumCertificate = 64 * 1024;
 
-    public static IReadOnlyList<ApiRoute> Create(WebCapabilities ask, SessionTable sessions)
+    public static IReadOnlyList<ApiRoute> Create(WebCapabilities ask, SessionTable sessions, TimeProvider time)
     {
         var accounts = new AccountsApi(ask.Accounts);
         var password = new PasswordApi(sessions, ask.Passwords, ask.Accounts);
@@ -22,6 +23,7 @@ internal static class SettingsTable
         var schedules = new SchedulesApi(ask.Schedules);
         var notifications = new NotificationsApi(ask.Notifications);
         var metrics = new MetricsAccessApi(ask.MetricsAccess);
+        var backup = new BackupApi(ask, time);
         var bmc = new MaintenanceApi(ask.Manager, ask.Redfish.FactoryReset);
         SharedSettings people = new(accounts.ReadAsync), place = new(network.ReadAsync), offer = new(network.ReadServicesAsync), identity = new(certificate.ReadAsync);
         SharedSettings policy = new(power.ReadAsync), plan = new(schedules.ReadAsync), targets = new(notifications.ReadAsync);
@@ -62,6 +64,8 @@ internal static class SettingsTable
             Line("GET", "/api/metrics", metrics.GetAsync),
             Line("POST", "/api/metrics/token", metrics.EnableAsync),
             Line("DELETE", "/api/metrics/token", metrics.DisableAsync),
+            Line("GET", "/api/backup", backup.GetAsync),
+            new("PUT", "/api/backup", AccountRole.Administrator, backup.RestoreAsync, SettingsFile.MaximumLength),
             Line("POST", "/api/bmc/restart", bmc.RestartAsync),
             Line("POST", "/api/bmc/factory-reset", bmc.ResetAsync),
         ];

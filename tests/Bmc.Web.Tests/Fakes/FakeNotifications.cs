@@ -7,7 +7,7 @@ public sealed class FakeNotifications : INotifications
 {
     public List<NotificationTarget> Targets { get; } = [];
 
-    /// <summary>What comes of a test.</summary>
+    /// <summary>What comes of a test, or of a new target.</summary>
     public Fault? Refusal { get; set; }
 
     public ValueTask<IReadOnlyList<NotificationState>> ListAsync(CancellationToken cancellationToken) =>
@@ -15,6 +15,9 @@ public sealed class FakeNotifications : INotifications
 
     public ValueTask<Result<NotificationState>> SetAsync(NotificationTarget target, RequestOrigin origin, CancellationToken cancellationToken)
     {
+        if (Refusal is { } fault)
+            return ValueTask.FromResult<Result<NotificationState>>(fault);
+        Targets.RemoveAll(one => one.Name == target.Name);
         Targets.Add(target);
         return ValueTask.FromResult<Result<NotificationState>>(Show(target));
     }

@@ -10,7 +10,7 @@ public sealed class FakeSchedules : ISchedules
     public ValueTask<SchedulesState> GetAsync(CancellationToken cancellationToken) => ValueTask.FromResult(State);
 
     public ValueTask<Result<SchedulesState>> PutAsync(Schedule schedule, RequestOrigin origin, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<Result<SchedulesState>>(State = State with { Schedules = [.. State.Schedules, new ScheduleState(schedule, null, null)] });
+        ValueTask.FromResult<Result<SchedulesState>>(State = State with { Schedules = [.. State.Schedules.Where(one => one.Schedule.Name != schedule.Name), new ScheduleState(schedule, null, null)] });
 
     public ValueTask<Result> RemoveAsync(string name, RequestOrigin origin, CancellationToken cancellationToken)
     {

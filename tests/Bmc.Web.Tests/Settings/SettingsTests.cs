@@ -53,6 +53,8 @@ public sealed class SettingsTests
         { "GET", "/api/metrics", "", Administrator },
         { "POST", "/api/metrics/token", "", Administrator },
         { "DELETE", "/api/metrics/token", "", Administrator },
+        { "GET", "/api/backup", "", Administrator },
+        { "PUT", "/api/backup", "{}", Administrator },
         { "POST", "/api/bmc/restart", "", Administrator },
         { "POST", "/api/bmc/factory-reset", "", Administrator },
     };
@@ -76,7 +78,7 @@ public sealed class SettingsTests
                 Assert.Equal(status, response.StatusCode);
             else
                 // Whatever its owner says to it: it was let through, and understood.
-                Assert.False(response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest && path != "/api/certificate", $"{visitor}: {method} {path} answered {response.StatusCode}: {await WebHarness.TextAsync(response)}");
+                Assert.False(response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest && path is not ("/api/certificate" or "/api/backup"), $"{visitor}: {method} {path} answered {response.StatusCode}: {await WebHarness.TextAsync(response)}");
         }
     }
 
@@ -87,7 +89,7 @@ public sealed class SettingsTests
 
         Assert.Equal(
             Matrix.Select(row => $"{row.Data.Item1} {Pattern(row.Data.Item2)}").Order(),
-            SettingsTable.Create(harness.Capabilities, new SessionTable(harness.Time)).Select(route => $"{route.Method} {route.Path}").Order());
+            SettingsTable.Create(harness.Capabilities, new SessionTable(harness.Time), harness.Time).Select(route => $"{route.Method} {route.Path}").Order());
     }
 
     [Fact]

@@ -70,5 +70,9 @@ export const de: Record<Word, string> = {
   restartBmc: "Den BMC neu starten", restartHint: "Der PC bleibt unberührt: Keine seiner Leitungen bewegt sich.", restart: "Neu starten", restartSure: "Den BMC neu starten?", restartRisk: "Alle werden abgemeldet; die Seite kommt von selbst wieder. Der PC läuft weiter, wie er ist.",
   restarts: "Der BMC startet neu.", factoryReset: "Werkseinstellungen", resetHint: "Einstellungen, Konten, Schlüssel, Zertifikat und Ereignisprotokoll gehen; Firmware und Board bleiben. Der PC bleibt unberührt.", reset: "Auf Werkseinstellungen zurücksetzen",
   resetSure: "Den BMC auf Werkseinstellungen zurücksetzen?", resetWord: "zurücksetzen", resetRisk: "Alle Einstellungen, Konten und Protokolle werden endgültig gelöscht. Ein neues Administratorpasswort entsteht und wird auf der Konsole des BMC gezeigt.",
+  backup: "Sicherung der Einstellungen", backupHint: "Eine Datei, ohne Passwörter, Schlüssel und Zertifikate: Die gibt der BMC nicht heraus. Auch Verdrahtung und Protokolle sind nicht darin.", saveSettings: "Die Einstellungen speichern",
+  restoreFrom: "Aus einer Datei wiederherstellen", restore: "Wiederherstellen", restoreSure: "{name} wiederherstellen?", noSettingsFile: "Das ist keine Datei mit Einstellungen.",
+  restoreRisk: "Die Einstellungen werden, wie die Datei sie hat. Konten und Benachrichtigungen, die sie nicht nennt, bleiben. Wird etwas davon abgelehnt, ändert sich nichts.", restored: "Wiederhergestellt.",
+  withoutPassword: "Diese Konten sind neu und haben noch kein Passwort: {names}.", restoredNetwork: "Das Netzwerk wird erprobt: Behalten Sie es, oder es geht zurück.",
   resets: "Der BMC geht zurück zu seinem ersten Start.",
 };

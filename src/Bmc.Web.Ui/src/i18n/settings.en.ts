@@ -68,5 +68,9 @@ export const en = {
   restartBmc: "Restart the BMC", restartHint: "The PC is not touched: no line of it moves.", restart: "Restart", restartSure: "Restart the BMC?", restartRisk: "Everybody is signed out; the page comes back by itself. The PC goes on as it is.",
   restarts: "The BMC restarts.", factoryReset: "Factory reset", resetHint: "Settings, accounts, keys, certificate and event log go; firmware and board stay. The PC is not touched.", reset: "Reset to factory settings",
   resetSure: "Reset the BMC to factory settings?", resetWord: "reset", resetRisk: "All settings, accounts and logs are deleted for good. A new administrator's password is made, and shown on the BMC's own console.",
+  backup: "Backup of the settings", backupHint: "One file, without passwords, keys and certificates: they can't be read out. Wiring and logs are not in it, either.", saveSettings: "Save the settings",
+  restoreFrom: "Restore from a file", restore: "Restore", restoreSure: "Restore {name}?", noSettingsFile: "This is no file of settings.",
+  restoreRisk: "Settings become as the file has them. Accounts and notifications that it does not name stay. If any of it is refused, nothing is changed.", restored: "Restored.",
+  withoutPassword: "These accounts are new and have no password yet: {names}.", restoredNetwork: "The network is being tried: keep it, or it goes back.",
   resets: "The BMC goes back to its first start.",
 };

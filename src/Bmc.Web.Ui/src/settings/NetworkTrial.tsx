@@ -1,5 +1,4 @@
 import { useEffect, useState } from "preact/hooks";
-import { Outcome } from "./fields";
 import type { NetworkSettings, NetworkStatus } from "./types";
 import type { Shared } from "./useShared";
 import { s } from "./words";
@@ -26,7 +25,7 @@ export function NetworkTrial({ network, settings, trial }: Props) {
       <p role="timer"><b class="left">{s("trialLeft", { seconds: left })}</b></p>
       <p>{s("trialText")}</p>
       {addressesOf(trial.settings).map(host => <p key={host}><a href={placeAt(host)}>{s("openAt", { host })}</a></p>)}
-      <Outcome of={network} />
+      <p class="problem" role="alert">{network.problem}</p>
       <div class="choices">
         <button type="button" disabled={network.isBusy} onClick={() => void network.change("PUT", "/api/network", { settings, trialSeconds: null })}>{s("backToEarlier")}</button>
         <button type="button" class="primary" disabled={network.isBusy} onClick={() => void network.change("POST", "/api/network/confirm")}>{s("keepNetwork")}</button>

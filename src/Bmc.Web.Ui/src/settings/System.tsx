@@ -3,6 +3,7 @@ import { bmc } from "../app/Frame";
 import { t } from "../i18n/i18n";
 import { confirm } from "../ui/confirm";
 import { useOrder } from "../ui/useOrder";
+import { BackupPanel } from "./BackupPanel";
 import { s } from "./words";
 
 export function System() {
@@ -16,6 +17,7 @@ export function System() {
         </dl>
         <p class="quiet">{s("firmwareHint")}</p>
       </section>
+      <BackupPanel />
       <Restart />
       <FactoryReset />
     </div>
