@@ -44,7 +44,7 @@ public sealed class KernelDevices(string sysRoot = "/sys", string devRoot = "/de
 
     public bool TryOpenCapture(string device, [NotNullWhen(true)] out IVideoCapture? capture, [NotNullWhen(false)] out string? reason)
     {
-        bool opened = V4l2Capture.TryOpen(device, out V4l2Capture? video, out reason);
+        bool opened = V4l2Capture.TryOpen(sysRoot, devRoot, device, out V4l2Capture? video, out reason);
         capture = video;
         return opened;
     }

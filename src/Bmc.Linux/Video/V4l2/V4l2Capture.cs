@@ -20,6 +20,7 @@ internal sealed class V4l2Capture : IVideoCapture
     private static readonly TimeSpan OneWait = TimeSpan.FromMilliseconds(100);
 
     private readonly IVideoNode _node;
+    private readonly CapturePipeline? _pipeline;
     private readonly VideoInput _input;
     private readonly DvSignal? _signal;
     private BufferQueue? _queue;
@@ -32,16 +33,24 @@ internal sealed class V4l2Capture : IVideoCapture
     private long _sequence;
 
     /// <param name="node">Taken over.</param>
-    internal V4l2Capture(IVideoNode node)
+    /// <param name="pipeline">What stands before it, taken over; null when the device sees to that itself.</param>
+    /// <exception cref="IOException">Its input can't be chosen.</exception>
+    internal V4l2Capture(IVideoNode node, CapturePipeline? pipeline = null)
     {
-        _node = node;
+        (_node, _pipeline) = (node, pipeline);
         _input = VideoInput.Choose(node);
-        _signal = _input.HasTimings ? new DvSignal(node, _input.Index) : null;
+        (IVideoNode Node, uint Pad)? cable = pipeline is not null ? (pipeline.Bridge, 0) : _input.HasTimings ? (node, _input.Index) : null;
+        if (cable is not var (end, pad))
+            return;
+        _signal = new DvSignal(end, pad);
+        MonitorPlug.PlugIn(end, pad);
     }
 
     public string? SignalProblem { get; private set; }
 
-    public static bool TryOpen(string path, [NotNullWhen(true)] out V4l2Capture? capture, [NotNullWhen(false)] out string? reason)
+    /// <param name="sysRoot">"/sys"; "/dev" likewise.</param>
+    /// <param name="path">A link is followed.</param>
+    public static bool TryOpen(string sysRoot, string devRoot, string path, [NotNullWhen(true)] out V4l2Capture? capture, [NotNullWhen(false)] out string? reason)
     {
         capture = null;
         VideoNode? node = VideoNode.TryOpen(path, out int error);
@@ -51,20 +60,24 @@ internal sealed class V4l2Capture : IVideoCapture
             return false;
         }
 
+        CapturePipeline? pipeline = null;
         try
         {
-            reason = WhyNot(node);
-            if (reason is null)
-                capture = new V4l2Capture(node);
+            reason = WhyNot(node, out bool needsPipeline);
+            if (reason is null && (!needsPipeline || CapturePipeline.TryOpen(sysRoot, devRoot, path, out pipeline, out reason)))
+                capture = new V4l2Capture(node, pipeline);
         }
         catch (IOException exception)
         {
             reason = exception.Message;
         }
 
-        if (capture is null)
-            node.Dispose();
-        return capture is not null;
+        if (capture is not null)
+            return true;
+        pipeline?.Dispose();
+        node.Dispose();
+        reason ??= $"{path} can't be opened";
+        return false;
     }
 
     public bool TryCapture(out VideoFrame frame)
@@ -89,13 +102,15 @@ internal sealed class V4l2Capture : IVideoCapture
     public void Dispose()
     {
         Stop();
+        _pipeline?.Dispose();
         _node.Dispose();
     }
 
-    private static string? WhyNot(VideoNode node)
+    private static string? WhyNot(VideoNode node, out bool needsPipeline)
     {
         VideoCapability capability = default;
         int outcome = node.Try(VideoRequest.QueryCapability, ref capability);
+        needsPipeline = (capability.DeviceCapabilities & VideoCapability.MediaController) != 0;
         const uint Needed = VideoCapability.Capture | VideoCapability.Streaming;
         return outcome < 0 ? $"{node.Path} is no video device: {FileDescriptor.Describe(outcome)}"
             : (capability.DeviceCapabilities & Needed) != Needed ? $"{node.Path} is no capture device that streams pictures of one plane"
@@ -114,8 +129,7 @@ internal sealed class V4l2Capture : IVideoCapture
                 return false;
             }
 
-            if (CaptureModes.ReadFormats(_node) is not [(PixelFormat format, _), ..])
-                throw NothingToShow();
+            PixelFormat format = _pipeline?.SetFormat(width, height) ?? (CaptureModes.ReadFormats(_node) is [(PixelFormat first, _), ..] ? first : throw NothingToShow());
             _kind = CaptureModes.Set(_node, new CaptureMode(format, width, height, 0));
         }
         else if (_input.IsDark)
