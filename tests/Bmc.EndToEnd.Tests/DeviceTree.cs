@@ -10,17 +10,22 @@ internal static class DeviceTree
         ?? Path.Combine(Environment.GetEnvironmentVariable("XDG_CACHE_HOME") ?? Path.Combine(Environment.GetEnvironmentVariable("HOME") ?? "/", ".cache"), "bmcfirmware");
 
     /// <summary>Neither tool may have anything to say. Skips the test when there is no compiler or no kernel.</summary>
+    /// <param name="overlays">Those of the board's folder that its config.txt only proposes.</param>
     /// <returns>The path of the merged tree.</returns>
-    public static async Task<string> MergeAsync(string folder, string board, string tree)
+    public static async Task<string> MergeAsync(string folder, string board, string tree, params IEnumerable<string> overlays)
     {
         string compiler = Programs.Need("dtc", "device-tree-compiler");
         string? kernel = Environment.GetEnvironmentVariable(KernelVariable) ?? NewestKernel();
         Assert.SkipWhen(kernel is null, $"no kernel is built: build-image.sh makes one, or {KernelVariable} names the folder of one, with its dtbs");
-        string overlay = Path.Combine(folder, "overlay.dtbo");
         string merged = Path.Combine(folder, "merged.dtb");
+        var compiled = new List<string>();
+        foreach (string overlay in overlays.Prepend($"bmc-{board}"))
+        {
+            compiled.Add(Path.Combine(folder, $"{overlay}.dtbo"));
+            await SilentAsync(compiler, ["-@", "-I", "dts", "-O", "dtb", "-o", compiled[^1], Path.Combine(Programs.RepositoryRoot, "board", board, $"{overlay}.dts")]);
+        }
 
-        await SilentAsync(compiler, ["-@", "-I", "dts", "-O", "dtb", "-o", overlay, Path.Combine(Programs.RepositoryRoot, "board", board, $"bmc-{board}.dts")]);
-        await SilentAsync("fdtoverlay", ["-i", Path.Combine(kernel!, "dtbs", $"{tree}.dtb"), "-o", merged, overlay]);
+        await SilentAsync("fdtoverlay", ["-i", Path.Combine(kernel!, "dtbs", $"{tree}.dtb"), "-o", merged, .. compiled]);
         return merged;
     }
 

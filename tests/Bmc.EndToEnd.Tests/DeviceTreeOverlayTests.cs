@@ -63,6 +63,26 @@ public sealed class DeviceTreeOverlayTests : IDisposable
         Assert.NotEmpty(await NumbersAsync(merged, "/soc/serial@7e201000", "arm,primecell-periphid"));
     }
 
+    /// <summary>The bridge has its address and clock, and its two lanes end in the processor's receiver.</summary>
+    [Theory]
+    [InlineData("rpi4", "bcm2711-rpi-4-b")]
+    [InlineData("rpi-cm4", "bcm2711-rpi-cm4-io")]
+    public async Task Puts_a_bridge_to_the_camera_connector_where_it_is_asked_for(string board, string tree)
+    {
+        string merged = await DeviceTree.MergeAsync(_folder, board, tree, "bmc-tc358743");
+
+        const string bridge = "/soc/i2c@7e205000/tc358743@f";
+        const string receiver = "/soc/csi@7e801000";
+        Assert.Equal("toshiba,tc358743", await TextAsync(merged, bridge, "compatible"));
+        Assert.Equal(await NumbersAsync(merged, "/bmc-tc358743-clock", "phandle"), await NumbersAsync(merged, bridge, "clocks"));
+        Assert.Equal("/soc/gpio@7e200000/i2c0-gpio44", await NodeAsync(merged, "/soc/i2c@7e205000", "pinctrl-0"));
+        Assert.Equal("okay", await TextAsync(merged, receiver, "status"));
+        Assert.Equal(await NumbersAsync(merged, $"{receiver}/port/endpoint", "phandle"), await NumbersAsync(merged, $"{bridge}/port/endpoint", "remote-endpoint"));
+        Assert.Equal("1 2", await NumbersAsync(merged, $"{bridge}/port/endpoint", "data-lanes"));
+        Assert.Contains("#dtoverlay=bmc-tc358743", await File.ReadAllLinesAsync(Path.Combine(Programs.RepositoryRoot, "board", board, "config.txt"), TestContext.Current.CancellationToken));
+        Assert.Equal("disabled", await TextAsync(await MergeAsync(board, tree), receiver, "status"));
+    }
+
     private Task<string> MergeAsync(string board, string tree) => DeviceTree.MergeAsync(_folder, board, tree);
 
     /// <returns>A list's texts with spaces between them; null when the node has no such property.</returns>
