@@ -21,7 +21,11 @@ public sealed class Screen : IScreen, IAsyncDisposable
     /// <summary>Longer than any viewer's pause between two pictures, so that a viewer does not open the device again and again.</summary>
     public static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(10);
 
+    /// <summary>A driver may be loaded after us.</summary>
+    public static readonly TimeSpan PlugInInterval = TimeSpan.FromSeconds(5);
+
     private readonly ILogger _logger;
+    private readonly TimeProvider _time;
     private readonly CaptureDevice? _device;
     private readonly JpegEncoder _encoder;
     private readonly LatestFrame _latest;
@@ -34,13 +38,14 @@ public sealed class Screen : IScreen, IAsyncDisposable
 
     /// <summary>Counts the captures that have begun.</summary>
     private long _captures;
+    private Task _pluggingIn = Task.CompletedTask;
     private volatile ScreenState _state = new(ScreenSignal.NoDevice, 0, 0, "nobody has looked yet");
 
     /// <param name="board">Null when the board has no capture device.</param>
     /// <param name="jpegLibrary">What encodes; null is the system's libturbojpeg.</param>
     public Screen(IKernelDevices devices, BoardVideo? board, TimeProvider timeProvider, ILogger logger, SystemLibrary? jpegLibrary = null)
     {
-        _logger = logger;
+        (_logger, _time) = (logger, timeProvider);
         _device = board is null ? null : new CaptureDevice(devices, board.Device);
         _encoder = new JpegEncoder(jpegLibrary ?? NativeLibraries.TurboJpeg);
         _latest = new LatestFrame(timeProvider);
@@ -58,6 +63,9 @@ public sealed class Screen : IScreen, IAsyncDisposable
 
     /// <summary>The newest picture's sequence.</summary>
     internal long Picture => _latest.Sequence;
+
+    /// <summary>Has the PC see its monitor before anybody looks at it: without one, some start without a screen. Once, as soon as the device is there.</summary>
+    public void PlugIn() => _pluggingIn = _device is null ? Task.CompletedTask : PlugInAsync(_device);
 
     public async ValueTask<ScreenState> GetStateAsync(CancellationToken cancellationToken)
     {
@@ -87,6 +95,7 @@ public sealed class Screen : IScreen, IAsyncDisposable
     {
         await _stopping.CancelAsync();
         await _lookOut.DisposeAsync();
+        await _pluggingIn.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _idle.DisposeAsync();
         await _gate.WaitAsync();
         _device?.Dispose();
@@ -138,6 +147,25 @@ public sealed class Screen : IScreen, IAsyncDisposable
         {
             _idle.Change(IdleTime, Timeout.InfiniteTimeSpan);
             _gate.Release();
+        }
+    }
+
+    private async Task PlugInAsync(CaptureDevice device)
+    {
+        while (!await DoAsync(device.TryPlugIn))
+            await Task.Delay(PlugInInterval, _time, Stopping);
+
+        async Task<bool> DoAsync(Func<bool> attempt)
+        {
+            await _gate.WaitAsync(Stopping);
+            try
+            {
+                return await Task.Run(attempt, Stopping);
+            }
+            finally
+            {
+                _gate.Release();
+            }
         }
     }
 

@@ -26,6 +26,9 @@ internal sealed class FakeCaptures : IKernelDevices
     /// <summary>The device breaks in the middle of a capture.</summary>
     public bool Broken { get; set; }
 
+    /// <summary>How many tried to open it.</summary>
+    public int Asked { get; private set; }
+
     public int Opened { get; private set; }
 
     public int Closed { get; private set; }
@@ -46,6 +49,7 @@ internal sealed class FakeCaptures : IKernelDevices
     public bool TryOpenCapture(string device, [NotNullWhen(true)] out IVideoCapture? capture, [NotNullWhen(false)] out string? reason)
     {
         bool found = Plugged && device == Device;
+        Asked++;
         Opened += found ? 1 : 0;
         capture = found ? new Capture(this) : null;
         reason = found ? null : $"{device}: No such file or directory";

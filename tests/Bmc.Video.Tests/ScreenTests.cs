@@ -38,6 +38,24 @@ public sealed class ScreenTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Plugs_the_monitor_in_as_soon_as_the_device_is_there()
+    {
+        _kernel.Plugged = false;
+        _screen.PlugIn();
+        await UntilAsync(() => _kernel.Asked > 0);
+        _kernel.Plugged = true;
+        await UntilAsync(() =>
+        {
+            _time.Advance(Screen.PlugInInterval);
+            return _kernel.Closed > 0;
+        });
+        Assert.Equal((1, 1, 0), (_kernel.Opened, _kernel.Closed, _kernel.Captured));
+
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(1, _kernel.Opened);
+    }
+
+    [Fact]
     public async Task A_picture_that_stands_still_is_encoded_once_a_quality()
     {
         ScreenFrame first = await CaptureAsync();
@@ -173,6 +191,12 @@ public sealed class ScreenTests : IAsyncDisposable
         const string Problem = "libnosuch.so.0 is missing, so nothing is seen: apt install libnosuch0";
         Assert.Equal(new Fault(FaultCode.Unsupported, Problem), (await screen.CaptureAsync(Quality, Token)).Fault);
         Assert.Equal(new ScreenState(ScreenSignal.Present, 64, 48, Problem), await screen.GetStateAsync(Token));
+    }
+
+    private static async Task UntilAsync(Func<bool> wanted)
+    {
+        while (!wanted())
+            await Task.Delay(TimeSpan.FromMilliseconds(1), Token);
     }
 
     private async Task<ScreenFrame> CaptureAsync(int quality = Quality)

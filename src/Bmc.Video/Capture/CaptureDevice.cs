@@ -15,6 +15,17 @@ internal sealed class CaptureDevice(IKernelDevices devices, string path) : IDisp
     /// <summary>After a look without a signal: what is wrong with the one that there is.</summary>
     public string? SignalProblem => _capture?.SignalProblem;
 
+    /// <summary>Opens the device if nobody has, and closes it again: a bridge that the PC's cable ends in then shows the PC a monitor.</summary>
+    /// <returns>False when it can't be opened.</returns>
+    public bool TryPlugIn()
+    {
+        if (_capture is not null)
+            return true;
+        bool isThere = devices.TryOpenCapture(path, out _capture, out _);
+        Close();
+        return isThere;
+    }
+
     /// <param name="frame">Valid until the next call; null without a signal.</param>
     /// <param name="reason">Why there is no device.</param>
     /// <returns>False when the device can't be opened, or broke.</returns>

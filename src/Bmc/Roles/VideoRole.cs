@@ -27,6 +27,7 @@ internal sealed class VideoRole : IHeartbeat, IAsyncDisposable
         var screen = new Screen(devices, environment.Board.Video, environment.Time, environment.Loggers.CreateLogger<Screen>());
         IpcServer socket = await IpcServer.StartAsync(
             environment.Runtime, SocketName.Video, environment.Callers, environment.Loggers, routes => routes.MapScreen(screen), cancellationToken);
+        screen.PlugIn();
         return new VideoRole(screen, socket, environment.Runtime);
     }
 
