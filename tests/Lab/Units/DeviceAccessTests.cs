@@ -18,7 +18,7 @@ public sealed partial class DeviceAccessTests(RunningRoles bmc)
         { "hardware", "$(ls /dev/gpiochip* /dev/i2c-*) $(readlink -f /dev/bmc/host-uart)", "^/dev/(gpiochip|i2c-|tty)" },
         { "manager", "", "^$" },
         { "usb", "$(ls /dev/hidg* /dev/nbd*)", "^/dev/(hidg|nbd)" },
-        { "video", "/dev/video0", "^/dev/video" },
+        { "video", "/dev/media0 /dev/video0", "^/dev/(media|video)" },
         { "ipmi", "", "^$" },
         { "web", "", "^$" },
         { "automation", "", "^$" },
