@@ -23,6 +23,8 @@ internal sealed class PageFile
 
     public static PageFile Compressed(string name, byte[] brotli, byte[] gzip) => new(name, brotli, gzip, () => Expand(gzip));
 
+    public static PageFile Gzipped(string name, byte[] gzip) => new(name, null, gzip, () => Expand(gzip));
+
     public static PageFile Plain(string name, byte[] contents) => new(name, null, null, () => contents);
 
     public async Task SendAsync(HttpContext context, string caching)
@@ -31,7 +33,7 @@ internal sealed class PageFile
         Form form = Choose(context.Request.Headers.AcceptEncoding);
         response.Headers.ETag = form.Tag;
         response.Headers.CacheControl = caching;
-        if (_brotli is not null)
+        if (_brotli is not null || _gzip is not null)
             response.Headers.Vary = "Accept-Encoding";
         if (context.Request.Headers.IfNoneMatch == form.Tag)
         {
@@ -76,7 +78,7 @@ internal sealed class PageFile
         ".html" => "text/html; charset=utf-8",
         ".css" => "text/css; charset=utf-8",
         ".js" => "text/javascript; charset=utf-8",
-        ".sh" => "text/plain; charset=utf-8",
+        ".sh" or ".txt" => "text/plain; charset=utf-8",
         ".svg" => "image/svg+xml",
         _ => "application/octet-stream",
     };

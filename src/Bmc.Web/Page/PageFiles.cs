@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Bmc.Web.Page;
 
 /// <summary>
-/// The interface and the script for the PC, which are part of the executable. Files below assets/ have their contents' hash in their name: a
+/// The interface, the script for the PC and the licences, which are part of the executable. Files below assets/ have their contents' hash in their name: a
 /// browser keeps them for good. Of all others it asks each time whether it has the present one: after an update it must not mix old and new.
 /// </summary>
 internal static class PageFiles
@@ -32,6 +32,7 @@ internal static class PageFiles
         }
 
         Map(routes, "inventory.sh", PageFile.Plain("inventory.sh", Read(assembly, Page + "inventory.sh")), AskEachTime);
+        Map(routes, "licences.txt", PageFile.Gzipped("licences.txt", Read(assembly, Page + "licences.txt.gz")), AskEachTime);
         if (!hasUi)
             Map(routes, "", PageFile.Plain("missing.html", Read(assembly, Page + "missing.html")), AskEachTime);
     }

@@ -67,6 +67,7 @@ export const de: Record<Word, string> = {
   ntpDuringTrial: "Netzwerkeinstellungen werden erprobt; behalten oder verlassen Sie diese zuerst.",
   // System
   version: "Version", firmwareHint: "Die Firmware wird noch nicht über diese Seite aktualisiert: Die Dokumentation des Abbilds sagt, wie es geht.",
+  licences: "Lizenzen aller Teile",
   restartBmc: "Den BMC neu starten", restartHint: "Der PC bleibt unberührt: Keine seiner Leitungen bewegt sich.", restart: "Neu starten", restartSure: "Den BMC neu starten?", restartRisk: "Alle werden abgemeldet; die Seite kommt von selbst wieder. Der PC läuft weiter, wie er ist.",
   restarts: "Der BMC startet neu.", factoryReset: "Werkseinstellungen", resetHint: "Einstellungen, Konten, Schlüssel, Zertifikat und Ereignisprotokoll gehen; Firmware und Board bleiben. Der PC bleibt unberührt.", reset: "Auf Werkseinstellungen zurücksetzen",
   resetSure: "Den BMC auf Werkseinstellungen zurücksetzen?", resetWord: "zurücksetzen", resetRisk: "Alle Einstellungen, Konten und Protokolle werden endgültig gelöscht. Ein neues Administratorpasswort entsteht und wird auf der Konsole des BMC gezeigt.",

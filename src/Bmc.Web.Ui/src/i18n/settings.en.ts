@@ -65,6 +65,7 @@ export const en = {
   ntpDuringTrial: "Network settings are being tried; keep or leave them first.",
   // System
   version: "Version", firmwareHint: "The firmware is not updated over this page yet: the image's documentation says how.",
+  licences: "Licences of all its parts",
   restartBmc: "Restart the BMC", restartHint: "The PC is not touched: no line of it moves.", restart: "Restart", restartSure: "Restart the BMC?", restartRisk: "Everybody is signed out; the page comes back by itself. The PC goes on as it is.",
   restarts: "The BMC restarts.", factoryReset: "Factory reset", resetHint: "Settings, accounts, keys, certificate and event log go; firmware and board stay. The PC is not touched.", reset: "Reset to factory settings",
   resetSure: "Reset the BMC to factory settings?", resetWord: "reset", resetRisk: "All settings, accounts and logs are deleted for good. A new administrator's password is made, and shown on the BMC's own console.",

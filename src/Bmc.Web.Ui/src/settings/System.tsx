@@ -16,6 +16,7 @@ export function System() {
           <div><dt>{t("board")}</dt><dd>{bmc.value?.board ?? "–"}</dd></div>
         </dl>
         <p class="quiet">{s("firmwareHint")}</p>
+        <p><a href="/licences.txt" target="_blank">{s("licences")}</a></p>
       </section>
       <BackupPanel />
       <Restart />
