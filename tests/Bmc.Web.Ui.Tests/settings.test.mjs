@@ -96,11 +96,11 @@ describe("The settings", { skip: lacks }, () => {
     await withPage({}, async own => {
       await signIn(own, bmc, "own", "first of them");
       await show(own, "own");
-      await own.getByLabel("Present password", { exact: true }).fill("guessed");
+      await own.getByRole("region", { name: "My password" }).getByLabel("Present password", { exact: true }).fill("guessed");
       await own.getByLabel("New password", { exact: true }).fill("second of them");
       await own.getByRole("button", { name: "Change password" }).click();
       await own.locator(".setting [role=alert]:not(:empty)").waitFor();
-      await own.getByLabel("Present password", { exact: true }).fill("first of them");
+      await own.getByRole("region", { name: "My password" }).getByLabel("Present password", { exact: true }).fill("first of them");
       await own.getByRole("button", { name: "Change password" }).click();
       await own.getByText("Saved.").waitFor();
       await own.reload();

@@ -34,7 +34,7 @@ internal static class SettingsTable
             new("POST", "/api/session/two-factor", AccountRole.User, twoFactor.BeginAsync),
             new("PUT", "/api/session/two-factor", AccountRole.User, twoFactor.ConfirmAsync),
             new("POST", "/api/session/two-factor/remove", AccountRole.User, twoFactor.RemoveAsync),
-            Line("DELETE", "/api/accounts/{name}/two-factor", twoFactor.RemoveOthersAsync),
+            Line("DELETE", "/api/accounts/{name}/two-factor", people.Changed(twoFactor.RemoveOthersAsync)),
             Line("GET", "/api/accounts", people.Shown(accounts.ListAsync)),
             Line("POST", "/api/accounts", people.Changed(accounts.CreateAsync)),
             Line("PATCH", "/api/accounts/{name}", people.Changed(accounts.ChangeAsync)),

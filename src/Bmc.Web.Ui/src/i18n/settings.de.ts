@@ -4,6 +4,11 @@ import type { Word } from "../settings/words";
 export const de: Record<Word, string> = {
   browser: "Dieser Browser", ownAccount: "Mein Konto", accounts: "Konten", sessions: "Sitzungen", network: "Netzwerk", services: "Dienste", certificate: "Zertifikat",
   notifications: "Benachrichtigungen", powerAndSchedules: "Strom und Zeitpläne", time: "Zeit", system: "System",
+  twoFactor: "Zweiter Faktor", twoFactorHint: "Mit ihm meldet ein Passwort allein niemanden an: ein Code einer App auf Ihrem Telefon wird auch verlangt. Programme, die mit jeder Anfrage Name und Passwort senden, können dieses Konto nicht mehr nutzen; sie brauchen ein anderes oder Sitzungen.",
+  twoFactorBegin: "Einrichten", twoFactorScan: "Lesen Sie dies mit Ihrer Authenticator-App ein und geben Sie den Code ein, den sie zeigt.", twoFactorPicture: "Das Geheimnis als QR-Code", twoFactorType: "Oder tippen Sie das Geheimnis ab:",
+  twoFactorIpmi: "IPMI für dieses Konto eingeschaltet lassen, obwohl es nur das Passwort verlangt", twoFactorConfirm: "Einschalten", twoFactorOn: "Er ist eingeschaltet.", twoFactorRemove: "Ausschalten",
+  recoveryHint: "Er ist eingeschaltet. Bewahren Sie diese Wiederherstellungscodes dort auf, wo Ihr Telefon nicht ist: jeder meldet Sie einmal ohne es an. Sie werden nur jetzt gezeigt.", recoveryKept: "Ich habe sie aufbewahrt", recoveryLeft: "{count} Wiederherstellungscodes sind übrig.",
+  removeTwoFactor: "Zweiten Faktor entfernen", removeTwoFactorSure: "Den zweiten Faktor von {name} entfernen?", removeTwoFactorRisk: "Das Passwort allein meldet wieder an.",
   save: "Speichern", create: "Anlegen", change: "Ändern", saved: "Gespeichert.", showSecret: "Zeigen", copy: "Kopieren", download: "Herunterladen", paused: "ruht",
   changedElsewhere: "Jemand anderes hat diese Einstellungen inzwischen geändert. Sie sehen sie, wie sie jetzt sind; machen Sie Ihre Änderung noch einmal.",
   nameRule: "Buchstaben, Ziffern, Punkt, Bindestrich und Unterstrich.", severalHint: "Mehrere mit Leerzeichen dazwischen.",

@@ -2,6 +2,11 @@
 export const en = {
   browser: "This browser", ownAccount: "My account", accounts: "Accounts", sessions: "Sessions", network: "Network", services: "Services", certificate: "Certificate",
   notifications: "Notifications", powerAndSchedules: "Power and schedules", time: "Time", system: "System",
+  twoFactor: "Second factor", twoFactorHint: "With it, a password alone signs nobody in: a code of an app on your telephone is asked for too. Programs that send name and password with each request can't use this account any more; they need another one, or sessions.",
+  twoFactorBegin: "Set up", twoFactorScan: "Scan this with your authenticator app, then type the code that it shows.", twoFactorPicture: "The secret as a QR code", twoFactorType: "Or type the secret:",
+  twoFactorIpmi: "Leave IPMI on for this account, though it asks for the password alone", twoFactorConfirm: "Switch on", twoFactorOn: "It is on.", twoFactorRemove: "Switch off",
+  recoveryHint: "It is on. Keep these recovery codes where your telephone is not: each signs you in once without it. They are shown this once.", recoveryKept: "I have kept them", recoveryLeft: "{count} recovery codes are left.",
+  removeTwoFactor: "Remove the second factor", removeTwoFactorSure: "Remove the second factor of {name}?", removeTwoFactorRisk: "The password alone signs in again.",
   save: "Save", create: "Create", change: "Change", saved: "Saved.", showSecret: "Show", copy: "Copy", download: "Download", paused: "paused",
   changedElsewhere: "Somebody else has changed these settings in the meantime. You see them as they are now; make your change again.",
   nameRule: "Letters, digits, dot, dash and underscore.", severalHint: "Several with blanks between them.",

@@ -10,14 +10,14 @@ const fresh = { name: "", role: "User" as Role, enabled: true, ipmiEnabled: fals
 
 /** @param account Null: a new one. */
 export function AccountForm({ accounts, account, onClose }: { accounts: Shared<Account[]>; account: Account | null; onClose: () => void }) {
-  const [draft, set] = useDraft({ ...account ?? fresh, password: "" }, accounts.tag);
+  const [draft, set] = useDraft({ ...account ?? fresh, password: "", ipmiBesideTwoFactor: false }, accounts.tag);
   const needsPassword = !account || draft.ipmiEnabled && !account.ipmiEnabled;
 
   async function save() {
-    const { name, role, enabled, ipmiEnabled, solEnabled } = draft;
+    const { name, role, enabled, ipmiEnabled, solEnabled, ipmiBesideTwoFactor } = draft;
     const password = draft.password || null;
     const answer = account
-      ? await accounts.change("PATCH", `/api/accounts/${account.id}`, { name, role, enabled, ipmiEnabled, solEnabled, password })
+      ? await accounts.change("PATCH", `/api/accounts/${account.id}`, { name, role, enabled, ipmiEnabled, solEnabled, password, ipmiBesideTwoFactor })
       : await accounts.change("POST", "/api/accounts", { name, role, enabled, ipmiEnabled, password });
     if (answer.ok)
       onClose();
@@ -36,6 +36,9 @@ export function AccountForm({ accounts, account, onClose }: { accounts: Shared<A
       <Choice label={s("role")} value={draft.role} of={roles} words={role => s(`role.${role}`)} onChoose={role => set({ role })} />
       <Check label={s("enabledAccount")} value={draft.enabled} onCheck={enabled => set({ enabled })} />
       <Check label={s("ipmiAccount")} value={draft.ipmiEnabled} onCheck={ipmiEnabled => set({ ipmiEnabled })} />
+      {account?.twoFactor && draft.ipmiEnabled && !account.ipmiEnabled && (
+        <Check label={s("twoFactorIpmi")} value={draft.ipmiBesideTwoFactor} onCheck={ipmiBesideTwoFactor => set({ ipmiBesideTwoFactor })} />
+      )}
       {account && draft.ipmiEnabled && <Check label={s("solAccount")} value={draft.solEnabled} onCheck={solEnabled => set({ solEnabled })} />}
       <Secret
         label={account ? s("newPassword") : t("password")}

@@ -27,6 +27,11 @@ export function Accounts() {
       await accounts.change("DELETE", `/api/accounts/${account.id}`);
   }
 
+  async function removeTwoFactor(account: Account) {
+    if (await confirm(s("removeTwoFactorSure", { name: account.name }), s("removeTwoFactorRisk"), s("removeTwoFactor")))
+      await accounts.change("DELETE", `/api/accounts/${account.id}/two-factor`);
+  }
+
   return (
     <section class="panel" aria-labelledby="accounts-title">
       <div class="heading">
@@ -40,6 +45,7 @@ export function Accounts() {
               <p><b>{one.name}</b> {one.name === who.value?.name && <span class="quiet">{s("thisIsYou")}</span>}</p>
               <p class="tags">
                 <span class="tag">{t(`role.${one.role}`)}</span>
+                {one.twoFactor && <span class="tag">{s("twoFactor")}</span>}
                 {one.ipmiEnabled && <span class="tag">IPMI</span>}
                 {!one.enabled && <span class="tag" data-is="warning">{s("disabled")}</span>}
                 {one.lockedUntil && <span class="tag" data-is="warning">{s("lockedUntil", { time: formatTime(one.lockedUntil) })}</span>}
@@ -48,6 +54,9 @@ export function Accounts() {
             <div class="orders-of">
               {one.lockedUntil && (
                 <button type="button" disabled={accounts.isBusy} onClick={() => void accounts.change("POST", `/api/accounts/${one.id}/unlock`)}>{s("unlock")}</button>
+              )}
+              {one.twoFactor && one.name !== who.value?.name && (
+                <button type="button" disabled={accounts.isBusy} aria-label={`${s("removeTwoFactor")}: ${one.name}`} onClick={() => void removeTwoFactor(one)}>{s("removeTwoFactor")}</button>
               )}
               <button type="button" disabled={accounts.isBusy} aria-label={`${s("change")}: ${one.name}`} onClick={() => open(one.id)}>{s("change")}</button>
               <button type="button" class="danger" disabled={accounts.isBusy} aria-label={`${t("deleteIt")}: ${one.name}`} onClick={() => void remove(one)}>{t("deleteIt")}</button>

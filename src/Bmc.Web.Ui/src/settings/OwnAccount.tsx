@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { t } from "../i18n/i18n";
 import { who } from "../session/session";
 import { useOrder } from "../ui/useOrder";
+import { TwoFactor } from "./TwoFactor";
 import { Outcome, Secret, Text } from "./fields";
 import { s } from "./words";
 
@@ -11,6 +12,7 @@ export function OwnAccount() {
   return (
     <div class="parts">
       <OwnPassword />
+      <TwoFactor />
     </div>
   );
 }

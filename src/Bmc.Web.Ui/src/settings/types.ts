@@ -9,6 +9,7 @@ export interface Account {
   enabled: boolean;
   ipmiEnabled: boolean;
   solEnabled: boolean;
+  twoFactor: boolean;
   lockedUntil: string | null;
 }
 export interface OpenSession { id: string; account: string; kind: "WebUI" | "Redfish"; address: string | null; opened: string; own: boolean }
