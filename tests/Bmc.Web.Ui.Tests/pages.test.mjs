@@ -27,8 +27,8 @@ describe("The interface", { skip: lacks }, () => {
   const withPage = (options, use) => withPageOf(browser, bmc, options, use);
 
   async function show(page, name) {
-    await page.locator(`nav a[href="#/${name}"]`).click();
-    await page.locator(`nav a[href="#/${name}"][aria-current]`).waitFor();
+    await page.locator(`nav a[href="#/${name}"]`).first().click();
+    await page.locator(`nav a[href="#/${name}"][aria-current]`).first().waitFor();
     await page.locator("main > :not(h1):not(:empty)").first().waitFor();
   }
 

@@ -53,7 +53,7 @@ export const de: Record<Key, string> = {
   "threshold.upperNonCritical": "Hoch", "threshold.upperCritical": "Kritisch hoch", "threshold.upperNonRecoverable": "Zerstörend hoch",
   "severity.Ok": "Info", "severity.Warning": "Warnung", "severity.Critical": "Kritisch", "severity.all": "Alle", "severity.fromWarning": "Warnungen und Schlimmeres",
   // Ereignisse
-  latestEvents: "Letzte Ereignisse", allEvents: "Alle Ereignisse", noEvents: "Es gibt keine Ereignisse zu zeigen.", whichLog: "Welches Protokoll", "log.hardware": "Ereignisse", "log.audit": "Wer was tat",
+  latestEvents: "Letzte Ereignisse", allEvents: "Alle Ereignisse", noEvents: "Es gibt keine Ereignisse zu zeigen.", whichLog: "Was gezeigt wird", "log.hardware": "Ereignisse", "log.audit": "Wer was tat", "log.sensors": "Sensoren im Zeitverlauf",
   search: "Suchen", severity: "Schwere", clearLog: "Leeren", clearLogSure: "Das Ereignisprotokoll leeren?", clearLogRisk: "Alle Einträge werden endgültig gelöscht.",
   logEntries: "{count} von {capacity} Einträgen.", logOverflowed: "Einige sind aus Platzmangel verloren.", logShown: "{count} gezeigt.", auditEntries: "Die letzten {count} Einträge.",
   // Inventar

@@ -51,7 +51,7 @@ export const en = {
   "threshold.upperNonCritical": "High", "threshold.upperCritical": "Critically high", "threshold.upperNonRecoverable": "Destructively high",
   "severity.Ok": "Info", "severity.Warning": "Warning", "severity.Critical": "Critical", "severity.all": "All", "severity.fromWarning": "Warnings and worse",
   // Events
-  latestEvents: "Latest events", allEvents: "All events", noEvents: "There are no events to show.", whichLog: "Which log", "log.hardware": "Event log", "log.audit": "Who did what",
+  latestEvents: "Latest events", allEvents: "All events", noEvents: "There are no events to show.", whichLog: "What to look at", "log.hardware": "Event log", "log.audit": "Who did what", "log.sensors": "Sensors over time",
   search: "Search", severity: "Severity", clearLog: "Clear log", clearLogSure: "Clear the event log?", clearLogRisk: "All its entries are deleted for good.",
   logEntries: "{count} of {capacity} entries.", logOverflowed: "Some were dropped for lack of room.", logShown: "{count} shown.", auditEntries: "The latest {count} entries.",
   // Media

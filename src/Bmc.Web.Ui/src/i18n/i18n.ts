@@ -23,6 +23,11 @@ export function choose(chosen: string | null, wanted: readonly string[]): Langua
   return "en";
 }
 
+/** The reader's own variant of the language, for numbers and times: en-GB has other ones than en-US. */
+export function locale(): string {
+  return navigator.languages.find(tag => tag.toLowerCase().split("-")[0] === language.value) ?? language.value;
+}
+
 export function setLanguage(wanted: Language) {
   language.value = wanted;
   document.documentElement.lang = wanted;
