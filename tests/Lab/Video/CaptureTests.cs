@@ -20,6 +20,24 @@ public sealed class CaptureTests(TestPatternBmc bmc) : IClassFixture<TestPattern
     }
 
     [Fact]
+    public async Task The_PC_sees_a_monitor_before_anybody_looks_at_it()
+    {
+        VirtualMachine machine = await bmc.OnAsync();
+        await UntilGoneAsync(machine);
+        await TestPatternBmc.LoadAsync(machine);
+        Dictionary<string, int> before = await RoleProcesses.UntilRunningAsync(machine, "video");
+        await machine.Shell.DoAsync("systemctl --no-block restart bmc-video");
+        await RoleProcesses.UntilRestartedAsync(machine, before);
+
+        byte[] edid = await Eventually.GetAsync(
+            () => TestPatternBmc.EdidAsync(machine, TestPatternBmc.DigitalInput),
+            seen => seen.AsSpan().IndexOf("BmcFirmware"u8) >= 0, "the BMC's monitor");
+
+        Assert.Equal(0, edid.Length % 128);
+        Assert.All(edid.Chunk(128), block => Assert.Equal(0, block.Sum(value => value) % 256));
+    }
+
+    [Fact]
     public async Task A_signal_that_goes_is_told_and_one_that_comes_is_shown()
     {
         VirtualMachine machine = await bmc.OnAsync();
@@ -66,10 +84,9 @@ public sealed class CaptureTests(TestPatternBmc bmc) : IClassFixture<TestPattern
 
         await TestPatternBmc.PullOutAsync(machine);
         await UntilAsync(machine, "NoDevice: ");
-        // The module goes only when nobody has the device open.
-        await machine.Shell.UntilAsync("modprobe -r vivid && echo gone", said => said.Contains("gone", StringComparison.Ordinal));
+        await UntilGoneAsync(machine);
 
-        await machine.Shell.DoAsync(TestPatternBmc.LoadPattern);
+        await TestPatternBmc.LoadAsync(machine);
         await UntilAsync(machine, "1280 x 720");
         Assert.Equal(before, await RoleProcesses.UntilRunningAsync(machine, "video"));
     }
@@ -82,10 +99,14 @@ public sealed class CaptureTests(TestPatternBmc bmc) : IClassFixture<TestPattern
         await UntilAsync(machine, " x ");
         Assert.NotEqual(0, (await machine.Shell.RunAsync("modprobe -r vivid")).ExitCode);
 
-        await machine.Shell.UntilAsync("modprobe -r vivid && echo gone", said => said.Contains("gone", StringComparison.Ordinal));
-        await machine.Shell.DoAsync(TestPatternBmc.LoadPattern);
+        await UntilGoneAsync(machine);
+        await TestPatternBmc.LoadAsync(machine);
         await UntilAsync(machine, " x ");
     }
+
+    /// <summary>The module goes only when nobody has the device open.</summary>
+    private static Task<string> UntilGoneAsync(VirtualMachine machine) =>
+        machine.Shell.UntilAsync("modprobe -r vivid && echo gone", said => said.Contains("gone", StringComparison.Ordinal));
 
     private static Task<string> UntilAsync(VirtualMachine machine, string wanted) =>
         machine.Shell.UntilAsync(Screen, said => said.Contains(wanted, StringComparison.Ordinal));

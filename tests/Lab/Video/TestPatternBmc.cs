@@ -7,7 +7,8 @@ namespace Bmc.Lab.Video;
 /// <summary>The shipped image with the kernel's test pattern as its capture device: an S-Video input and a digital one.</summary>
 public sealed class TestPatternBmc : SharedMachine
 {
-    public const string LoadPattern = "modprobe vivid n_devs=1 node_types=0x1 num_inputs=2 input_types=0xe";
+    /// <summary>As the module's input_types has them.</summary>
+    public const int DigitalInput = 1;
 
     private const string Device = "/dev/bmc/capture";
     private const string Program = "/run/video-control";
@@ -33,7 +34,13 @@ public sealed class TestPatternBmc : SharedMachine
         string bytes = Convert.ToBase64String(await File.ReadAllBytesAsync(program, TestContext.Current.CancellationToken));
         await machine.Shell.DoAsync($"echo {bytes} | busybox base64 -d > {Program} && chmod +x {Program}");
         await RoleProcesses.UntilRunningAsync(machine, "video");
-        await machine.Shell.DoAsync(LoadPattern);
+        await LoadAsync(machine);
+    }
+
+    /// <summary>Returns when the device has its name and owner.</summary>
+    internal static async Task LoadAsync(VirtualMachine machine)
+    {
+        await machine.Shell.DoAsync("modprobe vivid n_devs=1 node_types=0x1 num_inputs=2 input_types=0xe");
         await machine.Shell.UntilAsync($"stat -L -c %G {Device}", group => group.Trim() == "bmc-video");
     }
 
@@ -49,9 +56,9 @@ public sealed class TestPatternBmc : SharedMachine
     /// <summary>As if it were pulled out of its port. It does not come back before the module does.</summary>
     internal static Task PullOutAsync(VirtualMachine machine) => SetAsync(machine, Disconnect, 1);
 
-    /// <summary>In hexadecimal digits.</summary>
-    internal static Task<string> EdidAsync(VirtualMachine machine, int input) =>
-        machine.Shell.DoAsync($"{Program} {input} < {Device} | hexdump -v -e '1/1 \"%02x\"'");
+    /// <summary>What the PC sees at an input.</summary>
+    internal static async Task<byte[]> EdidAsync(VirtualMachine machine, int input) =>
+        Convert.FromBase64String(await machine.Shell.DoAsync($"{Program} {input} < {Device} | busybox base64 -w 0"));
 
     private static Task<string> SetAsync(VirtualMachine machine, int control, int value) =>
         machine.Shell.DoAsync(string.Create(CultureInfo.InvariantCulture, $"{Program} {control} {value} < {Device}"));
