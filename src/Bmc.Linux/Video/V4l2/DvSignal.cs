@@ -5,10 +5,10 @@ namespace Bmc.Linux.Video.V4l2;
 /// <summary>The signal of a digital input: what it is like, and that it has become another one (VIDIOC_QUERY_DV_TIMINGS, V4L2_EVENT_SOURCE_CHANGE).</summary>
 /// <param name="node">The video device, or the subdevice that the cable ends in.</param>
 /// <param name="id">The input's number; of a subdevice, the pad's.</param>
-internal sealed class DvSignal(IVideoNode node, uint id)
+internal sealed class DvSignal(IVideoNode node, uint id, TimeProvider time)
 {
     /// <summary>Where no event tells of a change, it is looked for so often.</summary>
-    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 
     private bool? _hasEvents;
     private DvTimings _timings;
@@ -47,7 +47,7 @@ internal sealed class DvSignal(IVideoNode node, uint id)
     {
         if (_hasEvents == true)
             return TakesEvent();
-        if (TimeSpan.FromMilliseconds(Environment.TickCount64 - _looked) < LookInterval)
+        if (time.GetElapsedTime(_looked) < LookInterval)
             return false;
         int outcome = Look(out DvTimings now);
         return IsDark(outcome) || (outcome == 0 && (now.Width != _timings.Width || now.Height != _timings.Height));
@@ -58,7 +58,7 @@ internal sealed class DvSignal(IVideoNode node, uint id)
     private int Look(out DvTimings timings)
     {
         timings = default;
-        _looked = Environment.TickCount64;
+        _looked = time.GetTimestamp();
         return node.Try(VideoRequest.QueryDvTimings, ref timings);
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Bmc.Linux.Descriptors;
 
@@ -21,6 +20,7 @@ internal sealed class V4l2Capture : IVideoCapture
 
     private readonly IVideoNode _node;
     private readonly CapturePipeline? _pipeline;
+    private readonly TimeProvider _time;
     private readonly VideoInput _input;
     private readonly DvSignal? _signal;
     private BufferQueue? _queue;
@@ -34,15 +34,16 @@ internal sealed class V4l2Capture : IVideoCapture
 
     /// <param name="node">Taken over.</param>
     /// <param name="pipeline">What stands before it, taken over; null when the device sees to that itself.</param>
+    /// <param name="time">The system's, whose timestamps are the kernel's monotonic clock's, or a test's.</param>
     /// <exception cref="IOException">Its input can't be chosen.</exception>
-    internal V4l2Capture(IVideoNode node, CapturePipeline? pipeline = null)
+    internal V4l2Capture(IVideoNode node, CapturePipeline? pipeline = null, TimeProvider? time = null)
     {
-        (_node, _pipeline) = (node, pipeline);
+        (_node, _pipeline, _time) = (node, pipeline, time ?? TimeProvider.System);
         _input = VideoInput.Choose(node);
         (IVideoNode Node, uint Pad)? cable = pipeline is not null ? (pipeline.Bridge, 0) : _input.HasTimings ? (node, _input.Index) : null;
         if (cable is not var (end, pad))
             return;
-        _signal = new DvSignal(end, pad);
+        _signal = new DvSignal(end, pad, _time);
         MonitorPlug.PlugIn(end, pad);
     }
 
@@ -84,7 +85,7 @@ internal sealed class V4l2Capture : IVideoCapture
     {
         frame = default;
         GiveBack();
-        long asked = Stopwatch.GetTimestamp();
+        long asked = _time.GetTimestamp();
         for (bool mayBeOld = true; ; mayBeOld = false)
         {
             if (_queue is not null && _signal?.HasChanged() == true)
@@ -93,7 +94,7 @@ internal sealed class V4l2Capture : IVideoCapture
                 return false;
             if (TryTakeNewest(mayBeOld, out frame))
                 return true;
-            if (Stopwatch.GetElapsedTime(asked) > Patience)
+            if (_time.GetElapsedTime(asked) > Patience)
                 return GiveUp();
             _node.Wait(OneWait);
         }
@@ -191,7 +192,7 @@ internal sealed class V4l2Capture : IVideoCapture
         if (_held is null)
             return false;
         // With all buffers full there was none for a newer picture.
-        bool isOld = mayBeOld && (taken is { } time ? Stopwatch.GetElapsedTime(0) - time > StaleAfter : full == _queue.Count);
+        bool isOld = mayBeOld && (taken is { } time ? _time.GetElapsedTime(0) - time > StaleAfter : full == _queue.Count);
         if (isOld)
             GiveBack();
         return !isOld;

@@ -134,7 +134,7 @@ internal struct VideoBuffer
     [FieldOffset(72)]
     public uint Length;
 
-    /// <summary>By the kernel's monotonic clock, which is Stopwatch's; null when the driver has another one.</summary>
+    /// <summary>By the kernel's monotonic clock, which is TimeProvider.System's; null when the driver has another one.</summary>
     public readonly TimeSpan? Taken => (Flags & TimestampMask) != MonotonicTimestamp ? null : TimeSpan.FromSeconds(Seconds) + TimeSpan.FromMicroseconds(Microseconds);
 }
 

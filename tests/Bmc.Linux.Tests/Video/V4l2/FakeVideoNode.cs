@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Bmc.Linux.Video.V4l2;
 using static Tmds.Linux.LibC;
@@ -18,6 +17,8 @@ internal sealed class FakeVideoNode : IVideoNode
     private uint _type;
 
     public string Path => "/dev/video7";
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Digital or not; a device without inputs has none.</summary>
     public List<bool> Inputs { get; init; } = [false];
@@ -62,7 +63,7 @@ internal sealed class FakeVideoNode : IVideoNode
         if (!IsStreaming || !_empty.TryDequeue(out uint index))
             return;
         picture.CopyTo(_memory[(int)index]);
-        TimeSpan taken = Stopwatch.GetElapsedTime(0) - (age ?? TimeSpan.Zero);
+        TimeSpan taken = Time.GetElapsedTime(0) - (age ?? TimeSpan.Zero);
         _full.Enqueue(new VideoBuffer
         {
             Index = index,

@@ -1,5 +1,6 @@
 using Bmc.Linux.Video;
 using Bmc.Linux.Video.V4l2;
+using Microsoft.Extensions.Time.Testing;
 using static Tmds.Linux.LibC;
 
 namespace Bmc.Linux.Tests.Video.V4l2;
@@ -185,6 +186,52 @@ public sealed class V4l2CaptureTests
         node.IsGone = true;
         IOException exception = Assert.Throws<IOException>(() => capture.TryCapture(out _));
         Assert.StartsWith("/dev/video7: ", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_device_that_stalls_is_a_broken_one()
+    {
+        var time = new FakeTimeProvider();
+        FakeVideoNode node = Bridge();
+        using var capture = new V4l2Capture(node, time: time);
+        node.OnWait = _ => time.Advance(TimeSpan.FromMilliseconds(100));
+        Assert.Contains("no picture within 5 seconds", Assert.Throws<IOException>(() => capture.TryCapture(out _)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_device_that_stalls_without_telling_that_its_signal_is_gone_is_dark()
+    {
+        var time = new FakeTimeProvider();
+        FakeVideoNode node = Dongle();
+        using var capture = new V4l2Capture(node, time: time);
+        node.OnWait = device =>
+        {
+            device.IsDark = true;
+            time.Advance(TimeSpan.FromSeconds(1));
+        };
+        Assert.False(capture.TryCapture(out _));
+        Assert.False(node.IsStreaming);
+    }
+
+    [Fact]
+    public void Where_no_event_tells_of_it_a_change_is_seen_within_a_second()
+    {
+        var time = new FakeTimeProvider();
+        var node = new FakeVideoNode
+        {
+            Time = time,
+            HasEvents = false,
+            Inputs = [true],
+            Modes = [("NV12", 0, 0, 0)],
+            Signal = (64, 32, 0),
+            OnWait = device => device.Fill(new byte[device.Format.Width * device.Format.Height * 3 / 2]),
+        };
+        using var capture = new V4l2Capture(node, time: time);
+        Capture(capture);
+        node.Signal = (32, 16, 0);
+        Assert.Equal(64, Capture(capture).Width);
+        time.Advance(DvSignal.LookInterval);
+        Assert.Equal(32, Capture(capture).Width);
     }
 
     [Fact]
