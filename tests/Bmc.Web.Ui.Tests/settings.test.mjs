@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Bmc, lacks, look, openBrowser, signIn, withPage as withPageOf } from "./bmc.mjs";
 
-const pages = ["", "own", "accounts", "sessions", "network", "services", "certificate", "notifications", "power", "time", "system"];
+const pages = ["browser", "own", "accounts", "sessions", "network", "services", "certificate", "notifications", "power", "time", "system"];
 
 describe("The settings", { skip: lacks }, () => {
   let bmc;
@@ -19,7 +19,7 @@ describe("The settings", { skip: lacks }, () => {
   const withPage = (options, use) => withPageOf(browser, bmc, options, use);
 
   async function show(page, name) {
-    await page.evaluate(hash => { location.hash = hash; }, `#/settings${name && `/${name}`}`);
+    await page.evaluate(hash => { location.hash = hash; }, `#/settings/${name}`);
     await page.locator(`.setting[data-page="${name}"] .panel`).first().waitFor();
   }
 
@@ -57,7 +57,7 @@ describe("The settings", { skip: lacks }, () => {
 
   test("are reached by the keyboard", () => withPage({}, async page => {
     await signIn(page, bmc);
-    await show(page, "");
+    await show(page, "browser");
     await page.locator(".ways a", { hasText: "Network" }).focus();
     await page.keyboard.press("Enter");
     await page.getByLabel("Host name").waitFor();
@@ -69,7 +69,7 @@ describe("The settings", { skip: lacks }, () => {
     await createAccount(page, "ann", "long enough");
     await withPage({}, async other => {
       await signIn(other, bmc, "ann", "long enough");
-      await show(other, "");
+      await show(other, "browser");
       assert.equal(await other.locator(".ways a").count(), 2);
     });
     await page.getByRole("button", { name: "Delete: ann" }).click();
@@ -300,8 +300,11 @@ describe("The settings", { skip: lacks }, () => {
     await page.getByRole("button", { name: "Reset to factory settings" }).click();
     const yes = dialog(page).getByRole("button", { name: "Reset to factory settings" });
     assert.ok(await yes.isDisabled());
+    await dialog(page).getByRole("textbox").press("Enter");
     await dialog(page).getByRole("textbox").fill("reset");
     assert.ok(await yes.isEnabled());
     await dialog(page).getByRole("button", { name: "Cancel" }).click();
+    await dialog(page).waitFor({ state: "detached" });
+    assert.equal(await page.getByText("goes back to its first start").count(), 0);
   }));
 });

@@ -16,6 +16,7 @@ const { usageOf } = await load("console/keys.ts");
 const messages = await load("console/messages.ts");
 const { matches, toCsv } = await load("events/entries.ts");
 const { formatBytes, formatReading } = await load("i18n/format.ts");
+const { secondsOf, spanOf } = await load("settings/timeSpan.ts");
 const { choose, fill } = await load("i18n/i18n.ts");
 
 test("Keys have the usages of HID Usage Tables 1.4", () => {
@@ -62,6 +63,13 @@ test("Numbers are written as the language has them", () => {
   assert.equal(formatReading(1200, "RevolutionsPerMinute", "en"), "1200");
   assert.equal(formatBytes(1_000_204_886_016, 1000, "en"), "1 TB");
   assert.equal(formatBytes(16384 * 1024 * 1024, 1024, "en"), "16 GiB");
+});
+
+test("Spans of time are read and written as .NET has them", () => {
+  assert.equal(secondsOf("00:01:05"), 65);
+  assert.equal(secondsOf("01:00:02.5000000"), 3602.5);
+  assert.equal(spanOf(65), "00:01:05.000");
+  assert.equal(spanOf(3602.5), "01:00:02.500");
 });
 
 test("The language is the first wanted one that there is", () => {

@@ -1,4 +1,5 @@
 using Bmc.Contracts;
+using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Notifications;
 
 namespace Bmc.Web.Tests.Fakes;
@@ -10,11 +11,16 @@ public sealed class FakeNotifications : INotifications
     /// <summary>What comes of a test, or of a new target.</summary>
     public Fault? Refusal { get; set; }
 
+    /// <summary>The owner's process died after it was asked what is set.</summary>
+    public bool IsGone { get; set; }
+
     public ValueTask<IReadOnlyList<NotificationState>> ListAsync(CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<NotificationState>>([.. Targets.Select(Show)]);
 
     public ValueTask<Result<NotificationState>> SetAsync(NotificationTarget target, RequestOrigin origin, CancellationToken cancellationToken)
     {
+        if (IsGone)
+            throw new OwnerUnavailableException("automation.sock does not answer");
         if (Refusal is { } fault)
             return ValueTask.FromResult<Result<NotificationState>>(fault);
         Targets.RemoveAll(one => one.Name == target.Name);

@@ -70,6 +70,23 @@ public sealed class BackupTests
         Assert.Equal(AccountRole.Operator, harness.Accounts.All[1].Role);
     }
 
+    [Fact]
+    public async Task An_owner_that_dies_in_the_middle_is_a_refusal()
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        HttpClient admin = await harness.SignedInAsync("admin");
+        await SetAsync(admin, "/api/notifications", Target);
+        JsonObject file = await SaveAsync(admin);
+        file["power"]!["restorePolicy"] = "AlwaysOn";
+        harness.Notifications.IsGone = true;
+
+        (HttpStatusCode status, string answer) = await RestoreAsync(admin, file);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
+        Assert.Contains("Not all could be set back: automation.sock does not answer", answer, StringComparison.Ordinal);
+        Assert.Equal(PowerRestorePolicy.LastState, harness.Hardware.Power.RestorePolicy);
+    }
+
     [Theory]
     [InlineData("version", "2", "version is 2")]
     [InlineData("format", "\"another\"", "no file of settings")]

@@ -34,7 +34,7 @@ export const de: Record<Word, string> = {
   keepNetwork: "Diese Einstellungen behalten", backToEarlier: "Zurück zu den bisherigen",
   // Dienste
   "service.web": "Webseite und Redfish", "service.web.hint": "HTTPS über TCP: auch diese Seite.", "service.ipmi": "IPMI über LAN", "service.ipmi.hint": "RMCP+ über UDP.",
-  "service.ssh": "SSH", "service.ssh.hint": "Das System des BMC selbst. Wer sich anmelden darf, wird auf dem BMC eingestellt (bmc ctl services ssh).", offered: "Wird angeboten", port: "Port", allowedNetworks: "Erlaubte Netze",
+  "service.ssh": "SSH", "service.ssh.hint": "Das System des BMC selbst. Wer sich anmelden darf, wird auf dem BMC eingestellt (bmc ctl services set ssh --key).", offered: "Wird angeboten", port: "Port", allowedNetworks: "Erlaubte Netze",
   allowedHint: "Leer: alle an der Verwaltungsschnittstelle.", ssdp: "Denen antworten, die nach Redfish-Diensten suchen (SSDP)", changeWebSure: "Den Webdienst ändern?",
   webMoves: "Die Seite ist einen Moment fort und dann auf {address}.", webOnlyFrom: "Erreichbar ist sie nur aus {networks}.",
   webOffRisk: "Weder diese Seite noch Redfish sind dann erreichbar; nur die Kommandozeile auf dem BMC selbst bringt sie zurück.",
@@ -71,7 +71,7 @@ export const de: Record<Word, string> = {
   timeZoneHint: "Nach ihr gehen die Zeitpläne. Der BMC selbst führt UTC.", ntpServers: "Zeitserver (NTP)", ntpHint: "Leer: die, die DHCP nennt, sonst die des Systems.",
   ntpDuringTrial: "Netzwerkeinstellungen werden erprobt; behalten oder verlassen Sie diese zuerst.",
   // System
-  version: "Version", firmwareHint: "Die Firmware wird noch nicht über diese Seite aktualisiert: Die Dokumentation des Abbilds sagt, wie es geht.",
+  version: "Version", firmwareHint: "Über diese Seite kann sie noch nicht aktualisiert werden: Ein neues Abbild wird auf die Karte des BMC geschrieben, oder ein neues Paket auf seinem System installiert.",
   licences: "Lizenzen aller Teile",
   restartBmc: "Den BMC neu starten", restartHint: "Der PC bleibt unberührt: Keine seiner Leitungen bewegt sich.", restart: "Neu starten", restartSure: "Den BMC neu starten?", restartRisk: "Alle werden abgemeldet; die Seite kommt von selbst wieder. Der PC läuft weiter, wie er ist.",
   restarts: "Der BMC startet neu.", factoryReset: "Werkseinstellungen", resetHint: "Einstellungen, Konten, Schlüssel, Zertifikat und Ereignisprotokoll gehen; Firmware und Board bleiben. Der PC bleibt unberührt.", reset: "Auf Werkseinstellungen zurücksetzen",

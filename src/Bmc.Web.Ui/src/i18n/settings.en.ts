@@ -32,7 +32,7 @@ export const en = {
   keepNetwork: "Keep these settings", backToEarlier: "Back to the earlier ones",
   // Services
   "service.web": "Web page and Redfish", "service.web.hint": "HTTPS over TCP: this page, too.", "service.ipmi": "IPMI over LAN", "service.ipmi.hint": "RMCP+ over UDP.",
-  "service.ssh": "SSH", "service.ssh.hint": "The BMC's own system. Who may sign in is set on the BMC itself (bmc ctl services ssh).", offered: "Is offered", port: "Port", allowedNetworks: "Allowed networks",
+  "service.ssh": "SSH", "service.ssh.hint": "The BMC's own system. Who may sign in is set on the BMC itself (bmc ctl services set ssh --key).", offered: "Is offered", port: "Port", allowedNetworks: "Allowed networks",
   allowedHint: "Empty: everyone on the management interface.", ssdp: "Answer those who search for Redfish services (SSDP)", changeWebSure: "Change the web service?",
   webMoves: "The page is lost for a moment, and is then at {address}.", webOnlyFrom: "It is reached from {networks} only.",
   webOffRisk: "Neither this page nor Redfish is reached any more; only the command line on the BMC itself brings them back.",
@@ -69,7 +69,7 @@ export const en = {
   timeZoneHint: "Schedules go by it. The BMC itself keeps UTC.", ntpServers: "Time servers (NTP)", ntpHint: "Empty: those that DHCP names, else the system's own.",
   ntpDuringTrial: "Network settings are being tried; keep or leave them first.",
   // System
-  version: "Version", firmwareHint: "The firmware is not updated over this page yet: the image's documentation says how.",
+  version: "Version", firmwareHint: "It can't be updated over this page yet: a new image is written to the BMC's card, or a new package is installed on its system.",
   licences: "Licences of all its parts",
   restartBmc: "Restart the BMC", restartHint: "The PC is not touched: no line of it moves.", restart: "Restart", restartSure: "Restart the BMC?", restartRisk: "Everybody is signed out; the page comes back by itself. The PC goes on as it is.",
   restarts: "The BMC restarts.", factoryReset: "Factory reset", resetHint: "Settings, accounts, keys, certificate and event log go; firmware and board stay. The PC is not touched.", reset: "Reset to factory settings",

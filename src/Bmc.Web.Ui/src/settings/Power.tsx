@@ -1,5 +1,6 @@
 import { Choice, Outcome, Text } from "./fields";
 import { Schedules } from "./Schedules";
+import { secondsOf, spanOf } from "./timeSpan";
 import type { PowerPolicy, RestorePolicy } from "./types";
 import { type Shared, useDraft, useShared } from "./useShared";
 import { s } from "./words";
@@ -28,21 +29,10 @@ function PolicyForm({ policy, value }: { policy: Shared<PowerPolicy>; value: Pow
         }}
       >
         <Choice label={s("restorePolicy")} value={draft.restorePolicy} of={policies} words={one => s(`restore.${one}`)} onChoose={restorePolicy => set({ restorePolicy })} />
-        <Text label={s("offTime")} type="number" min={1} max={255} value={draft.seconds} onText={seconds => set({ seconds })} required />
+        <Text label={s("offTime")} type="number" min={0} max={255} step="any" value={draft.seconds} onText={seconds => set({ seconds })} required />
         <Outcome of={policy} />
         <div class="choices"><button type="submit" class="primary" disabled={policy.isBusy}>{s("save")}</button></div>
       </form>
     </section>
   );
-}
-
-/** "00:01:05" and "00:00:02.5000000" as .NET writes them. */
-export function secondsOf(span: string): number {
-  const [hours, minutes, seconds] = span.split(":").map(Number);
-  return hours! * 3600 + minutes! * 60 + seconds!;
-}
-
-export function spanOf(seconds: number): string {
-  const two = (value: number) => String(Math.floor(value)).padStart(2, "0");
-  return `${two(seconds / 3600)}:${two(seconds / 60 % 60)}:${two(seconds % 60)}`;
 }

@@ -20,7 +20,7 @@ export function Settings() {
       <div class="settings">
         <nav ref={ways} class="ways" aria-label={t("settings")}>
           {allowed.map(one => (
-            <a key={one.name} href={`#/settings${one.name && `/${one.name}`}`} aria-current={one === shown ? "page" : undefined}>{s(one.title)}</a>
+            <a key={one.name} href={`#/settings/${one.name}`} aria-current={one === shown ? "page" : undefined}>{s(one.title)}</a>
           ))}
         </nav>
         <div class="setting" data-page={shown.name}><Loaded page={shown} /></div>

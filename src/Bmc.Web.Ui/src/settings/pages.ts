@@ -7,7 +7,7 @@ import type { Word } from "./words";
 export interface SettingsPage { name: string; title: Word; role: Role; load: () => Promise<ComponentType> }
 
 export const settingsPages: readonly SettingsPage[] = [
-  { name: "", title: "browser", role: "User", load: async () => (await import("./ThisBrowser")).ThisBrowser },
+  { name: "browser", title: "browser", role: "User", load: async () => (await import("./ThisBrowser")).ThisBrowser },
   { name: "own", title: "ownAccount", role: "User", load: async () => (await import("./OwnAccount")).OwnAccount },
   { name: "accounts", title: "accounts", role: "Administrator", load: async () => (await import("./Accounts")).Accounts },
   { name: "sessions", title: "sessions", role: "Administrator", load: async () => (await import("./Sessions")).Sessions },

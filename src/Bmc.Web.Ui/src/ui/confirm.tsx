@@ -36,11 +36,11 @@ export function Confirm() {
         <p>{asked.text}</p>
         {asked.word && (
           <label>{t("typeWord", { word: asked.word })}
-            <input value={typed} autocomplete="off" autocapitalize="none" spellcheck={false} onInput={event => setTyped(event.currentTarget.value)} />
+            <input autofocus value={typed} autocomplete="off" autocapitalize="none" spellcheck={false} onInput={event => setTyped(event.currentTarget.value)} />
           </label>
         )}
         <div class="choices">
-          <button value="no" autofocus>{t("cancel")}</button>
+          <button type="button" autofocus={!asked.word} onClick={() => dialog.current?.close()}>{t("cancel")}</button>
           <button value="yes" class="danger" disabled={asked.word !== undefined && typed !== asked.word}>{asked.yes}</button>
         </div>
       </form>
