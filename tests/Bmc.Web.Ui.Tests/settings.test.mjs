@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Bmc, lacks, look, openBrowser, signIn, withPage as withPageOf } from "./bmc.mjs";
+import { createAccount, dialog, show } from "./settings.mjs";
 
 const pages = ["browser", "own", "accounts", "sessions", "network", "services", "certificate", "notifications", "power", "time", "system"];
 
@@ -17,22 +18,6 @@ describe("The settings", { skip: lacks }, () => {
   });
 
   const withPage = (options, use) => withPageOf(browser, bmc, options, use);
-
-  async function show(page, name) {
-    await page.evaluate(hash => { location.hash = hash; }, `#/settings/${name}`);
-    await page.locator(`.setting[data-page="${name}"] .panel`).first().waitFor();
-  }
-
-  const dialog = page => page.getByRole("dialog");
-
-  async function createAccount(page, name, password) {
-    await show(page, "accounts");
-    await page.getByRole("button", { name: "New account" }).click();
-    await dialog(page).getByLabel("Name").fill(name);
-    await dialog(page).getByLabel("Password", { exact: true }).fill(password);
-    await dialog(page).getByRole("button", { name: "Create" }).click();
-    await page.locator(`[data-account=${name}]`).waitFor();
-  }
 
   for (const colorScheme of ["light", "dark"]) {
     test(`have nothing that axe finds, ${colorScheme}`, () => withPage({ colorScheme }, async page => {
@@ -64,51 +49,6 @@ describe("The settings", { skip: lacks }, () => {
     assert.equal(await page.evaluate(() => document.activeElement.id), "main");
   }));
 
-  test("make an account that signs in, and shows what its role may see", () => withPage({}, async page => {
-    await signIn(page, bmc);
-    await createAccount(page, "ann", "long enough");
-    await withPage({}, async other => {
-      await signIn(other, bmc, "ann", "long enough");
-      await show(other, "browser");
-      assert.equal(await other.locator(".ways a").count(), 2);
-    });
-    await page.getByRole("button", { name: "Delete: ann" }).click();
-    await dialog(page).getByRole("button", { name: "Delete" }).click();
-    await page.locator("[data-account=ann]").waitFor({ state: "detached" });
-  }));
-
-  test("say why a password is refused", () => withPage({}, async page => {
-    await signIn(page, bmc);
-    await show(page, "accounts");
-    await page.getByRole("button", { name: "New account" }).click();
-    await dialog(page).getByLabel("Name").fill("bob");
-    await dialog(page).getByLabel("May sign in over IPMI").check();
-    await dialog(page).getByLabel("Password", { exact: true }).fill("far too long for IPMI's twenty bytes");
-    await dialog(page).getByRole("button", { name: "Create" }).click();
-    await dialog(page).getByRole("alert").filter({ hasText: "20 bytes" }).waitFor();
-    await dialog(page).getByRole("button", { name: "Cancel" }).click();
-    assert.equal(await page.locator("[data-account=bob]").count(), 0);
-  }));
-
-  test("change one's own password, with the present one only", () => withPage({}, async page => {
-    await signIn(page, bmc);
-    await createAccount(page, "own", "first of them");
-    await withPage({}, async own => {
-      await signIn(own, bmc, "own", "first of them");
-      await show(own, "own");
-      await own.getByRole("region", { name: "My password" }).getByLabel("Present password", { exact: true }).fill("guessed");
-      await own.getByLabel("New password", { exact: true }).fill("second of them");
-      await own.getByRole("button", { name: "Change password" }).click();
-      await own.locator(".setting [role=alert]:not(:empty)").waitFor();
-      await own.getByRole("region", { name: "My password" }).getByLabel("Present password", { exact: true }).fill("first of them");
-      await own.getByRole("button", { name: "Change password" }).click();
-      await own.getByText("Saved.").waitFor();
-      await own.reload();
-      await own.getByRole("button", { name: "Sign out" }).click();
-      await signIn(own, bmc, "own", "second of them");
-    });
-  }));
-
   test("tell the second of two people that the first has changed the same", () => withPage({}, async page => {
     await signIn(page, bmc);
     await show(page, "power");
@@ -126,18 +66,6 @@ describe("The settings", { skip: lacks }, () => {
     await page.getByLabel("When the mains returns").selectOption("LastState");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("Saved.").waitFor();
-  }));
-
-  test("show who is signed in, and end it", () => withPage({}, async page => {
-    await signIn(page, bmc);
-    await createAccount(page, "guest", "is let in for a while");
-    await withPage({}, async guest => {
-      await signIn(guest, bmc, "guest", "is let in for a while");
-      await show(page, "sessions");
-      await page.getByText("this one").waitFor();
-      await page.getByRole("button", { name: /End: guest/ }).click();
-      await guest.getByText("Your session has ended").waitFor();
-    });
   }));
 
   test("try a network, and go back when nobody keeps it", () => withPage({}, async page => {

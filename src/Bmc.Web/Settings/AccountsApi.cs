@@ -9,9 +9,9 @@ internal sealed class AccountsApi(IAccounts accounts)
 {
     private static readonly ContractsJson _json = ContractsJson.Default;
 
-    /// <summary>A lock-out is nobody's change.</summary>
+    /// <summary>A lock-out, and a recovery code that was used, are nobody's change.</summary>
     public async ValueTask<byte[]> ReadAsync(CancellationToken cancellationToken) => SharedSettings.Write(
-        [.. (await accounts.ListAsync(cancellationToken)).Select(account => account with { LockedUntil = null })], _json.IReadOnlyListAccount);
+        [.. (await accounts.ListAsync(cancellationToken)).Select(account => account with { LockedUntil = null, RecoveryCodesLeft = 0 })], _json.IReadOnlyListAccount);
 
     public async Task ListAsync(ApiCall call) => await call.AnswerAsync(await accounts.ListAsync(call.Aborted), _json.IReadOnlyListAccount);
 

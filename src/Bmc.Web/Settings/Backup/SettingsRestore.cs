@@ -27,10 +27,9 @@ internal sealed class SettingsRestore(WebCapabilities ask, ApiCall call, Setting
 
     private delegate ValueTask<Fault?> Setter(SettingsFile file);
 
-    /// <summary>The notifications last: a password of a server that is named no more can't be set back.</summary>
+    /// <summary>Last those with secrets: an IPMI key that was switched off, a password of a server that is named no more can't be set back.</summary>
     private IReadOnlyList<(string Name, Setter Set)> Sections =>
     [
-        ("accounts", SetAccountsAsync),
         ("lockOut", async file => (await ask.Redfish.LockOutPolicy.SetAsync(file.LockOut, call.Origin, _untilTheEnd)).Fault),
         ("sessions", async file => (await ask.Redfish.SessionPolicy.SetAsync(file.Sessions, call.Origin, _untilTheEnd)).Fault),
         ("ipmi", async file => (await ask.Redfish.Ipmi.SetAsync(file.Ipmi with { Channel = file.Ipmi.Channel with { Edition = present.Ipmi.Channel.Edition + 1 } }, call.Origin, _untilTheEnd)).Fault),
@@ -39,6 +38,7 @@ internal sealed class SettingsRestore(WebCapabilities ask, ApiCall call, Setting
         ("mediaPatienceSeconds", SetMediaAsync),
         ("services", async file => (await ask.Redfish.Services.SetOfferAsync(file.Services, call.Origin, _untilTheEnd)).Fault),
         ("network", SetNetworkAsync),
+        ("accounts", SetAccountsAsync),
         ("notifications", SetNotificationsAsync),
     ];
 
