@@ -1,8 +1,8 @@
 namespace Bmc.Linux.Video;
 
 /// <summary>
-/// A picture's Y, Cb and Cr, each by itself, as libjpeg-turbo takes them: no detour by red, green and blue, which would cost more than the
-/// encoding. Keeps its memory for the next picture. Colours are taken as ITU-R BT.601's, which a JPEG file's are.
+/// A picture's Y, Cb and Cr, each by itself, as libjpeg-turbo takes them: no detour by red, green and blue. Keeps its memory for the next picture.
+/// Line by line, while a line is in the processor's cache. Colours are taken as ITU-R BT.601's, which a JPEG file's are.
 /// </summary>
 internal sealed class PicturePlanes
 {
@@ -43,10 +43,6 @@ internal sealed class PicturePlanes
         int luma = LumaPitch * frame.Height;
         if (luma < _chromaAt)
             _memory.AsSpan(luma - LumaPitch, LumaPitch).CopyTo(_memory.AsSpan(luma));
-        if (frame.IsFullRange)
-            return;
-        PlaneSplitter.StretchLuma(_memory.AsSpan(0, _chromaAt));
-        PlaneSplitter.StretchChroma(_memory.AsSpan(_chromaAt, 2 * _chromaLength));
     }
 
     private void TakePacked(in VideoFrame frame, bool halfLines)
@@ -64,10 +60,12 @@ internal sealed class PicturePlanes
                 PlaneSplitter.Split(line, luma, chroma);
             else
                 PlaneSplitter.Split(line, chroma, luma);
+            if (!frame.IsFullRange)
+                PlaneSplitter.StretchLuma(luma);
             if (isNext)
                 PlaneSplitter.Average(colours, next);
             if (isNext || !halfLines || y == frame.Height - 1)
-                PutColours(halfLines ? y / 2 : y, colours);
+                PutColours(halfLines ? y / 2 : y, colours, frame.IsFullRange);
         }
     }
 
@@ -75,12 +73,27 @@ internal sealed class PicturePlanes
     {
         ReadOnlySpan<byte> pixels = frame.Pixels.Span;
         for (int y = 0; y < frame.Height; y++)
-            pixels.Slice(y * frame.BytesPerLine, LumaPitch).CopyTo(_memory.AsSpan(y * LumaPitch));
+        {
+            Span<byte> luma = _memory.AsSpan(y * LumaPitch, LumaPitch);
+            pixels.Slice(y * frame.BytesPerLine, LumaPitch).CopyTo(luma);
+            if (!frame.IsFullRange)
+                PlaneSplitter.StretchLuma(luma);
+        }
+
         ReadOnlySpan<byte> colours = pixels[(frame.BytesPerLine * frame.Height)..];
         for (int y = 0; y < (frame.Height + 1) / 2; y++)
-            PutColours(y, colours.Slice(y * frame.BytesPerLine, LumaPitch));
+        {
+            Span<byte> line = _line.AsSpan(0, LumaPitch);
+            colours.Slice(y * frame.BytesPerLine, LumaPitch).CopyTo(line);
+            PutColours(y, line, frame.IsFullRange);
+        }
     }
 
-    private void PutColours(int line, ReadOnlySpan<byte> pairs) => PlaneSplitter.Split(
-        pairs, _memory.AsSpan(_chromaAt + line * ChromaPitch, ChromaPitch), _memory.AsSpan(_chromaAt + _chromaLength + line * ChromaPitch, ChromaPitch));
+    /// <param name="pairs">Cb and Cr in turn; stretched on the way.</param>
+    private void PutColours(int line, Span<byte> pairs, bool isFullRange)
+    {
+        if (!isFullRange)
+            PlaneSplitter.StretchChroma(pairs);
+        PlaneSplitter.Split(pairs, _memory.AsSpan(_chromaAt + line * ChromaPitch, ChromaPitch), _memory.AsSpan(_chromaAt + _chromaLength + line * ChromaPitch, ChromaPitch));
+    }
 }
