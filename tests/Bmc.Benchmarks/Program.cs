@@ -1,4 +1,5 @@
 using Bmc.Benchmarks;
+using Bmc.Benchmarks.Kvm;
 using Bmc.Benchmarks.Redfish;
 
 if (args is [UdpEcho.Argument])
@@ -17,6 +18,13 @@ if (args is ["redfish"])
 {
     await RedfishRates.MeasureAsync(report, bmc, emptyWeb, board);
     await WebMemory.MeasureAsync(report, bmc);
+    return;
+}
+
+if (args is ["kvm"])
+{
+    PictureEncoding.Measure(report);
+    await KeyLatency.MeasureAsync(report, bmc);
     return;
 }
 

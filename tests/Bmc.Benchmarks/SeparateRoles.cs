@@ -25,13 +25,22 @@ internal sealed class SeparateRoles : IAsyncDisposable
     /// <summary>All but the simulated PC, which no board has.</summary>
     public static IEnumerable<string> Names => _commands.Skip(1).Select(command => command[0]);
 
+    /// <summary>The first account's.</summary>
+    public string Password => File.ReadAllText(Path.Combine(_folder, "manager", "initial-password")).Trim();
+
     public BmcUnderTest this[string role] => _processes[Array.FindIndex(_commands, command => command[0] == role)];
 
-    public static async Task<SeparateRoles> StartAsync(string bmc)
+    /// <param name="prepare">What is changed in the folder of them all when the simulated PC is there, and no role yet.</param>
+    public static async Task<SeparateRoles> StartAsync(string bmc, Action<string>? prepare = null)
     {
         var roles = new SeparateRoles();
         foreach (string[] command in _commands)
+        {
             roles._processes.Add(await BmcUnderTest.StartRoleAsync(bmc, roles._folder, command));
+            if (roles._processes.Count == 1)
+                prepare?.Invoke(roles._folder);
+        }
+
         return roles;
     }
 

@@ -2,6 +2,7 @@
 # Publishes what is measured and measures it. By hand only: numbers are no tests.
 #   run.sh            all
 #   run.sh redfish    the Redfish service alone
+#   run.sh kvm        a key's way to the PC, and pictures as capture devices deliver them
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 dotnet publish src/Bmc -r linux-x64 -c Release -o artifacts/linux-x64 -v quiet -nologo
