@@ -47,6 +47,15 @@ describe("The settings", { skip: lacks }, () => {
     await page.keyboard.press("Enter");
     await page.getByLabel("Host name").waitFor();
     assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+    await show(page, "power");
+    await page.getByRole("button", { name: "New schedule" }).press("Enter");
+    await page.keyboard.type("by-keyboard");
+    await page.keyboard.press("Enter");
+    await page.locator("[data-schedule=by-keyboard]").waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "New schedule");
+    await page.getByRole("button", { name: "Delete: by-keyboard" }).press("Enter");
+    await dialog(page).getByRole("button", { name: "Delete" }).press("Enter");
+    await page.getByText("There is none.").waitFor();
   }));
 
   test("tell the second of two people that the first has changed the same", () => withPage({}, async page => {

@@ -79,7 +79,12 @@ interface FormProps { title: string; yes: string; isBusy: boolean; onClose: () =
 export function FormDialog({ title, yes, isBusy, onClose, onSave, children, problem }: FormProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => { dialog.current?.showModal(); }, []);
+  useEffect(() => {
+    const shown = dialog.current!;
+    shown.showModal();
+    // To close it gives the focus back to where it came from; to take it away would not.
+    return () => shown.close();
+  }, []);
   return (
     <dialog ref={dialog} class="form" aria-labelledby={id} onClose={onClose}>
       <form onSubmit={event => { event.preventDefault(); onSave(); }}>
