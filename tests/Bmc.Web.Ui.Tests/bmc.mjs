@@ -5,6 +5,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -23,10 +24,11 @@ export class Bmc {
   #process;
   #state;
 
-  static async start() {
+  /** @param port Of the web page; 0: a free one, another one after each start. */
+  static async start(port = 0) {
     const bmc = new Bmc();
     bmc.#state = mkdtempSync(join(tmpdir(), "bmc-ui-"));
-    bmc.#process = spawn(binary, ["all", "--state", bmc.#state, "--ipmi-listen", "127.0.0.1:0", "--web-listen", "127.0.0.1:0", "--simulator-speed", "10"],
+    bmc.#process = spawn(binary, ["all", "--state", bmc.#state, "--ipmi-listen", "127.0.0.1:0", "--web-listen", `127.0.0.1:${port}`, "--simulator-speed", "10"],
       { stdio: ["ignore", "pipe", "inherit"] });
     let log = "";
     for await (const line of createInterface({ input: bmc.#process.stdout })) {
@@ -60,6 +62,16 @@ export class Bmc {
     await once(this.#process, "exit");
     rmSync(this.#state, { recursive: true });
   }
+}
+
+/** One that was free a moment ago. */
+export async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
 }
 
 export const openBrowser = () => chromium.launch({ executablePath: browserPath, args: ["--no-sandbox", "--disable-dev-shm-usage"] });

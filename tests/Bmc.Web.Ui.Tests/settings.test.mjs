@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { Bmc, lacks, look, openBrowser, signIn, withPage as withPageOf } from "./bmc.mjs";
-import { createAccount, dialog, show } from "./settings.mjs";
+import { dialog, show } from "./settings.mjs";
 
 const pages = ["browser", "own", "accounts", "sessions", "network", "services", "certificate", "notifications", "power", "time", "system"];
 
@@ -200,48 +200,5 @@ describe("The settings", { skip: lacks }, () => {
     await page.getByLabel("Time servers (NTP)").last().waitFor();
     assert.equal(await page.getByLabel("Time servers (NTP)").last().inputValue(), "ntp.example 192.0.2.5");
     assert.equal(await page.getByLabel("Time zone of the PC").last().inputValue(), "Europe/Vienna");
-  }));
-
-  test("save what is set to a file, and restore it", () => withPage({}, async page => {
-    await signIn(page, bmc);
-    await createAccount(page, "saved", "to be deleted again");
-    await show(page, "system");
-    const download = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Save the settings" }).click();
-    const path = await (await download).path();
-    await show(page, "accounts");
-    await page.getByRole("button", { name: "Delete: saved" }).click();
-    await dialog(page).getByRole("button", { name: "Delete" }).click();
-    await page.locator("[data-account=saved]").waitFor({ state: "detached" });
-    await show(page, "system");
-    await page.getByLabel("Restore from a file").setInputFiles(path);
-    await dialog(page).getByRole("button", { name: "Restore" }).click();
-    await page.getByText("have no password yet: saved").waitFor();
-    await show(page, "accounts");
-    await page.locator("[data-account=saved]").waitFor();
-  }));
-
-  test("refuse to restore from a file that holds no settings", () => withPage({}, async page => {
-    await signIn(page, bmc);
-    await show(page, "system");
-    await page.getByLabel("Restore from a file").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("[") });
-    await page.locator("[role=alert]", { hasText: "no file of settings" }).waitFor();
-    await page.getByLabel("Restore from a file").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("{}") });
-    await dialog(page).getByRole("button", { name: "Restore" }).click();
-    await page.locator("[role=alert]", { hasText: "format" }).waitFor();
-  }));
-
-  test("want the word typed before a factory reset", () => withPage({}, async page => {
-    await signIn(page, bmc);
-    await show(page, "system");
-    await page.getByRole("button", { name: "Reset to factory settings" }).click();
-    const yes = dialog(page).getByRole("button", { name: "Reset to factory settings" });
-    assert.ok(await yes.isDisabled());
-    await dialog(page).getByRole("textbox").press("Enter");
-    await dialog(page).getByRole("textbox").fill("reset");
-    assert.ok(await yes.isEnabled());
-    await dialog(page).getByRole("button", { name: "Cancel" }).click();
-    await dialog(page).waitFor({ state: "detached" });
-    assert.equal(await page.getByText("goes back to its first start").count(), 0);
   }));
 });
