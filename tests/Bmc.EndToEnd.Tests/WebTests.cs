@@ -42,4 +42,53 @@ public class WebTests(RunningBmc bmc) : IClassFixture<RunningBmc>
             () => client.GetJsonAsync("api/power"), status => status.GetProperty("state").GetString() == "On", "power on");
         Assert.Equal("On", power.GetProperty("lastAction").GetProperty("action").GetString());
     }
+
+    [Fact]
+    public async Task The_sensors_past_begins_when_the_bmc_does()
+    {
+        using var client = new WebClient(bmc.Process.Web);
+        await client.SignInAsync("admin", bmc.Process.Password);
+        JsonElement sensor = (await client.GetJsonAsync("api/sensors"))[0].GetProperty("description");
+
+        JsonElement history = await Eventually.GetAsync(
+            () => client.GetJsonAsync($"api/sensors/history?sensor={sensor.GetProperty("number")}&hours=1"),
+            answer => answer.GetProperty("series")[0].GetProperty("mean").EnumerateArray().Any(value => value.ValueKind == JsonValueKind.Number),
+            "a value of the past");
+
+        Assert.Equal(60, history.GetProperty("stepSeconds").GetInt32());
+        Assert.Equal(sensor.GetProperty("name").GetString(), history.GetProperty("series")[0].GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task A_second_factor_is_set_up_by_an_app_and_asked_for_from_then_on()
+    {
+        Ended added = await Programs.RunAsync(Programs.Bmc, ["ctl", "users", "add", "ann", "--run", bmc.Runtime.Path], input: "secret-of-ann\n");
+        Assert.True(added.ExitCode == 0, added.Errors);
+        using var client = new WebClient(bmc.Process.Web);
+        await client.SignInAsync("ann", "secret-of-ann");
+        Assert.False((await client.GetJsonAsync("api/session/two-factor")).GetProperty("enabled").GetBoolean());
+
+        JsonElement setup = await DoAsync(client.Http.PostAsJsonAsync("api/session/two-factor", new { present = "secret-of-ann" }, TestContext.Current.CancellationToken));
+        string code = AuthenticatorApp.Code(setup.GetProperty("secret").GetString()!, DateTimeOffset.UtcNow);
+        JsonElement recovery = await DoAsync(client.Http.PutAsJsonAsync("api/session/two-factor", new { code, keepIpmi = true }, TestContext.Current.CancellationToken));
+
+        JsonElement state = await client.GetJsonAsync("api/session/two-factor");
+        Assert.True(state.GetProperty("enabled").GetBoolean());
+        Assert.Equal(recovery.GetProperty("codes").GetArrayLength(), state.GetProperty("recoveryCodesLeft").GetInt32());
+        using var later = new WebClient(bmc.Process.Web);
+        using HttpResponseMessage refused = await later.TrySignInAsync("ann", "secret-of-ann");
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.Contains("CodeRequired", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        object whole = new { name = "ann", password = "secret-of-ann", code = recovery.GetProperty("codes")[0].GetString() };
+        Assert.Equal("ann", (await DoAsync(later.Http.PostAsJsonAsync("api/session", whole, TestContext.Current.CancellationToken))).GetProperty("name").GetString());
+    }
+
+    private static async Task<JsonElement> DoAsync(Task<HttpResponseMessage> request)
+    {
+        using HttpResponseMessage response = await request;
+        string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode, text);
+        using JsonDocument json = JsonDocument.Parse(text);
+        return json.RootElement.Clone();
+    }
 }
