@@ -17,6 +17,7 @@ const messages = await load("console/messages.ts");
 const { matches, toCsv } = await load("events/entries.ts");
 const { formatBytes, formatReading } = await load("i18n/format.ts");
 const { secondsOf, spanOf } = await load("settings/timeSpan.ts");
+const { shown } = await load("serial/history.ts");
 const { choose, fill } = await load("i18n/i18n.ts");
 
 test("Keys have the usages of HID Usage Tables 1.4", () => {
@@ -77,4 +78,10 @@ test("The language is the first wanted one that there is", () => {
   assert.equal(choose("en", ["de"]), "en");
   assert.equal(choose(null, ["fr"]), "en");
   assert.equal(fill("{who} asks {who}, {no}", { who: "a" }), "a asks a, {no}");
+});
+
+test("The log is shown without times, and goes on in its last line", () => {
+  const log = "2026-11-26T11:13:53.123Z | one\n2026-11-26T11:13:59.004Z # break from the PC\n2026-11-26T11:13:59.123Z | login: ";
+  assert.equal(shown(log), "one\r\n\x1b[3mbreak from the PC\x1b[23m\r\nlogin: \x1b[?47l\x1b[?25h\x1b[m");
+  assert.equal(shown(""), "");
 });

@@ -85,6 +85,6 @@ export const de: Record<Key, string> = {
   text: "Text", layoutOfPc: "Tastaturbelegung des PCs", type: "Tippen", typing: "Tippt …", typed: "Getippt.",
   // Serielle Konsole
   serialNeedsOperator: "Die serielle Leitung des PCs zu sehen verlangt die Rolle Operator: Es ist, als stünde man vor dem PC.",
-  serialHint: "Strg+Alt+Esc verlässt das Terminal.", saveLog: "Protokoll speichern", sendBreak: "Break senden", clearScreen: "Bildschirm leeren", skipped: "{bytes} Bytes wurden ausgelassen: Diese Seite war zu langsam.",
+  serialHint: "Strg+Alt+Esc verlässt das Terminal.", saveLog: "Protokoll speichern", sendBreak: "Break senden", clearScreen: "Bildschirm leeren", find: "Suchen", findPrevious: "Weiter oben suchen", findNext: "Weiter unten suchen", notFound: "Nicht gefunden", skipped: "{bytes} Bytes wurden ausgelassen: Diese Seite war zu langsam.",
   "line.connecting": "Verbinden …", "line.up": "Verbunden", "line.down": "Es gibt keine serielle Leitung.", "line.lost": "Verbindung verloren",
 };

@@ -83,6 +83,6 @@ export const en = {
   text: "Text", layoutOfPc: "Keyboard layout of the PC", type: "Type", typing: "Typing…", typed: "Typed.",
   // Serial
   serialNeedsOperator: "To see the PC's serial line takes the role operator: it is like standing before the PC.",
-  serialHint: "Ctrl+Alt+Escape leaves the terminal.", saveLog: "Save log", sendBreak: "Send break", clearScreen: "Clear screen", skipped: "{bytes} bytes were left out: this page was too slow.",
+  serialHint: "Ctrl+Alt+Escape leaves the terminal.", saveLog: "Save log", sendBreak: "Send break", clearScreen: "Clear screen", find: "Find", findPrevious: "Find what is above", findNext: "Find what is below", notFound: "Not found", skipped: "{bytes} bytes were left out: this page was too slow.",
   "line.connecting": "Connecting…", "line.up": "Connected", "line.down": "There is no serial line.", "line.lost": "Connection lost",
 };
