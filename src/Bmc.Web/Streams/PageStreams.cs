@@ -1,7 +1,6 @@
 using System.Net.WebSockets;
 using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
-using Bmc.Contracts.Ipc;
 using Bmc.Web.Api;
 using Bmc.Web.Login;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +11,7 @@ namespace Bmc.Web.Streams;
 
 /// <summary>
 /// The WebSockets of the page. Each begins on our own page only, and lives as long as its session and the role that it takes: when the session
-/// ends, it does at once; a changed account is noticed within <see cref="AccountInterval"/>.
+/// ends, it does at once; a changed account is noticed within <see cref="SessionWatch.Interval"/>.
 /// </summary>
 internal sealed class PageStreams(SessionTable sessions, IAccounts accounts, TimeProvider time, CancellationToken stopping)
 {
@@ -22,12 +21,10 @@ internal sealed class PageStreams(SessionTable sessions, IAccounts accounts, Tim
     /// <summary>One person's tabs; not everybody's places.</summary>
     public const int MaximumPerSession = 8;
 
-    /// <summary>Between two looks at the account of an open stream: over the socket each costs some 50 µs.</summary>
-    public static readonly TimeSpan AccountInterval = TimeSpan.FromSeconds(1);
-
     /// <summary>For a browser to take its leave; then the connection is broken off.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
 
+    private readonly SessionWatch _watch = new(sessions, accounts, time);
     private readonly Lock _lock = new();
     private readonly List<Session> _open = [];
 
@@ -65,7 +62,8 @@ internal sealed class PageStreams(SessionTable sessions, IAccounts accounts, Tim
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(call.Aborted, stopping, session.Ended);
             using var socket = new PageSocket(webSocket, call.Origin, maximumMessage, ended, () => sessions.Touch(session));
             Task running = socket.UntilEndAsync(() => stream(socket));
-            await WatchAsync(socket, session, role);
+            if (await _watch.UntilOverAsync(session, role, socket.Ended))
+                await socket.EndAsync(WebSocketCloseStatus.EndpointUnavailable);
             await socket.CloseAsync(_patience);
             if (await Task.WhenAny(running, Task.Delay(_patience, CancellationToken.None)) != running)
                 context.Abort();
@@ -74,38 +72,6 @@ internal sealed class PageStreams(SessionTable sessions, IAccounts accounts, Tim
         finally
         {
             Leave(session);
-        }
-    }
-
-    private async Task WatchAsync(PageSocket socket, Session session, AccountRole role)
-    {
-        using var clock = new PeriodicTimer(AccountInterval, time);
-        try
-        {
-            while (await clock.WaitForNextTickAsync(socket.Ended))
-            {
-                if (await IsAllowedAsync(session, role, socket.Ended))
-                    continue;
-                await socket.EndAsync(WebSocketCloseStatus.EndpointUnavailable);
-                return;
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // It has ended.
-        }
-    }
-
-    private async ValueTask<bool> IsAllowedAsync(Session session, AccountRole role, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await SignedIn.FindAsync(session, sessions, accounts, cancellationToken) is { } signedIn && signedIn.Account.Role >= role;
-        }
-        catch (OwnerUnavailableException)
-        {
-            // The manager role starts anew: what was true a moment ago is true still.
-            return true;
         }
     }
 

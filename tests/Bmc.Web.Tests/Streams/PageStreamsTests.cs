@@ -64,7 +64,7 @@ public sealed class PageStreamsTests : IAsyncLifetime
         switch (end)
         {
             case "expired":
-                _harness.Time.Advance(SessionTable.DefaultIdleLifetime - PageStreams.AccountInterval);
+                _harness.Time.Advance(SessionTable.DefaultIdleLifetime - SessionWatch.Interval);
                 break;
             case "deleted":
                 _harness.Accounts.All.RemoveAll(account => account.Name == "operator");
@@ -160,7 +160,7 @@ public sealed class PageStreamsTests : IAsyncLifetime
     {
         Task<WebSocketCloseStatus?> closed = page.ClosedAsync();
         while (await Task.WhenAny(closed, Task.Delay(1, WebHarness.Token)) != closed)
-            _harness.Time.Advance(PageStreams.AccountInterval);
+            _harness.Time.Advance(SessionWatch.Interval);
         return await closed;
     }
 
