@@ -21,13 +21,15 @@ internal sealed class PresentedCertificate(ICertificates certificates, WebCertif
     private volatile Shown _shown = Show(first);
     private long _askedAt = time.GetTimestamp();
 
-    public async ValueTask<SslServerAuthenticationOptions> ChooseAsync(TlsHandshakeCallbackContext context)
+    public ValueTask<SslServerAuthenticationOptions> ChooseAsync(TlsHandshakeCallbackContext context) => ChooseAsync(context.CancellationToken);
+
+    public async ValueTask<SslServerAuthenticationOptions> ChooseAsync(CancellationToken cancellationToken)
     {
         if (time.GetElapsedTime(Interlocked.Read(ref _askedAt)) >= _age && Interlocked.CompareExchange(ref _asking, 1, 0) == 0)
         {
             try
             {
-                await AskAsync(context.CancellationToken);
+                await AskAsync(cancellationToken);
             }
             finally
             {

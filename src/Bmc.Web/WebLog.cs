@@ -22,6 +22,15 @@ internal static partial class WebLog
     [LoggerMessage(5, LogLevel.Information, "{Origin} signed out.")]
     public static partial void SignedOut(this ILogger logger, RequestOrigin origin);
 
+    [LoggerMessage(7, LogLevel.Information, "VNC viewers are listened for on {Endpoint}.")]
+    public static partial void VncListening(this ILogger logger, IPEndPoint endpoint);
+
+    [LoggerMessage(8, LogLevel.Warning, "VNC viewers can't be listened for on TCP port {Port}: {Reason}")]
+    public static partial void VncNotListening(this ILogger logger, int port, string reason);
+
+    [LoggerMessage(9, LogLevel.Warning, "The VNC viewer at {Address} was shown out: {Reason}.")]
+    public static partial void VncViewerEnded(this ILogger logger, string? address, string reason);
+
     [LoggerMessage(6, LogLevel.Warning, "The Redfish service can't be announced on the LAN: {Reason}")]
     public static partial void NotAnnounced(this ILogger logger, string reason);
 }

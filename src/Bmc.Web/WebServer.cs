@@ -13,6 +13,7 @@ using Bmc.Web.Login;
 using Bmc.Web.Metrics;
 using Bmc.Web.Page;
 using Bmc.Web.Streams;
+using Bmc.Web.Vnc;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -39,6 +40,7 @@ public sealed class WebServer : IAsyncDisposable
     private readonly KvmRoom _room;
     private readonly CancellationTokenSource _stopping = new();
     private WebApplication? _application;
+    private VncServer? _vnc;
 
     public WebServer(WebOptions options, WebCapabilities capabilities, ILoggerFactory loggers, TimeProvider time)
     {
@@ -53,6 +55,9 @@ public sealed class WebServer : IAsyncDisposable
 
     /// <summary>Where it listens, once it does.</summary>
     public int Port { get; private set; }
+
+    /// <summary>Where VNC viewers are listened for; null while that is off.</summary>
+    internal IPEndPoint? VncEndPoint => _vnc?.LocalEndPoint;
 
     /// <summary>Ends when the role is stopped; fails with whatever nobody foresaw, and the role should then end too.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
@@ -99,7 +104,7 @@ public sealed class WebServer : IAsyncDisposable
     {
         IEnumerable<IDiscovery> ways = IPAddress.IsLoopback(_options.Address) ? [] : [new Ssdp(), new MulticastDns()];
         IEnumerable<Task> announcing = ways.Select(way => new Announcer(way, _capabilities.Redfish, Port, _time, _logger).RunAsync(_stopping.Token));
-        await await Task.WhenAny([_feed.RunAsync(_stopping.Token), .. announcing]);
+        await await Task.WhenAny([_feed.RunAsync(_stopping.Token), _vnc!.RunAsync(_stopping.Token), .. announcing]);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -161,6 +166,9 @@ public sealed class WebServer : IAsyncDisposable
         var gate = new ApiGate(sessions, _capabilities.Accounts, _logger);
         var session = new SessionApi(sessions, _capabilities.Passwords, _logger);
         var events = new EventStreamApi(_feed, sessions, _capabilities.Accounts, _time, _stopping.Token);
+        _vnc = new VncServer(
+            _options.Address, _capabilities.Redfish.Services, _capabilities.Manager, _capabilities.Passwords, presented.ChooseAsync, sessions,
+            new SessionWatch(sessions, _capabilities.Accounts, _time), _room, _capabilities.Screen, _time, _logger);
         var streams = new PageStreams(sessions, _capabilities.Accounts, _time, _stopping.Token);
         foreach (ApiRoute route in ApiTable.Create(_capabilities, sessions, session, events, streams, _room, _time))
             application.MapMethods(route.Path, route.Methods, gate.Guard(route));

@@ -24,7 +24,7 @@ public sealed class WebHarness : IAsyncDisposable
             Manager = new TestKit.Fakes.FakeManager(),
             Network = new FakeNetwork(),
             WebCertificates = new FakeWebCertificates(),
-            Services = new FakeServices(),
+            Services = Services,
             FactoryReset = new FakeFactoryReset(),
             Power = Hardware,
             BootOverride = new FakeBootOverride(),
@@ -58,6 +58,8 @@ public sealed class WebHarness : IAsyncDisposable
     public FakeSessionPolicy SessionPolicy { get; } = new();
 
     public FakeHardware Hardware { get; }
+
+    public FakeServices Services { get; } = new();
 
     public FakeEvents Events { get; } = new();
 

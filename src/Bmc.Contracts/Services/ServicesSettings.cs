@@ -5,7 +5,8 @@ public sealed record ServiceSettings(bool Enabled, int Port, IReadOnlyList<strin
 
 /// <summary>What is offered and where, without who may sign in by SSH.</summary>
 /// <param name="Ssdp">As <see cref="ServicesSettings.Ssdp"/>.</param>
-public sealed record ServicesOffer(ServiceSettings Ipmi, ServiceSettings Web, ServiceSettings Ssh, bool Ssdp = false);
+/// <param name="Vnc">As <see cref="ServicesSettings.Vnc"/>; null: it stays as it is.</param>
+public sealed record ServicesOffer(ServiceSettings Ipmi, ServiceSettings Web, ServiceSettings Ssh, bool Ssdp = false, ServiceSettings? Vnc = null);
 
 /// <summary>What the BMC offers to the LAN; everything else is closed.</summary>
 /// <param name="Ipmi">UDP.</param>
@@ -18,6 +19,17 @@ public sealed record ServicesSettings(ServiceSettings Ipmi, ServiceSettings Web,
     public const int DefaultWebPort = 443;
     public const int DefaultSshPort = 22;
 
+    /// <summary>RFC 6143 §1.</summary>
+    public const int DefaultVncPort = 5900;
+
+    /// <summary>TCP; the PC's screen, keys and mouse for VNC viewers (RFB 3.8 with VeNCrypt), off until it is enabled.</summary>
+    public ServiceSettings Vnc
+    {
+        get;
+        // As the keys below.
+        init => field = value ?? _noVnc;
+    } = _noVnc;
+
     /// <summary>Whoever searches the LAN for Redfish services is told of this one (SSDP, DSP0266 "Discovery"); off until it is enabled.</summary>
     public bool Ssdp { get; init; }
 
@@ -28,6 +40,8 @@ public sealed record ServicesSettings(ServiceSettings Ipmi, ServiceSettings Web,
         // What was stored before there were keys says nothing of them, and is read as null.
         init => field = value ?? [];
     } = [];
+
+    private static readonly ServiceSettings _noVnc = new(false, DefaultVncPort, []);
 
     public static ServicesSettings Default { get; } = new(
         new ServiceSettings(true, DefaultIpmiPort, []),

@@ -28,6 +28,7 @@ internal static class FirewallRules
         AppendService(text, "ipmi", services.Ipmi);
         AppendService(text, "web", services.Web);
         AppendService(text, "ssh", services.Ssh);
+        AppendService(text, "vnc", services.Vnc);
         if (isAppliance)
             AppendAppliance(text, interfaceName, services, multicastDns);
         else
@@ -106,7 +107,7 @@ internal static class FirewallRules
         AppendPc(text, services);
         if (interfaceName is not null)
         {
-            foreach (var (protocol, service) in new[] { ("udp", services.Ipmi), ("tcp", services.Web) })
+            foreach (var (protocol, service) in new[] { ("udp", services.Ipmi), ("tcp", services.Web), ("tcp", services.Vnc) })
             {
                 if (service.Enabled)
                     text.Append($"\t\tiifname != \"{interfaceName}\" {protocol} dport {service.Port} drop\n");
@@ -133,5 +134,7 @@ internal static class FirewallRules
             text.Append($"\t\ttcp dport {services.Web.Port} goto web\n");
         if (services.Ssh.Enabled)
             text.Append($"\t\ttcp dport {services.Ssh.Port} goto ssh\n");
+        if (services.Vnc.Enabled)
+            text.Append($"\t\ttcp dport {services.Vnc.Port} goto vnc\n");
     }
 }

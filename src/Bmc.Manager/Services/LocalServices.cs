@@ -32,7 +32,7 @@ internal sealed partial class LocalServices : IServices
     public ValueTask<Result<ServicesSettings>> SetOfferAsync(ServicesOffer offer, RequestOrigin origin, CancellationToken cancellationToken)
     {
         lock (_gate)
-            return ValueTask.FromResult(Set(_settings with { Ipmi = offer.Ipmi, Web = offer.Web, Ssh = offer.Ssh, Ssdp = offer.Ssdp }, origin));
+            return ValueTask.FromResult(Set(_settings with { Ipmi = offer.Ipmi, Web = offer.Web, Ssh = offer.Ssh, Ssdp = offer.Ssdp, Vnc = offer.Vnc ?? _settings.Vnc }, origin));
     }
 
     private static string Words(ServiceSettings service) => service.Enabled ? $"port {service.Port}" : "off";
@@ -49,7 +49,7 @@ internal sealed partial class LocalServices : IServices
 
         _settings = settings;
         ChangeMark.Leave(_machine);
-        LogSet(origin, Words(settings.Ipmi), Words(settings.Web), Words(settings.Ssh), settings.SshKeys.Count, settings.Ssdp ? "on" : "off");
+        LogSet(origin, Words(settings.Ipmi), Words(settings.Web), Words(settings.Ssh), settings.SshKeys.Count, Words(settings.Vnc), settings.Ssdp ? "on" : "off");
         return settings;
     }
 
@@ -57,8 +57,8 @@ internal sealed partial class LocalServices : IServices
         ? new Fault(FaultCode.Unsupported, "ssh: the BMC has no SSH server here; that of the system it runs on is set there.")
         : null;
 
-    [LoggerMessage(LogLevel.Information, "{Origin} set the services: ipmi {Ipmi}, web {Web}, ssh {Ssh} for {Keys} keys, SSDP {Ssdp}.")]
-    private partial void LogSet(RequestOrigin origin, string ipmi, string web, string ssh, int keys, string ssdp);
+    [LoggerMessage(LogLevel.Information, "{Origin} set the services: ipmi {Ipmi}, web {Web}, ssh {Ssh} for {Keys} keys, vnc {Vnc}, SSDP {Ssdp}.")]
+    private partial void LogSet(RequestOrigin origin, string ipmi, string web, string ssh, int keys, string vnc, string ssdp);
 
     [LoggerMessage(LogLevel.Warning, "{Origin} was refused a change of the services: {Reason}")]
     private partial void LogRefused(RequestOrigin origin, Fault reason);

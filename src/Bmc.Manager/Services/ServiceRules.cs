@@ -15,8 +15,11 @@ internal static class ServiceRules
     public const int MaximumSshKeys = 16;
 
     public static Fault? Check(ServicesSettings settings) =>
-        CheckOne("ipmi", settings.Ipmi) ?? CheckOne("web", settings.Web) ?? CheckOne("ssh", settings.Ssh) ?? CheckKeys(settings)
-        ?? (settings.Web.Port == settings.Ssh.Port ? Invalid($"web and ssh can't both have TCP port {settings.Web.Port}.") : null);
+        CheckOne("ipmi", settings.Ipmi) ?? CheckOne("web", settings.Web) ?? CheckOne("ssh", settings.Ssh) ?? CheckOne("vnc", settings.Vnc) ?? CheckKeys(settings)
+        ?? CheckApart("web", settings.Web, "ssh", settings.Ssh) ?? CheckApart("web", settings.Web, "vnc", settings.Vnc) ?? CheckApart("ssh", settings.Ssh, "vnc", settings.Vnc);
+
+    private static Fault? CheckApart(string one, ServiceSettings of, string other, ServiceSettings than) =>
+        of.Port == than.Port ? Invalid($"{one} and {other} can't both have TCP port {of.Port}.") : null;
 
     private static Fault? CheckKeys(ServicesSettings settings)
     {

@@ -42,6 +42,8 @@ internal sealed class NetworkProtocol(INetwork network, IServices services) : IC
 
         Write(json, "IPMI", offered.Ipmi.Enabled, offered.Ipmi.Port);
         Write(json, "SSH", offered.Ssh.Enabled, offered.Ssh.Port);
+        // Of what is reached by it there is VNC.
+        Write(json, "KVMIP", offered.Vnc.Enabled, offered.Vnc.Port);
         Write(json, "mDNS", present.MulticastDns, MulticastDnsPort);
         Write(json, "SSDP", offered.Ssdp, SsdpPort);
         using (json.Object("NTP"))
@@ -58,13 +60,13 @@ internal sealed class NetworkProtocol(INetwork network, IServices services) : IC
         NetworkStatus status = await request.Snapshots.NetworkAsync();
         NetworkSettings present = status.Present;
         ServicesSettings offered = await request.Snapshots.ServicesAsync();
-        var offer = new ServicesOffer(Read(body, "IPMI", offered.Ipmi), Read(body, "HTTPS", offered.Web), Read(body, "SSH", offered.Ssh), body.Object("SSDP")?.Flag("ProtocolEnabled") ?? offered.Ssdp);
+        var offer = new ServicesOffer(Read(body, "IPMI", offered.Ipmi), Read(body, "HTTPS", offered.Web), Read(body, "SSH", offered.Ssh), body.Object("SSDP")?.Flag("ProtocolEnabled") ?? offered.Ssdp, Read(body, "KVMIP", offered.Vnc));
         bool multicast = body.Object("mDNS")?.Flag("ProtocolEnabled") ?? present.MulticastDns;
         IReadOnlyList<JsonMember>? servers = body.Object("NTP")?.Members("NTPServers", JsonValueKind.String, MostServers);
         if (!body.IsUsable())
             return default;
         bool isOfNetwork = servers is not null || multicast != present.MulticastDns;
-        bool isOfServices = offer != new ServicesOffer(offered.Ipmi, offered.Web, offered.Ssh, offered.Ssdp);
+        bool isOfServices = offer != new ServicesOffer(offered.Ipmi, offered.Web, offered.Ssh, offered.Ssdp, offered.Vnc);
         if (isOfNetwork && NetworkTrials.Problem(status) is { } underWay)
             return BmcMessages.Of(underWay, request.Path);
 

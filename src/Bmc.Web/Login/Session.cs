@@ -8,6 +8,9 @@ internal enum SessionKind
 {
     WebUI,
     Redfish,
+
+    /// <summary>By a VNC viewer.</summary>
+    KVMIP,
 }
 
 /// <summary>Somebody who is signed in. Times are elapsed time of the table that holds it, but for the one that people are shown.</summary>

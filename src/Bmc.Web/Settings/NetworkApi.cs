@@ -46,5 +46,5 @@ internal sealed class NetworkApi(INetwork network, IServices services)
             await call.AnswerAsync(OfferOf(set), WebJson.Default.ServicesOffer);
     }
 
-    private static ServicesOffer OfferOf(ServicesSettings settings) => new(settings.Ipmi, settings.Web, settings.Ssh, settings.Ssdp);
+    private static ServicesOffer OfferOf(ServicesSettings settings) => new(settings.Ipmi, settings.Web, settings.Ssh, settings.Ssdp, settings.Vnc);
 }

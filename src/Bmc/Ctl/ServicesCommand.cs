@@ -25,8 +25,8 @@ internal static class ServicesCommand
 
     private static Command SetCommand()
     {
-        var name = new Argument<string>("service") { Description = "ipmi, web, ssh or ssdp." };
-        name.AcceptOnlyFromAmong("ipmi", "web", "ssh", "ssdp");
+        var name = new Argument<string>("service") { Description = "ipmi, web, ssh, vnc or ssdp." };
+        name.AcceptOnlyFromAmong("ipmi", "web", "ssh", "vnc", "ssdp");
         var enabled = new Option<bool?>("--enabled") { Description = "Offer it at all.", HelpName = "true|false", Arity = ArgumentArity.ExactlyOne };
         Option<int?> port = new("--port") { Description = "Where it listens: UDP for ipmi, TCP for the others.", HelpName = "PORT" };
         var allow = new Option<string[]?>("--allow") { Description = $"Who may reach it: networks or addresses, or '{Everyone}'.", HelpName = "NETWORK ...", AllowMultipleArgumentsPerToken = true };
@@ -48,6 +48,7 @@ internal static class ServicesCommand
             {
                 "ipmi" => now with { Ipmi = Changed(now.Ipmi) },
                 "web" => now with { Web = Changed(now.Web) },
+                "vnc" => now with { Vnc = Changed(now.Vnc) },
                 "ssdp" => now with { Ssdp = arguments.GetValue(enabled) ?? now.Ssdp },
                 _ => now with
                 {
@@ -62,7 +63,7 @@ internal static class ServicesCommand
 
     private static int Show(ServicesSettings settings, CtlOutput output) => output.Show(settings, json => json.ServicesSettings, shown =>
     {
-        output.Table(["SERVICE", "ENABLED", "PORT", "ALLOWED"], [Row("ipmi", "UDP", shown.Ipmi), Row("web", "TCP", shown.Web), Row("ssh", "TCP", shown.Ssh), ["ssdp", shown.Ssdp ? "yes" : "no", "UDP 1900", "the link"]]);
+        output.Table(["SERVICE", "ENABLED", "PORT", "ALLOWED"], [Row("ipmi", "UDP", shown.Ipmi), Row("web", "TCP", shown.Web), Row("ssh", "TCP", shown.Ssh), Row("vnc", "TCP", shown.Vnc), ["ssdp", shown.Ssdp ? "yes" : "no", "UDP 1900", "the link"]]);
         if (shown.SshKeys.Count > 0)
             output.Table(["SSH KEYS"], [.. shown.SshKeys.Select(key => new[] { key })]);
     });

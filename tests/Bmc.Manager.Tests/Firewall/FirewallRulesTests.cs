@@ -71,6 +71,22 @@ public sealed class FirewallRulesTests
     }
 
     [Fact]
+    public void Vnc_has_its_rule_while_it_is_enabled()
+    {
+        ServicesSettings open = _some with { Vnc = new ServiceSettings(true, 5901, ["192.0.2.0/24"]) };
+        foreach (bool isAppliance in new[] { true, false })
+        {
+            string text = Render(isAppliance, "eth0", open);
+            Assert.Contains("chain vnc {\n\t\tip saddr 192.0.2.0/24 goto newcomer\n\t\tdrop\n", text, StringComparison.Ordinal);
+            Assert.Contains("\t\ttcp dport 5901 goto vnc\n", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("vnc", Render(isAppliance, "eth0", _some), StringComparison.Ordinal);
+        }
+
+        // As the page's, it is the management interface's alone, also where the rest is somebody else's.
+        Assert.Contains("iifname != \"eth0\" tcp dport 5901 drop", Render(false, "eth0", open), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ssh_has_its_rule_while_it_is_enabled()
     {
         ServicesSettings open = _some with { Ssh = new ServiceSettings(true, 2222, ["192.0.2.0/24"]) };

@@ -51,6 +51,22 @@ public sealed class LocalServicesTests : IDisposable
     }
 
     [Fact]
+    public async Task Vnc_is_off_until_set_and_stays_where_nobody_names_it()
+    {
+        IServices services = _harness.State.Services;
+        ServicesSettings before = await services.GetAsync(ManagerHarness.Token);
+        Assert.Equal((false, 5900), (before.Vnc.Enabled, before.Vnc.Port));
+        var open = new ServiceSettings(true, 5901, ["192.0.2.0/24"]);
+        Assert.Null((await services.SetOfferAsync(new ServicesOffer(before.Ipmi, before.Web, before.Ssh, Vnc: open), ManagerHarness.Web, ManagerHarness.Token)).Fault);
+        Assert.Null((await services.SetOfferAsync(new ServicesOffer(before.Ipmi, before.Web, before.Ssh), ManagerHarness.Web, ManagerHarness.Token)).Fault);
+        ServicesSettings after = await _harness.Restart().Services.GetAsync(ManagerHarness.Token);
+        Assert.Equal((true, 5901), (after.Vnc.Enabled, after.Vnc.Port));
+
+        Fault? taken = (await _harness.State.Services.SetAsync(after with { Vnc = open with { Port = after.Web.Port } }, ManagerHarness.Local, ManagerHarness.Token)).Fault;
+        Assert.Equal(FaultCode.Invalid, taken?.Code);
+    }
+
+    [Fact]
     public async Task Each_change_leaves_a_mark_for_whoever_puts_it_in_force()
     {
         _harness.Machine = _harness.Machine with { TrialFolder = _rendered.Path };

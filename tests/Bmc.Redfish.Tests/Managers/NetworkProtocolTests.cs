@@ -49,6 +49,17 @@ public sealed class NetworkProtocolTests
     }
 
     [Fact]
+    public async Task The_PCs_screen_over_the_LAN_is_off_until_it_is_wanted()
+    {
+        Assert.Equal(("False", "5900"), ((await _bench.GetAsync(Path))["KVMIP/ProtocolEnabled"], (await _bench.GetAsync(Path))["KVMIP/Port"]));
+
+        Answer answer = await PatchAsync("""{"KVMIP":{"ProtocolEnabled":true,"Port":5901}}""");
+
+        Assert.Equal(("True", "5901"), (answer["KVMIP/ProtocolEnabled"], answer["KVMIP/Port"]));
+        Assert.Equal((true, 5901), (_bench.Services.Settings.Vnc.Enabled, _bench.Services.Settings.Vnc.Port));
+    }
+
+    [Fact]
     public async Task What_one_owner_refuses_the_other_one_does_not_keep()
     {
         _bench.Services.Refusal = new Fault(FaultCode.Invalid, "ssh: nobody could sign in.");

@@ -23,5 +23,5 @@ public sealed class FakeServices : IServices
     }
 
     public ValueTask<Result<ServicesSettings>> SetOfferAsync(ServicesOffer offer, RequestOrigin origin, CancellationToken cancellationToken) =>
-        SetAsync(Settings with { Ipmi = offer.Ipmi, Web = offer.Web, Ssh = offer.Ssh, Ssdp = offer.Ssdp }, origin, cancellationToken);
+        SetAsync(Settings with { Ipmi = offer.Ipmi, Web = offer.Web, Ssh = offer.Ssh, Ssdp = offer.Ssdp, Vnc = offer.Vnc ?? Settings.Vnc }, origin, cancellationToken);
 }

@@ -34,6 +34,7 @@ export const de: Record<Word, string> = {
   keepNetwork: "Diese Einstellungen behalten", backToEarlier: "Zurück zu den bisherigen",
   // Dienste
   "service.web": "Webseite und Redfish", "service.web.hint": "HTTPS über TCP: auch diese Seite.", "service.ipmi": "IPMI über LAN", "service.ipmi.hint": "RMCP+ über UDP.",
+  "service.vnc": "VNC", "service.vnc.hint": "Bildschirm, Tastatur und Maus für VNC-Programme, die VeNCrypt (X509Plain) sprechen: Name und Passwort eines Kontos, über TLS.",
   "service.ssh": "SSH", "service.ssh.hint": "Das System des BMC selbst. Wer sich anmelden darf, wird auf dem BMC eingestellt (bmc ctl services set ssh --key).", offered: "Wird angeboten", port: "Port", allowedNetworks: "Erlaubte Netze",
   allowedHint: "Leer: alle an der Verwaltungsschnittstelle.", ssdp: "Denen antworten, die nach Redfish-Diensten suchen (SSDP)", changeWebSure: "Den Webdienst ändern?",
   webMoves: "Die Seite ist einen Moment fort und dann auf {address}.", webOnlyFrom: "Erreichbar ist sie nur aus {networks}.",

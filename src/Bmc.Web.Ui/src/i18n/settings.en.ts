@@ -32,6 +32,7 @@ export const en = {
   keepNetwork: "Keep these settings", backToEarlier: "Back to the earlier ones",
   // Services
   "service.web": "Web page and Redfish", "service.web.hint": "HTTPS over TCP: this page, too.", "service.ipmi": "IPMI over LAN", "service.ipmi.hint": "RMCP+ over UDP.",
+  "service.vnc": "VNC", "service.vnc.hint": "Screen, keyboard and mouse for VNC viewers that speak VeNCrypt (X509Plain): name and password of an account, over TLS.",
   "service.ssh": "SSH", "service.ssh.hint": "The BMC's own system. Who may sign in is set on the BMC itself (bmc ctl services set ssh --key).", offered: "Is offered", port: "Port", allowedNetworks: "Allowed networks",
   allowedHint: "Empty: everyone on the management interface.", ssdp: "Answer those who search for Redfish services (SSDP)", changeWebSure: "Change the web service?",
   webMoves: "The page is lost for a moment, and is then at {address}.", webOnlyFrom: "It is reached from {networks} only.",

@@ -4,7 +4,7 @@ import type { Service, ServicesOffer } from "./types";
 import { type Shared, useDraft, useShared } from "./useShared";
 import { s } from "./words";
 
-const names = ["web", "ipmi", "ssh"] as const;
+const names = ["web", "ipmi", "ssh", "vnc"] as const;
 
 export function Services() {
   const services = useShared<ServicesOffer>("/api/services");

@@ -38,7 +38,7 @@ export interface NetworkStatus {
   gateways: string[];
 }
 export interface Service { enabled: boolean; port: number; allowedNetworks: string[] }
-export interface ServicesOffer { ipmi: Service; web: Service; ssh: Service; ssdp: boolean }
+export interface ServicesOffer { ipmi: Service; web: Service; ssh: Service; vnc: Service; ssdp: boolean }
 
 export type CertificateKey = "EcdsaP256" | "EcdsaP384" | "Rsa2048" | "Rsa3072" | "Rsa4096";
 export interface CertificateState {

@@ -57,7 +57,7 @@ internal sealed record SettingsFile(
             [.. accounts.Select(one => new SavedAccount(one.Name, one.Role, one.Enabled, one.IpmiEnabled, one.SolEnabled, one.IpmiAccess))],
             await ask.Redfish.LockOutPolicy.GetAsync(cancellationToken),
             await ask.Redfish.SessionPolicy.GetAsync(cancellationToken),
-            new ServicesOffer(services.Ipmi, services.Web, services.Ssh, services.Ssdp),
+            new ServicesOffer(services.Ipmi, services.Web, services.Ssh, services.Ssdp, services.Vnc),
             (await ask.Redfish.Network.GetAsync(cancellationToken)).Settings,
             await ask.Redfish.Ipmi.GetAsync(cancellationToken),
             new PowerPolicyChange(power.RestorePolicy, power.PowerCycleOffTime),
