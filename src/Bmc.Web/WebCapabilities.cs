@@ -31,6 +31,7 @@ public sealed record WebCapabilities(
     IEventLog EventLog,
     IHardwareEvents Events,
     IKeyboard Keyboard,
+    IMacros Macros,
     IScreen Screen,
     IInputStreams Input,
     IHostConsole Console,

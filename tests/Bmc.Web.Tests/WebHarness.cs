@@ -46,7 +46,7 @@ public sealed class WebHarness : IAsyncDisposable
             Telemetry = new FakeTelemetry(),
         };
         Capabilities = new WebCapabilities(
-            Accounts, Accounts, Accounts, Manager, Manager, Hardware, Hardware, Hardware, Hardware, Hardware, Events, Peripherals, Peripherals,
+            Accounts, Accounts, Accounts, Manager, Manager, Hardware, Hardware, Hardware, Hardware, Hardware, Events, Peripherals, Macros, Peripherals,
             Input, Console, Media, Media, Media, redfish, Metrics, Schedules, Notifications);
         Server = new WebServer(new WebOptions(IPAddress.Loopback, 0), Capabilities, NullLoggerFactory.Instance, Time);
     }
@@ -66,6 +66,8 @@ public sealed class WebHarness : IAsyncDisposable
     public FakeEventSubscriptions Subscriptions { get; } = new();
 
     public FakePeripherals Peripherals { get; } = new();
+
+    public FakeMacros Macros { get; } = new();
 
     public FakeInput Input { get; } = new();
 

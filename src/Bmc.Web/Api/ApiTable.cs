@@ -34,6 +34,7 @@ internal static class ApiTable
         var inventory = new InventoryApi(ask.Redfish.Inventory, ask.Redfish.HostInventory);
         var screen = new ScreenApi(ask.Screen);
         var keyboard = new KeyboardApi(ask.Keyboard);
+        var macros = new MacrosApi(ask.Macros);
         var kvm = new KvmApi(streams, room, ask.Screen, time);
         var serial = new SerialApi(streams, ask.Console, ask.Redfish.ConsoleLog);
         var media = new MediaApi(ask.Redfish.Drives, ask.MediaStore, ask.MediaSettings);
@@ -61,6 +62,10 @@ internal static class ApiTable
             new("GET", "/api/screen.jpg", Operator, screen.GetPictureAsync),
             new("GET", "/api/keyboard", User, keyboard.GetAsync),
             new("POST", "/api/keyboard/text", Operator, keyboard.TypeAsync, MaximumTextBody),
+            new("GET", "/api/keyboard/macros", Operator, macros.GetAsync),
+            new("PUT", "/api/keyboard/macros", Operator, macros.PutAsync, MaximumTextBody),
+            new("DELETE", "/api/keyboard/macros/{name}", Operator, macros.DeleteAsync),
+            new("POST", "/api/keyboard/macros/{name}/play", Operator, macros.PlayAsync),
             new("GET", "/api/events", User, events.StreamAsync),
             ApiRoute.Stream("/api/kvm", Operator, kvm.StreamAsync),
             ApiRoute.Stream("/api/serial", Operator, serial.StreamAsync),

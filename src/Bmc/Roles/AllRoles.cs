@@ -81,6 +81,7 @@ internal static partial class AllRoles
             SessionPolicy = manager.State.SessionPolicy,
             MetricsAccess = manager.State.MetricsAccess,
             Keyboard = usb.Keyboard,
+            Macros = usb.Macros,
             Drives = usb.Drives,
             MediaStore = usb.MediaStore,
             MediaSettings = usb.MediaSettings,

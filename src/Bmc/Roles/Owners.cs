@@ -111,6 +111,8 @@ internal sealed record Owners
 
     public required IKeyboard Keyboard { get; init; }
 
+    public required IMacros Macros { get; init; }
+
     public required IMediaDrives Drives { get; init; }
 
     public required IMediaStore MediaStore { get; init; }
@@ -187,6 +189,7 @@ internal sealed record Owners
             SessionPolicy = new SessionPolicyClient(accounts),
             MetricsAccess = new MetricsAccessClient(accounts),
             Keyboard = new KeyboardClient(usb),
+            Macros = new MacrosClient(usb),
             Drives = new MediaDrivesClient(usb),
             MediaStore = new MediaStoreClient(usb),
             MediaSettings = new MediaSettingsClient(usb),

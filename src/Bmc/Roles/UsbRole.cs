@@ -66,6 +66,8 @@ internal sealed class UsbRole : IHeartbeat, IAsyncDisposable
 
     public IKeyboard Keyboard => _keyboard;
 
+    public IMacros Macros => _macros;
+
     public IMediaDrives Drives => _drives;
 
     public IMediaStore MediaStore => _store;

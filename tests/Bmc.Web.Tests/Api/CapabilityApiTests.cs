@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bmc.Contracts;
 using Bmc.Contracts.Chassis;
 using Bmc.Contracts.EventLog;
+using Bmc.Contracts.Keyboard;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.Sensors;
 using Bmc.Web.Tests.Fakes;
@@ -202,6 +203,25 @@ public sealed class CapabilityApiTests
 
         using HttpResponseMessage endless = await WebHarness.PostCarefullyAsync(browser, "/api/keyboard/text", $$"""{"text":"{{new string('x', 500_000)}}"}""");
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, endless.StatusCode);
+    }
+
+    [Fact]
+    public async Task Macros_are_kept_played_and_forgotten()
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        HttpClient browser = await harness.SignedInAsync("operator");
+        string macro = """{"name":"boot menu 1","sequence":{"steps":[{"keys":"F12","text":null,"pause":null,"times":40,"every":200},{"text":"x"}],"layout":"de"}}""";
+
+        using HttpResponseMessage put = await browser.PutAsync("/api/keyboard/macros", WebHarness.Json(macro), WebHarness.Token);
+        Assert.Equal(HttpStatusCode.NoContent, put.StatusCode);
+        Assert.Equal(new KeyStep("F12", Times: 40), harness.Macros.All.Single().Sequence.Steps[0]);
+        Assert.Contains("\"layout\":\"de\"", await browser.GetStringAsync("/api/keyboard/macros", WebHarness.Token));
+        using HttpResponseMessage played = await PostAsync(browser, "/api/keyboard/macros/boot%20menu%201/play", "");
+        Assert.Equal("boot menu 1", Assert.Single(harness.Macros.Played));
+        using HttpResponseMessage deleted = await browser.DeleteAsync("/api/keyboard/macros/boot%20menu%201", WebHarness.Token);
+        Assert.Empty(harness.Macros.All);
+        using HttpResponseMessage nonsense = await browser.PutAsync("/api/keyboard/macros", WebHarness.Json("""{"name":"x"}"""), WebHarness.Token);
+        Assert.Equal(HttpStatusCode.BadRequest, nonsense.StatusCode);
     }
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient browser, string path, string body) =>
