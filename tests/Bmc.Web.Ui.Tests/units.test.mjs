@@ -17,6 +17,8 @@ const messages = await load("console/messages.ts");
 const { matches, toCsv } = await load("events/entries.ts");
 const { formatBytes, formatReading } = await load("i18n/format.ts");
 const { secondsOf, spanOf } = await load("settings/timeSpan.ts");
+const { board } = await load("console/board.ts");
+const { linesOf, stepsOf } = await load("console/macroWords.ts");
 const { shown } = await load("serial/history.ts");
 const { choose, fill } = await load("i18n/i18n.ts");
 
@@ -84,4 +86,24 @@ test("The log is shown without times, and goes on in its last line", () => {
   const log = "2026-11-26T11:13:53.123Z | one\n2026-11-26T11:13:59.004Z # break from the PC\n2026-11-26T11:13:59.123Z | login: ";
   assert.equal(shown(log), "one\r\n\x1b[3mbreak from the PC\x1b[23m\r\nlogin: \x1b[?47l\x1b[?25h\x1b[m");
   assert.equal(shown(""), "");
+});
+
+test("Each key on the screen is one of the keyboard, and none is there twice", () => {
+  const keys = board.flat();
+  assert.deepEqual(keys.filter(({ code }) => usageOf(code) === undefined), []);
+  assert.equal(new Set(keys.map(({ code }) => code)).size, keys.length);
+  assert.deepEqual(keys.filter(({ code }) => ["KeyQ", "Equal", "Backslash", "F12", "Escape"].includes(code)).map(({ face, shifted }) => face + shifted),
+    ["EscEsc", "F12F12", "=+", "qQ", "\\|"]);
+});
+
+test("Macros are read and written as lines", () => {
+  const step = part => ({ keys: null, text: null, pause: null, times: 1, every: 200, ...part });
+  const text = "F12*40\n1500ms\nControl+Alt+Delete\nDelete*20 every 100ms\n: with: colon \nEnter";
+  const steps = [
+    step({ keys: "F12", times: 40 }), step({ pause: 1500 }), step({ keys: "Control+Alt+Delete" }), step({ keys: "Delete", times: 20, every: 100 }),
+    step({ text: " with: colon " }), step({ keys: "Enter" }),
+  ];
+  assert.deepEqual(stepsOf(text), steps);
+  assert.equal(linesOf(steps), text);
+  assert.equal(linesOf([step({ text: "a\nb", times: 2 })]), ":a\nEnter\n:b\n:a\nEnter\n:b");
 });

@@ -2,39 +2,49 @@ import { useState } from "preact/hooks";
 import { t } from "../i18n/i18n";
 import type { Kvm } from "./Kvm";
 import { pressTogether } from "./Toolbar";
+import { type BoardKey, board } from "./board";
 
-const modifiers = [["ControlLeft", "Ctrl"], ["ShiftLeft", "Shift"], ["AltLeft", "Alt"], ["AltRight", "AltGr"], ["MetaLeft", "Win"]] as const;
-const rows: readonly (readonly (readonly [string, string])[])[] = [
-  [["Escape", "Esc"], ...Array.from({ length: 12 }, (_, at) => [`F${at + 1}`, `F${at + 1}`] as const)],
-  [["Tab", "Tab"], ["Enter", "Enter"], ["Backspace", "⌫"], ["Insert", "Ins"], ["Delete", "Del"], ["Home", "Home"], ["End", "End"], ["PageUp", "PgUp"],
-    ["PageDown", "PgDn"], ["ArrowLeft", "←"], ["ArrowUp", "↑"], ["ArrowDown", "↓"], ["ArrowRight", "→"], ["PrintScreen", "PrtSc"], ["Pause", "Pause"]],
-  [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("").map(letter => [`Key${letter}`, letter] as const),
-    ..."1234567890".split("").map(digit => [`Digit${digit}`, digit] as const), ["Space", "␣"]],
-];
+const modifier = /^(Control|Shift|Alt|Meta)(Left|Right)$/;
 
-/** Keys that a telephone lacks or a browser keeps for itself. A modifier stays down until the next other key. */
+/** For fingers, and for keys that a browser keeps for itself. A modifier stays down until the next other key. */
 export function KeyBoard({ kvm }: { kvm: Kvm }) {
   const [held, setHeld] = useState<string[]>([]);
+  const isShifted = held.some(code => code.startsWith("Shift"));
+
   function press(code: string) {
-    pressTogether(kvm, [...held, code]);
-    setHeld([]);
+    if (!modifier.test(code)) {
+      pressTogether(kvm, [...held, code]);
+      setHeld([]);
+    } else if (!held.includes(code)) {
+      setHeld([...held, code]);
+    } else {
+      // Pressed twice: it alone, if it means anything alone.
+      if (code.startsWith("Meta"))
+        pressTogether(kvm, held);
+      setHeld(held.filter(one => one !== code));
+    }
   }
 
   return (
     <div class="keyboard" role="group" aria-label={t("keys")}>
-      <div>
-        {modifiers.map(([code, name]) => (
-          <button
-            key={code} type="button" aria-pressed={held.includes(code)} disabled={!kvm.mayType}
-            onClick={() => setHeld(held.includes(code) ? held.filter(one => one !== code) : [...held, code])}
-          >{name}</button>
-        ))}
-      </div>
-      {rows.map((row, at) => (
+      {board.map((row, at) => (
         <div key={at}>
-          {row.map(([code, name]) => <button key={code} type="button" disabled={!kvm.mayType} onClick={() => press(code)}>{name}</button>)}
+          {row.map(key => <Key key={key.code} of={key} isShifted={isShifted} isHeld={held.includes(key.code)} isDead={!kvm.mayType} onPress={press} />)}
         </div>
       ))}
     </div>
+  );
+}
+
+interface KeyProps { of: BoardKey; isShifted: boolean; isHeld: boolean; isDead: boolean; onPress: (code: string) => void }
+
+// The focus stays where it is, so that a telephone's own keyboard does too.
+function Key({ of: { code, face, shifted }, isShifted, isHeld, isDead, onPress }: KeyProps) {
+  const isWord = /^\w/.test(face);
+  return (
+    <button
+      type="button" data-code={code} aria-label={isWord ? undefined : code} aria-pressed={modifier.test(code) ? isHeld : undefined} disabled={isDead}
+      onPointerDown={event => event.preventDefault()} onClick={() => onPress(code)}
+    >{isShifted ? shifted : face}</button>
   );
 }

@@ -4,6 +4,7 @@ import { t } from "../i18n/i18n";
 import { save } from "../ui/save";
 import type { Kvm } from "./Kvm";
 import { KeyBoard } from "./KeyBoard";
+import { Macros } from "./Macros";
 import { TypeText } from "./TypeText";
 import { usageOf } from "./keys";
 import { key } from "./messages";
@@ -20,13 +21,14 @@ interface Props {
 }
 
 export function Toolbar({ forwardRef, kvm, canvas, stage, isRelative, onRelative, isWhole, onWhole }: Props) {
-  const [open, setOpen] = useState<"keys" | "text" | null>(null);
-  const toggle = (wanted: "keys" | "text") => setOpen(open === wanted ? null : wanted);
+  const [open, setOpen] = useState<"keys" | "macros" | "text" | null>(null);
+  const toggle = (wanted: "keys" | "macros" | "text") => setOpen(open === wanted ? null : wanted);
   return (
     <>
       <div class="tools" ref={forwardRef} role="toolbar" aria-label={t("console")}>
         <button type="button" disabled={!kvm.mayType} onClick={() => pressTogether(kvm, ["ControlLeft", "AltLeft", "Delete"])}>Ctrl+Alt+Del</button>
         <button type="button" aria-expanded={open === "keys"} onClick={() => toggle("keys")}>{t("keys")}</button>
+        <button type="button" aria-expanded={open === "macros"} onClick={() => toggle("macros")}>{t("macros")}</button>
         <button type="button" aria-expanded={open === "text"} onClick={() => toggle("text")}>{t("typeText")}</button>
         <button type="button" onClick={() => takePicture(canvas.current!)}>{t("screenshot")}</button>
         <button type="button" onClick={() => void fillScreen(stage.current!, canvas.current!)}>{t("fullScreen")}</button>
@@ -34,6 +36,7 @@ export function Toolbar({ forwardRef, kvm, canvas, stage, isRelative, onRelative
         <label class="check"><input type="checkbox" checked={isRelative} onChange={event => onRelative(event.currentTarget.checked)} />{t("relativeMouse")}</label>
       </div>
       {open === "keys" && <KeyBoard kvm={kvm} />}
+      {open === "macros" && <Macros kvm={kvm} />}
       {open === "text" && <TypeText />}
     </>
   );

@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { after, before, beforeEach, describe, test } from "node:test";
+import { Bmc, lacks, look, openBrowser, openPage, signIn, withPage } from "./bmc.mjs";
+
+// That keys reach the PC shows in what its login, on the screen, does: "poweroff" and nothing like it switches it off.
+describe("The console page", { skip: lacks }, () => {
+  let bmc;
+  let browser;
+  let starts = 0;
+  before(async () => {
+    bmc = await Bmc.start();
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await bmc?.stop();
+  });
+
+  beforeEach(async () => {
+    await bmc.ctl("power", "on");
+    starts++;
+  });
+
+  async function open(page) {
+    await signIn(page, bmc);
+    await page.locator("nav a[href='#/console']").first().click();
+    await page.locator("canvas:visible").waitFor();
+    await page.waitForFunction(async wanted => (await (await fetch("/api/serial/log")).text()).split("login:").length > wanted, starts);
+  }
+
+  const inControl = page => page.locator("canvas[data-typing=true]").waitFor();
+  const isOff = page => page.waitForFunction(async () => (await (await fetch("/api/power")).json()).state === "Off");
+
+  async function type(page, text) {
+    await page.locator("canvas").focus();
+    await page.keyboard.type(text);
+  }
+
+  async function touch(page, ...codes) {
+    for (const code of codes)
+      await page.locator(`.keyboard [data-code=${code}]`).click();
+  }
+
+  test("types what is typed", () => withPage(browser, bmc, {}, async page => {
+    await open(page);
+    await inControl(page);
+    await type(page, "me\rsecret\rpoweroff\r");
+    await isOff(page);
+  }));
+
+  test("lets go of what is held when the focus goes", () => withPage(browser, bmc, {}, async page => {
+    await open(page);
+    await inControl(page);
+    await type(page, "me\rsecret\r");
+    await page.keyboard.down("Shift");
+    await page.keyboard.down("A");
+    await page.locator("canvas").evaluate(canvas => canvas.blur());
+    await type(page, "\rpoweroff\r");
+    await isOff(page);
+  }));
+
+  test("types what is touched, and a modifier for one key", () => withPage(browser, bmc, { hasTouch: true, width: 1024 }, async page => {
+    await open(page);
+    await inControl(page);
+    assert.equal(await page.locator(".keyboard").count(), 0);
+    await page.getByRole("button", { name: "Keys" }).click();
+    await look(page);
+    const shift = page.locator("[data-code=ShiftLeft]");
+    await touch(page, "ShiftLeft");
+    assert.equal(await shift.getAttribute("aria-pressed"), "true");
+    await page.locator("[data-code=KeyM]", { hasText: "M" }).waitFor();
+    await touch(page, "KeyM", "Enter", "KeyS", "Enter");
+    assert.equal(await shift.getAttribute("aria-pressed"), "false");
+    await touch(page, ..."POWEROFF".split("").map(letter => `Key${letter}`), "Enter");
+    await isOff(page);
+    const small = await page.locator(".keyboard button").evaluateAll(keys => keys.filter(key => key.offsetWidth < 44 || key.offsetHeight < 44).length);
+    assert.equal(small, 0);
+  }));
+
+  test("keeps a macro, plays it, changes it and forgets it", () => withPage(browser, bmc, {}, async page => {
+    await open(page);
+    await inControl(page);
+    await page.getByRole("button", { name: "Macros" }).click();
+    await page.getByRole("button", { name: "Add a macro" }).click();
+    await page.getByLabel("Name of the macro").fill("off");
+    await page.getByLabel("Steps, one a line").fill(":me\nNoKey");
+    await look(page);
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.locator("form [role=alert]", { hasText: "NoKey" }).waitFor();
+    await page.getByLabel("Steps, one a line").fill(":me\nEnter\n:secret\nEnter\n100ms");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Change off" }).click();
+    assert.equal(await page.getByLabel("Steps, one a line").inputValue(), ":me\nEnter\n:secret\nEnter\n100ms");
+    await page.getByLabel("Name of the macro").fill("sign in, off");
+    await page.getByLabel("Steps, one a line").fill(":me\nEnter\n:secret\nEnter\n:poweroff\nEnter");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Change off", exact: true }).waitFor({ state: "detached" });
+    await look(page);
+    await page.getByRole("button", { name: "▶ sign in, off" }).click();
+    await isOff(page);
+    await page.getByRole("button", { name: "Delete sign in, off" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+    await page.getByText("There are none yet.").waitFor();
+  }));
+
+  test("goes from one hand to another", () => withPage(browser, bmc, {}, async first => {
+    await open(first);
+    await inControl(first);
+    const { page: second, problems } = await openPage(browser, bmc);
+    await open(second);
+    await second.getByText("is in control").waitFor();
+    await type(second, "x");
+    await second.getByRole("button", { name: "Ask for control" }).click();
+    await first.getByRole("button", { name: "Refuse" }).click();
+    await second.getByText("keeps control").waitFor();
+    await second.getByRole("button", { name: "Ask for control" }).click();
+    await first.getByRole("button", { name: "Give", exact: true }).click();
+    await inControl(second);
+    await first.locator("canvas[data-typing=false]").waitFor();
+    await type(first, "x");
+    await type(second, "me\rsecret\rpoweroff\r");
+    await isOff(second);
+    assert.deepEqual(problems, []);
+    await second.context().close();
+  }));
+});
