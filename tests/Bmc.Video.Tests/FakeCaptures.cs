@@ -35,6 +35,9 @@ internal sealed class FakeCaptures : IKernelDevices
 
     public int Captured { get; private set; }
 
+    /// <summary>Each capture waits for the device, say.</summary>
+    public Action? Waiting { get; set; }
+
     /// <summary>Set while captures may go on.</summary>
     public ManualResetEventSlim Gate { get; } = new(initialState: true);
 
@@ -77,6 +80,7 @@ internal sealed class FakeCaptures : IKernelDevices
             kernel.Captured++;
             int number = kernel.Captured;
             kernel.Gate.Wait(TestContext.Current.CancellationToken);
+            kernel.Waiting?.Invoke();
             if (kernel.Broken)
                 throw new IOException($"{Device}: No such device");
             frame = default;

@@ -53,8 +53,12 @@ internal sealed class LookOut(Screen screen, TimeProvider time, CancellationToke
     {
         while (Interval() is { } interval)
         {
+            long begun = time.GetTimestamp();
             ScreenState state = await screen.LookAsync(stopping);
-            await Task.Delay(state.Signal == ScreenSignal.Present ? interval : DarkInterval, time, stopping);
+            // A look waits for the device: that is part of the interval.
+            TimeSpan rest = state.Signal == ScreenSignal.Present ? interval - time.GetElapsedTime(begun) : DarkInterval;
+            if (rest > TimeSpan.Zero)
+                await Task.Delay(rest, time, stopping);
         }
     }
 

@@ -27,9 +27,10 @@ internal sealed class ScreenViewer(Screen screen, LookOut lookOut, ScreenWishes 
             TimeSpan wait = Timeout.InfiniteTimeSpan;
             if (state.Signal == ScreenSignal.Present)
             {
-                PaceDecision decision = Next(screen.Picture);
+                TimeSpan begun = Now;
+                PaceDecision decision = Next(screen.Picture, begun);
                 if (decision.Quality is { } quality && (await screen.EncodeAsync(quality, cancellationToken)).TryGet(out ScreenFrame? frame, out _))
-                    return Send(frame);
+                    return Send(frame, begun);
                 wait = decision.Wait;
             }
 
@@ -58,16 +59,16 @@ internal sealed class ScreenViewer(Screen screen, LookOut lookOut, ScreenWishes 
         return ValueTask.CompletedTask;
     }
 
-    private PaceDecision Next(long picture)
+    private PaceDecision Next(long picture, TimeSpan now)
     {
         lock (_pace)
-            return _pace.Next((uint)picture, Now);
+            return _pace.Next((uint)picture, now);
     }
 
-    private ScreenNews Send(ScreenFrame frame)
+    private ScreenNews Send(ScreenFrame frame, TimeSpan begun)
     {
         lock (_pace)
-            _pace.Sent((uint)frame.Sequence, frame.Quality, Now);
+            _pace.Sent((uint)frame.Sequence, frame.Quality, begun, Now);
         return new ScreenNews(null, new ScreenFrameHead((uint)frame.Sequence, frame.Width, frame.Height, frame.Quality, frame.Captured), frame.Jpeg);
     }
 }

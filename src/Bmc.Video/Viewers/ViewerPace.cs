@@ -35,7 +35,7 @@ internal sealed class ViewerPace
     private readonly int[] _qualities;
     private readonly TimeSpan _interval;
     private TimeSpan _line = LongestLine;
-    private TimeSpan? _lastSent;
+    private TimeSpan? _lastBegun;
     private TimeSpan _changedPaceAt = TimeSpan.MinValue;
     private uint _lastPicture;
     private int _lastStep;
@@ -57,21 +57,22 @@ internal sealed class ViewerPace
     /// <param name="picture">The sequence of the newest picture.</param>
     public PaceDecision Next(uint picture, TimeSpan now)
     {
-        bool isNew = _lastSent is null || picture != _lastPicture;
+        bool isNew = _lastBegun is null || picture != _lastPicture;
         if (_underWay.Count >= (isNew ? Window : 1) || (!isNew && _lastStep == 0))
             return new PaceDecision(null, Timeout.InfiniteTimeSpan);
-        TimeSpan rest = _lastSent is { } sent ? sent + (isNew ? _interval : StillAfter) - now : TimeSpan.Zero;
+        TimeSpan rest = _lastBegun is { } begun ? begun + (isNew ? _interval : StillAfter) - now : TimeSpan.Zero;
         if (rest > TimeSpan.Zero)
             return new PaceDecision(null, rest);
         return new PaceDecision(_qualities[isNew ? _step : _lastStep - 1], Timeout.InfiniteTimeSpan);
     }
 
     /// <param name="quality">0: a device's own JPEG, which nothing makes better.</param>
-    public void Sent(uint picture, int quality, TimeSpan now)
+    /// <param name="begun">When it was to be sent: encoding it is part of the interval.</param>
+    public void Sent(uint picture, int quality, TimeSpan begun, TimeSpan now)
     {
-        bool isAgain = _lastSent is not null && picture == _lastPicture;
+        bool isAgain = _lastBegun is not null && picture == _lastPicture;
         _underWay.Enqueue((picture, now, IsMeasured: !isAgain));
-        (_lastPicture, _lastSent, _lastStep) = (picture, now, Math.Max(0, Array.IndexOf(_qualities, quality)));
+        (_lastPicture, _lastBegun, _lastStep) = (picture, begun, Math.Max(0, Array.IndexOf(_qualities, quality)));
     }
 
     /// <summary>Of one that is not under way: nothing.</summary>

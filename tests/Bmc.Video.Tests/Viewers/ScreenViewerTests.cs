@@ -137,6 +137,19 @@ public sealed class ScreenViewerTests : IAsyncDisposable
         Assert.Equal(jpeg, (await _screen.CaptureAsync(50, Token)).Value.Jpeg);
     }
 
+    /// <summary>Here only the device makes time go on: with a pause after each picture there would be no second one.</summary>
+    [Fact]
+    public async Task A_device_that_is_slower_than_was_wished_is_asked_again_at_once()
+    {
+        _kernel.Waiting = () => _time.Advance(TimeSpan.FromMilliseconds(40));
+        await OpenAsync();
+        for (int wait = 0; _kernel.Captured < 20; wait++)
+        {
+            Assert.True(wait < 10_000, $"{_kernel.Captured} pictures");
+            await Task.Delay(1, Token);
+        }
+    }
+
     [Fact]
     public async Task Costs_nothing_when_nobody_looks_any_more()
     {

@@ -13,16 +13,24 @@ public sealed class ViewerPaceTests
     public void The_first_picture_goes_at_once_and_the_next_after_the_interval()
     {
         Assert.Equal(80, _pace.Next(1, _now).Quality);
-        _pace.Sent(1, 80, _now);
+        _pace.Sent(1, 80, _now, _now);
         PaceDecision early = _pace.Next(2, _now + TimeSpan.FromMilliseconds(30));
         Assert.Equal((null, TimeSpan.FromMilliseconds(70)), (early.Quality, early.Wait));
         Assert.Equal(80, _pace.Next(2, _now + TimeSpan.FromMilliseconds(100)).Quality);
     }
 
     [Fact]
+    public void What_encoding_took_is_part_of_the_interval()
+    {
+        _pace.Sent(1, 80, _now, _now + TimeSpan.FromMilliseconds(60));
+        Assert.Equal(TimeSpan.FromMilliseconds(30), _pace.Next(2, _now + TimeSpan.FromMilliseconds(70)).Wait);
+        Assert.Equal(80, _pace.Next(2, _now + TimeSpan.FromMilliseconds(100)).Quality);
+    }
+
+    [Fact]
     public void A_picture_that_was_sent_as_wished_is_not_sent_again()
     {
-        _pace.Sent(1, 80, _now);
+        _pace.Sent(1, 80, _now, _now);
         _pace.Acknowledged(1, _now);
         Assert.Equal(new PaceDecision(null, Timeout.InfiniteTimeSpan), _pace.Next(1, _now + TimeSpan.FromHours(1)));
     }
@@ -111,7 +119,7 @@ public sealed class ViewerPaceTests
             if (next.Quality is { } quality)
             {
                 sharper.Add(quality);
-                _pace.Sent(_picture, quality, _now);
+                _pace.Sent(_picture, quality, _now, _now);
             }
 
             _now += TimeSpan.FromMilliseconds(100);
@@ -126,7 +134,7 @@ public sealed class ViewerPaceTests
     public void What_a_device_made_is_never_made_better()
     {
         A_slow_line_gets_coarser_pictures_one_at_a_time();
-        _pace.Sent(++_picture, 0, _now);
+        _pace.Sent(++_picture, 0, _now, _now);
         _pace.Acknowledged(_picture, _now);
         Assert.Equal(new PaceDecision(null, Timeout.InfiniteTimeSpan), _pace.Next(_picture, _now + TimeSpan.FromMinutes(1)));
     }
@@ -142,7 +150,7 @@ public sealed class ViewerPaceTests
     {
         _now += TimeSpan.FromMilliseconds(100);
         int quality = Assert.NotNull(_pace.Next(++_picture, _now).Quality);
-        _pace.Sent(_picture, quality, _now);
+        _pace.Sent(_picture, quality, _now, _now);
         return quality;
     }
 
