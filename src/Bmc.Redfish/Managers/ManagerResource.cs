@@ -2,6 +2,7 @@ using Bmc.Contracts.Manager;
 using Bmc.Contracts.Services;
 using Bmc.Redfish.Protocol;
 using Bmc.Redfish.Routing;
+using Bmc.Redfish.Systems;
 
 namespace Bmc.Redfish.Managers;
 
@@ -36,6 +37,7 @@ internal sealed class ManagerResource(TimeProvider time) : IResource
             json.Texts("ConnectTypesSupported", ["SSH"]);
         }
 
+        GraphicalConsole.Of(offered).Write(json, withPort: false);
         json.Link("LogServices", Paths.ManagerLogs);
         json.Link("HostInterfaces", Paths.HostInterfaces);
         json.Link("ManagerDiagnosticData", Paths.DiagnosticData);

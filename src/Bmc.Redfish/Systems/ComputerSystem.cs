@@ -46,9 +46,7 @@ internal sealed class ComputerSystem(RedfishCapabilities ask) : IChangeable, IRe
         json.Link("VirtualMedia", Paths.VirtualMedia);
         HostWatchdogTimer.Write(view.Watchdog, view.WatchdogRuns, json);
         view.Serial.Write(json);
-        // The page shows the screen; there is no KVM service that a program of its own could speak with.
-        using (json.Object("GraphicalConsole"))
-            json.Flag("ServiceEnabled", false);
+        view.Screen.Write(json, withPort: true);
         json.Link("LogServices", Paths.SystemLogs);
         using (json.Object("Links"))
         {

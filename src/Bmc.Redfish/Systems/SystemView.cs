@@ -4,6 +4,7 @@ using Bmc.Contracts.HostInventory;
 using Bmc.Contracts.HostWatchdog;
 using Bmc.Contracts.Manager;
 using Bmc.Contracts.Power;
+using Bmc.Contracts.Services;
 using Bmc.Redfish.Systems.Inventory;
 
 namespace Bmc.Redfish.Systems;
@@ -30,7 +31,8 @@ internal sealed record SystemView(
     HostSummary Host,
     WatchdogSettings Watchdog,
     bool WatchdogRuns,
-    SerialConsole Serial)
+    SerialConsole Serial,
+    GraphicalConsole Screen)
 {
     public static async ValueTask<SystemView> OfAsync(Snapshots snapshots)
     {
@@ -39,6 +41,7 @@ internal sealed record SystemView(
         SystemInfo info = await snapshots.SystemInfoAsync();
         HostReport host = await snapshots.HostAsync();
         WatchdogStatus watchdog = await snapshots.WatchdogAsync();
+        ServicesSettings offered = await snapshots.ServicesAsync();
         return new SystemView(
             info.SystemName ?? "PC",
             ProductName.Of(await snapshots.InventoryAsync(), host.System),
@@ -56,6 +59,7 @@ internal sealed record SystemView(
             HostSummary.Of(host),
             watchdog.Settings,
             watchdog.Running,
-            SerialConsole.Of(await snapshots.IpmiAsync(), (await snapshots.ServicesAsync()).Ipmi));
+            SerialConsole.Of(await snapshots.IpmiAsync(), offered.Ipmi),
+            GraphicalConsole.Of(offered));
     }
 }

@@ -1,6 +1,7 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
 using Bmc.Contracts.HostWatchdog;
+using Bmc.Contracts.Services;
 
 namespace Bmc.Redfish.Tests.Systems;
 
@@ -81,7 +82,19 @@ public sealed class HostWatchdogTimerTests
         Answer off = await _bench.GetAsync(System);
 
         Assert.Equal(("True", "False"), (on["SerialConsole/IPMI/ServiceEnabled"], off["SerialConsole/IPMI/ServiceEnabled"]));
-        Assert.Equal("False", on["GraphicalConsole/ServiceEnabled"]);
+    }
+
+    [Fact]
+    public async Task The_screen_is_on_the_page_and_for_VNC_viewers_when_they_may()
+    {
+        Answer page = await _bench.GetAsync(System);
+        _bench.Services.Settings = _bench.Services.Settings with { Vnc = new ServiceSettings(true, 5901, []) };
+        Answer viewers = await _bench.GetAsync(System);
+        Answer manager = await _bench.GetAsync("/redfish/v1/Managers/bmc");
+
+        Assert.Equal(("True", "443"), (page["GraphicalConsole/ServiceEnabled"], page["GraphicalConsole/Port"]));
+        Assert.Equal(("True", "5901"), (viewers["GraphicalConsole/ServiceEnabled"], viewers["GraphicalConsole/Port"]));
+        Assert.Equal(("True", "16", """["KVMIP"]"""), (manager["GraphicalConsole/ServiceEnabled"], manager["GraphicalConsole/MaxConcurrentSessions"], manager["GraphicalConsole/ConnectTypesSupported"]));
     }
 
     private Task<Answer> PatchAsync(string timer) => _bench.SendAsync("PATCH", System, $$"""{"HostWatchdogTimer": {{timer}} }""", AccountRole.Operator);
