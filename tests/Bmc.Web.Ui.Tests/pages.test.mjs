@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { Bmc, lacks, look, openBrowser, signIn, withPage as withPageOf } from "./bmc.mjs";
 
@@ -103,6 +104,41 @@ describe("The interface", { skip: lacks }, () => {
     await page.locator(".images li", { hasText: "disk.img" }).getByRole("button", { name: "Delete" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
     await page.locator(".images li", { hasText: "disk.img" }).waitFor({ state: "detached" });
+  }));
+
+  test("sends an image with its sum, and another one is refused", () => withPage({}, async page => {
+    await page.addInitScript(() => {
+      const send = window.fetch;
+      window.fetch = async (path, request) => {
+        if (request?.method !== "PATCH" || !path.includes("spoiled"))
+          return send(path, request);
+        const bytes = new Uint8Array(await request.body.arrayBuffer());
+        bytes[1000] ^= 1;
+        return send(path, { ...request, body: bytes });
+      };
+    });
+    await page.reload();
+    await signIn(page, bmc);
+    await show(page, "media");
+    const choose = (name, buffer) => page.getByLabel("Upload an image").setInputFiles({ name, mimeType: "application/octet-stream", buffer });
+    await choose("whole.img", disk(9 * 1024 * 1024));
+    await page.locator(".images li", { hasText: "whole.img" }).waitFor();
+    const stored = await page.evaluate(async () => (await (await fetch("/api/media/store")).json()).images.find(image => image.name === "whole.img"));
+    assert.equal(stored.sha256, createHash("sha256").update(disk(9 * 1024 * 1024)).digest("hex"));
+    await choose("spoiled.img", disk(1024 * 1024));
+    await page.locator(".progress [role=alert]", { hasText: "SHA-256" }).waitFor();
+    assert.equal(await page.locator(".images li", { hasText: "spoiled.img" }).count(), 0);
+  }));
+
+  test("discards what another browser left unfinished", () => withPage({}, async page => {
+    await signIn(page, bmc);
+    await page.evaluate(() => fetch("/api/media/store/uploads", {
+      method: "POST", headers: { "X-Bmc-Request": "1", "Content-Type": "application/json" }, body: JSON.stringify({ name: "left.img", size: 4096 }),
+    }));
+    await show(page, "media");
+    await page.getByRole("button", { name: "Discard left.img" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Discard" }).click();
+    await page.locator(".images li", { hasText: "left.img" }).waitFor({ state: "detached" });
   }));
 
   test("says why a file is no image", () => withPage({}, async page => {

@@ -70,8 +70,9 @@ export const de: Record<Key, string> = {
   writable: "der PC darf darauf schreiben", readOnly: "nur lesbar", wasRead: "{bytes} gelesen", streamHint: "Es wird von diesem Rechner gelesen: mit diesem Fenster ist es fort.",
   streamLost: "Die Verbindung zum Laufwerk ist verloren.", "medium.Ok": "", "medium.Waiting": "Der Server antwortet nicht; der PC wartet.", "medium.Failed": "Der PC kann es nicht lesen.",
   ejectLocked: "Der PC hat das Laufwerk verriegelt", ejectLockedRisk: "Was der PC gerade schreibt, geht verloren, wenn es trotzdem ausgeworfen wird.", ejectAnyway: "Trotzdem auswerfen",
+  discardUpload: "Was von {name} angekommen ist, verwerfen?", discardUploadRisk: "Vielleicht will es noch jemand fortsetzen.", discardOne: "{name} verwerfen",
   store: "Abbilder auf dem BMC", storeFree: "{free} sind frei.", uploadImage: "Ein Abbild hochladen", deleteImage: "{name} löschen?", deleteImageRisk: "Es wird endgültig gelöscht.", deleteIt: "Löschen",
-  uploadBroken: "{sent} von {size} sind angekommen; die Datei noch einmal auswählen, um fortzufahren", "upload.sending": "{name} wird gesendet", "upload.paused": "{name} wartet auf Sie",
+  uploadBroken: "{sent} von {size} sind angekommen; die Datei noch einmal auswählen, um fortzufahren", "upload.summing": "{name} wird für seine Prüfsumme gelesen", "upload.sending": "{name} wird gesendet", "upload.paused": "{name} wartet auf Sie",
   "upload.waiting": "Die Verbindung ist verloren; {name} geht von selbst weiter", "upload.done": "{name} ist angekommen", "upload.refused": "{name} wurde abgelehnt", pause: "Anhalten", goOn: "Fortsetzen", discard: "Verwerfen",
   // Bildschirm
   consoleNeedsOperator: "Den Bildschirm des PCs zu sehen verlangt die Rolle Operator: Es ist, als stünde man vor dem PC.", screenOfPc: "Der Bildschirm des PCs",

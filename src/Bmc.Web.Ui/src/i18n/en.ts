@@ -60,8 +60,9 @@ export const en = {
   writable: "the PC may write to it", readOnly: "read-only", wasRead: "{bytes} read", streamHint: "It is read from this computer: it is out when this window closes.",
   streamLost: "The connection to the drive is lost.", "medium.Ok": "", "medium.Waiting": "Its server does not answer; the PC waits.", "medium.Failed": "The PC can't read it.",
   ejectLocked: "The PC has locked the drive", ejectLockedRisk: "What the PC is writing is lost when it is ejected all the same.", ejectAnyway: "Eject all the same",
+  discardUpload: "Discard what has arrived of {name}?", discardUploadRisk: "Somebody may want to go on with it.", discardOne: "Discard {name}",
   store: "Images on the BMC", storeFree: "{free} are free.", uploadImage: "Upload an image", deleteImage: "Delete {name}?", deleteImageRisk: "It is deleted for good.", deleteIt: "Delete",
-  uploadBroken: "{sent} of {size} have arrived; choose the file again to go on", "upload.sending": "{name} is being sent", "upload.paused": "{name} waits for you",
+  uploadBroken: "{sent} of {size} have arrived; choose the file again to go on", "upload.summing": "{name} is being read, for its checksum", "upload.sending": "{name} is being sent", "upload.paused": "{name} waits for you",
   "upload.waiting": "The connection is lost; {name} goes on by itself", "upload.done": "{name} has arrived", "upload.refused": "{name} was refused", pause: "Pause", goOn: "Go on", discard: "Discard",
   // Inventory
   pcItself: "The PC", howToTell: "The PC has not told yet what it consists of. Run this on the PC to have it tell; it asks for your password and changes nothing:",

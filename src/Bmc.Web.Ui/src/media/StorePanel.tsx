@@ -5,7 +5,7 @@ import { may } from "../session/session";
 import { confirm } from "../ui/confirm";
 import { useOrder } from "../ui/useOrder";
 import { Upload, upload } from "./Upload";
-import type { MediaStore, StoredImage } from "./types";
+import type { MediaStore, StoredImage, UploadState } from "./types";
 
 interface Props { store: MediaStore; onChanged: () => void }
 
@@ -31,6 +31,12 @@ export function StorePanel({ store, onChanged }: Props) {
     onChanged();
   }
 
+  async function discard({ name }: UploadState) {
+    if (await confirm(t("discardUpload", { name }), t("discardUploadRisk"), t("discard")))
+      await order("DELETE", `/api/media/store/uploads/${encodeURIComponent(name)}`);
+    onChanged();
+  }
+
   return (
     <section class="panel wide" aria-labelledby="store-title">
       <h2 id="store-title">{t("store")}</h2>
@@ -43,13 +49,16 @@ export function StorePanel({ store, onChanged }: Props) {
           </li>
         ))}
         {store.uploads.filter(one => one.name !== running?.file.name).map(one => (
-          <li key={one.name}><span>{one.name} <span class="quiet">{t("uploadBroken", { sent: formatBytes(one.offset, 1000), size: formatBytes(one.size, 1000) })}</span></span></li>
+          <li key={one.name} class="unfinished">
+            <span>{one.name} <span class="quiet">{t("uploadBroken", { sent: formatBytes(one.offset, 1000), size: formatBytes(one.size, 1000) })}</span></span>
+            {may("Operator") && <button type="button" class="plain" disabled={isBusy} aria-label={t("discardOne", { name: one.name })} onClick={() => void discard(one)}>{t("discard")}</button>}
+          </li>
         ))}
       </ul>
       {running && running.state.value !== "done" && <Progress upload={running} onChanged={onChanged} />}
       {may("Operator") && (
         <label>{t("uploadImage")}
-          <input ref={chooser} type="file" disabled={running?.state.value === "sending"} onChange={event => void send(event.currentTarget.files?.[0])} />
+          <input ref={chooser} type="file" disabled={running?.state.value === "sending" || running?.state.value === "summing"} onChange={event => void send(event.currentTarget.files?.[0])} />
         </label>
       )}
       <p class="problem" role="alert">{problem}</p>
@@ -59,15 +68,16 @@ export function StorePanel({ store, onChanged }: Props) {
 
 function Progress({ upload: running, onChanged }: { upload: Upload; onChanged: () => void }) {
   const state = running.state.value;
+  const done = state === "summing" ? running.summed.value : running.sent.value;
   const canGoOn = state === "paused" || state === "waiting" || state === "refused";
   return (
     <div class="progress">
       <label>{t(`upload.${state}`, { name: running.file.name })}
-        <progress max={running.file.size} value={running.sent.value} />
+        <progress max={running.file.size} value={done} />
       </label>
-      <p class="quiet">{formatBytes(running.sent.value, 1000)} / {formatBytes(running.file.size, 1000)}</p>
+      <p class="quiet">{formatBytes(done, 1000)} / {formatBytes(running.file.size, 1000)}</p>
       <div class="choices">
-        {state === "sending" && <button type="button" onClick={() => running.pause()}>{t("pause")}</button>}
+        {(state === "sending" || state === "summing") && <button type="button" onClick={() => running.pause()}>{t("pause")}</button>}
         {canGoOn && <button type="button" onClick={() => void running.send().then(onChanged)}>{t("goOn")}</button>}
         <button type="button" onClick={() => void running.discard().then(onChanged)}>{t("discard")}</button>
       </div>

@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 import { ask } from "../api/api";
 import type { Fault } from "../api/types";
 import { t } from "../i18n/i18n";
+import { sumOf } from "./sum";
 import type { UploadState } from "./types";
 
 const pieceLength = 8 * 1024 * 1024;
@@ -15,11 +16,15 @@ export const upload = signal<Upload | null>(null);
 
 export class Upload {
   readonly sent = signal(0);
-  readonly state = signal<"sending" | "paused" | "waiting" | "done" | "refused">("sending");
+  /** Bytes that the sum is known of. */
+  readonly summed = signal(0);
+  readonly state = signal<"summing" | "sending" | "paused" | "waiting" | "done" | "refused">("summing");
   readonly problem = signal<string | null>(null);
   readonly file: File;
 
   #abort = new AbortController();
+  #sum: string | null = null;
+  #isBegun = false;
 
   constructor(file: File) {
     this.file = file;
@@ -27,11 +32,15 @@ export class Upload {
 
   /** Until it is in the store, paused, or refused. */
   async send() {
-    this.state.value = "sending";
+    this.problem.value = null;
     this.#abort = new AbortController();
-    const begun = await ask<UploadState>("POST", "/api/media/store/uploads", { name: this.file.name, size: this.file.size });
+    if (!await this.#summed())
+      return;
+    this.state.value = "sending";
+    const begun = await ask<UploadState>("POST", "/api/media/store/uploads", { name: this.file.name, size: this.file.size, sha256: this.#sum });
     if (!begun.ok)
       return begun.status === 0 ? this.#later() : this.#refuse(begun.problem);
+    this.#isBegun = true;
     let offset = this.sent.value = begun.value.offset;
     while (offset < this.file.size && this.state.value === "sending") {
       const answer = await this.#append(offset);
@@ -53,8 +62,24 @@ export class Upload {
 
   async discard() {
     this.pause();
-    await ask("DELETE", `/api/media/store/uploads/${encodeURIComponent(this.file.name)}`);
+    // One of the same name that somebody else began is not ours to discard.
+    if (this.#isBegun)
+      await ask("DELETE", `/api/media/store/uploads/${encodeURIComponent(this.file.name)}`);
     upload.value = null;
+  }
+
+  /** False when it was paused, or the file can't be read. */
+  async #summed(): Promise<boolean> {
+    if (this.#sum !== null)
+      return true;
+    this.state.value = "summing";
+    try {
+      this.#sum = await sumOf(this.file, bytes => { this.summed.value = bytes; }, this.#abort.signal);
+    } catch (problem) {
+      if ((this.state.value as string) !== "paused")
+        this.#refuse(String(problem));
+    }
+    return this.#sum !== null;
   }
 
   async #append(offset: number): Promise<{ status: number; offset: number } | { status: number; problem: string } | null> {
