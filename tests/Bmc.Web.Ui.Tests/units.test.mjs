@@ -20,6 +20,8 @@ const { secondsOf, spanOf } = await load("settings/timeSpan.ts");
 const { board } = await load("console/board.ts");
 const { linesOf, stepsOf } = await load("console/macroWords.ts");
 const { shown } = await load("serial/history.ts");
+const { lineOf } = await load("overview/Sparkline.tsx");
+const { rangeOf, toCsv: historyCsv } = await load("history/history.ts");
 const { choose, fill } = await load("i18n/i18n.ts");
 
 test("Keys have the usages of HID Usage Tables 1.4", () => {
@@ -106,4 +108,22 @@ test("Macros are read and written as lines", () => {
   assert.deepEqual(stepsOf(text), steps);
   assert.equal(linesOf(steps), text);
   assert.equal(linesOf([step({ text: "a\nb", times: 2 })]), ":a\nEnter\n:b\n:a\nEnter\n:b");
+});
+
+test("A sparkline is the last hour, by its time", () => {
+  const now = 1_800_000_000;
+  const places = line => line.match(/[ML][-\d.]+/g).map(one => Number(one.slice(1)));
+  assert.deepEqual(places(lineOf([{ time: now - 3000, value: 1 }, { time: now - 1800, value: 2 }, { time: now, value: 3 }])), [16.7, 50, 100]);
+  // What is older is not in it; of two in the same half minute the first stands for both, but the newest is always there.
+  assert.deepEqual(places(lineOf([{ time: now - 7200, value: 9 }, { time: now - 60, value: 1 }, { time: now - 59, value: 1 }, { time: now, value: 1 }])), [98.3, 100]);
+  assert.equal(lineOf([]), "");
+});
+
+test("The history of a sensor is summed up, and written as CSV without its gaps", () => {
+  const series = { number: 1, name: 'CPU "1"', unit: "Celsius", minimum: [null, 39, 41], mean: [null, 40, 42], maximum: [null, 41, 50] };
+  assert.deepEqual(rangeOf(series), { least: 39, mean: 41, greatest: 50 });
+  assert.equal(rangeOf({ ...series, minimum: [null], mean: [null], maximum: [null] }), null);
+  assert.equal(
+    historyCsv({ from: "2026-03-01T12:00:00Z", stepSeconds: 60, series: [series] }),
+    'time,"CPU ""1"" least","CPU ""1"" mean","CPU ""1"" greatest"\r\n2026-03-01T12:01:00.000Z,39,40,41\r\n2026-03-01T12:02:00.000Z,41,42,50\r\n');
 });

@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals";
 import { ask } from "../api/api";
 import type { ChassisStatus, Log, LogEntry, LogInfo, PowerStatus, Sensor } from "../api/types";
+import { loadPast } from "./past";
 
 export interface Point { time: number; value: number }
 
@@ -35,12 +36,15 @@ const on: { [Name in keyof Told]: (told: Told[Name]) => void } = {
   power: told => { power.value = told; },
   chassis: told => { chassis.value = told; },
   sensors: changed => {
+    const isFirst = sensors.value.size === 0;
     const merged = new Map(sensors.value);
     for (const one of changed) {
       merged.set(one.description.number, one);
       remember(one);
     }
     sensors.value = new Map([...merged].sort(([a], [b]) => a - b));
+    if (isFirst)
+      void recallAll(changed.filter(one => one.reading.status !== "States").map(one => one.description.number));
   },
   logged: added => {
     const known = new Set(log.value.map(keyOf));
@@ -84,6 +88,16 @@ export async function loadLog() {
 }
 
 export const keyOf = (entry: LogEntry) => `${entry.recordId} ${entry.time}`;
+
+/** What came before the first reading here goes before it. */
+async function recallAll(numbers: readonly number[]) {
+  await loadPast(numbers, (sensor, points) => {
+    const known = history.get(sensor) ?? [];
+    const first = known[0]?.time ?? Infinity;
+    history.set(sensor, [...points.filter(point => point.time < first), ...known]);
+  });
+  sensors.value = new Map(sensors.value);
+}
 
 function remember({ description, reading }: Sensor) {
   if (reading.status !== "Available")
