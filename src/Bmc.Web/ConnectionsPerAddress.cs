@@ -19,8 +19,7 @@ internal sealed class ConnectionsPerAddress(int maximum)
 
     public async Task LimitAsync(ConnectionContext connection, Func<Task> next)
     {
-        IPAddress source = SourceOf(connection.RemoteEndPoint);
-        if (!TryEnter(source))
+        if (!TryEnter(connection.RemoteEndPoint))
         {
             connection.Abort();
             return;
@@ -32,12 +31,14 @@ internal sealed class ConnectionsPerAddress(int maximum)
         }
         finally
         {
-            Leave(source);
+            Leave(connection.RemoteEndPoint);
         }
     }
 
-    private bool TryEnter(IPAddress source)
+    /// <returns>False when its source has its share.</returns>
+    public bool TryEnter(EndPoint? remote)
     {
+        IPAddress source = SourceOf(remote);
         lock (_gate)
         {
             int count = _counts.GetValueOrDefault(source);
@@ -48,8 +49,9 @@ internal sealed class ConnectionsPerAddress(int maximum)
         }
     }
 
-    private void Leave(IPAddress source)
+    public void Leave(EndPoint? remote)
     {
+        IPAddress source = SourceOf(remote);
         lock (_gate)
         {
             if (--_counts[source] == 0)

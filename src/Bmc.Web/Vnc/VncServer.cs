@@ -28,8 +28,11 @@ internal sealed class VncServer(
     TimeProvider time,
     ILogger logger)
 {
-    /// <summary>Each has an encoder's time, and a session.</summary>
-    public const int Maximum = 8;
+    /// <summary>As many as can look at the screen; those who have not signed in yet count.</summary>
+    public const int Maximum = IScreen.MaximumViewers;
+
+    /// <summary>A stranger who opens as many as he can takes his own places, not everybody's.</summary>
+    public const int MaximumPerAddress = 4;
 
     /// <summary>Between two looks at the settings.</summary>
     public static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
@@ -38,6 +41,7 @@ internal sealed class VncServer(
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
 
     private readonly VncHandshake _handshake = new(certificate, passwords);
+    private readonly ConnectionsPerAddress _addresses = new(MaximumPerAddress);
     private string? _complained;
 
     /// <summary>Where it listens; null while it does not.</summary>
@@ -135,7 +139,14 @@ internal sealed class VncServer(
 
     private async Task ServeAsync(Socket socket, CancellationToken stopping)
     {
-        string? from = RequestOrigin.AddressOf((socket.RemoteEndPoint as IPEndPoint)?.Address);
+        EndPoint? remote = socket.RemoteEndPoint;
+        string? from = RequestOrigin.AddressOf((remote as IPEndPoint)?.Address);
+        if (!_addresses.TryEnter(remote))
+        {
+            socket.Dispose();
+            return;
+        }
+
         try
         {
             socket.NoDelay = true;
@@ -157,6 +168,10 @@ internal sealed class VncServer(
         catch (OwnerUnavailableException problem)
         {
             logger.VncViewerEnded(from, problem.Message);
+        }
+        finally
+        {
+            _addresses.Leave(remote);
         }
     }
 

@@ -185,6 +185,33 @@ public sealed class VncTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_stranger_takes_his_own_places_and_gets_them_back()
+    {
+        IPEndPoint server = await ListeningAsync();
+        for (int i = 0; i < VncServer.MaximumPerAddress; i++)
+            await New().BeginAsync(server);
+        using (var further = new System.Net.Sockets.TcpClient())
+        {
+            await further.ConnectAsync(server, WebHarness.Token);
+            Assert.Equal(0, await further.GetStream().ReadAsync(new byte[1], WebHarness.Token));
+        }
+
+        await _viewers[0].DisposeAsync();
+        string? refused = "not yet";
+        while (refused is not null)
+        {
+            try
+            {
+                refused = await New().SignInAsync(server, "operator", FakeAccounts.Password);
+            }
+            catch (Exception problem) when (problem is IOException)
+            {
+                // It has not been noticed yet that he left.
+            }
+        }
+    }
+
+    [Fact]
     public async Task Noise_ends_the_connection_and_nothing_else()
     {
         IPEndPoint server = await ListeningAsync();
