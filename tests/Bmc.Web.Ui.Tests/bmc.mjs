@@ -9,9 +9,11 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout } from "node:timers/promises";
 import { chromium } from "playwright-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const pause = 50;
 const root = new URL("../../", import.meta.url).pathname;
 const binary = process.env.BMC_BINARY ?? join(root, "src/Bmc/bin/Debug/net10.0/bmc");
 const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -103,6 +105,12 @@ export async function withPage(browser, bmc, options, use) {
   } finally {
     await page.context().close();
   }
+}
+
+/** Asks until the answer is yes. (A page's waitForFunction takes the promise of an answer for a yes.) */
+export async function until(ask) {
+  while (!await ask())
+    await setTimeout(pause);
 }
 
 /** Fails on whatever axe finds. */

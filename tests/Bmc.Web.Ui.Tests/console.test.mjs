@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
-import { Bmc, lacks, look, openBrowser, openPage, signIn, withPage } from "./bmc.mjs";
+import { Bmc, lacks, look, openBrowser, openPage, signIn, until, withPage } from "./bmc.mjs";
+
+/** As ISO 9660 §6.7.1 and §8 have it: what a CD drive takes. */
+function disc() {
+  const bytes = Buffer.alloc(1 << 20);
+  bytes.write("\x01CD001\x01", 16 * 2048, "latin1");
+  return bytes;
+}
 
 // That keys reach the PC shows in what its login, on the screen, does: "poweroff" and nothing like it switches it off.
 describe("The console page", { skip: lacks }, () => {
@@ -25,11 +32,11 @@ describe("The console page", { skip: lacks }, () => {
     await signIn(page, bmc);
     await page.locator("nav a[href='#/console']").first().click();
     await page.locator("canvas:visible").waitFor();
-    await page.waitForFunction(async wanted => (await (await fetch("/api/serial/log")).text()).split("login:").length > wanted, starts);
+    await until(() => page.evaluate(async wanted => (await (await fetch("/api/serial/log")).text()).split("login:").length > wanted, starts));
   }
 
   const inControl = page => page.locator("canvas[data-typing=true]").waitFor();
-  const isOff = page => page.waitForFunction(async () => (await (await fetch("/api/power")).json()).state === "Off");
+  const isOff = page => until(() => page.evaluate(async () => (await (await fetch("/api/power")).json()).state === "Off"));
 
   async function type(page, text) {
     await page.locator("canvas").focus();
@@ -122,5 +129,19 @@ describe("The console page", { skip: lacks }, () => {
     await isOff(second);
     assert.deepEqual(problems, []);
     await second.context().close();
+  }));
+
+  test("has the drives beside the screen", () => withPage(browser, bmc, {}, async page => {
+    await open(page);
+    await page.getByRole("button", { name: "Media" }).click();
+    const drive = page.locator(".drawer [data-drive=cd]");
+    await drive.locator("input[type=file]").setInputFiles({ name: "system.iso", mimeType: "application/octet-stream", buffer: disc() });
+    await drive.locator(".image", { hasText: "system.iso" }).waitFor();
+    await look(page);
+    assert.ok(await page.locator("canvas").isVisible());
+    await drive.getByRole("button", { name: "Eject" }).click();
+    await drive.getByText("Nothing is in it.").waitFor();
+    await page.getByRole("button", { name: "Media" }).click();
+    await drive.waitFor({ state: "detached" });
   }));
 });

@@ -1,5 +1,6 @@
 import "./console.css";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Loaded } from "../app/Loaded";
 import { t } from "../i18n/i18n";
 import { may } from "../session/session";
 import { Control } from "./Control";
@@ -9,6 +10,9 @@ import { Status } from "./Status";
 import { Toolbar } from "./Toolbar";
 import type { Frame } from "./messages";
 import { useInput } from "./useInput";
+
+// Who only looks needs none of it.
+const drawer = { load: async () => (await import("../media/MediaDrawer")).MediaDrawer };
 
 export function Console() {
   return (
@@ -25,6 +29,7 @@ function Screen() {
   const toolbar = useRef<HTMLDivElement>(null);
   const [isRelative, setRelative] = useState(false);
   const [isWhole, setWhole] = useState(true);
+  const [hasDrawer, setDrawer] = useState(false);
   const kvm = useMemo(() => new Kvm(frame => draw(canvas.current, frame)), []);
   useEffect(() => {
     kvm.open();
@@ -37,15 +42,18 @@ function Screen() {
     <div class="console" ref={stage}>
       <Toolbar
         forwardRef={toolbar} kvm={kvm} canvas={canvas} stage={stage}
-        isRelative={isRelative} onRelative={setRelative} isWhole={isWhole} onWhole={setWhole}
+        isRelative={isRelative} onRelative={setRelative} isWhole={isWhole} onWhole={setWhole} hasDrawer={hasDrawer} onDrawer={setDrawer}
       />
       <Control kvm={kvm} />
-      <div class={isWhole ? "stage whole" : "stage"}>
-        <canvas
-          ref={canvas} hidden={!hasPicture} tabIndex={0} role="application"
-          aria-label={t("screenOfPc")} aria-describedby="console-hint" data-typing={kvm.mayType}
-        />
-        {!hasPicture && <NoPicture kvm={kvm} />}
+      <div class="beside">
+        <div class={isWhole ? "stage whole" : "stage"}>
+          <canvas
+            ref={canvas} hidden={!hasPicture} tabIndex={0} role="application"
+            aria-label={t("screenOfPc")} aria-describedby="console-hint" data-typing={kvm.mayType}
+          />
+          {!hasPicture && <NoPicture kvm={kvm} />}
+        </div>
+        {hasDrawer && <Loaded page={drawer} />}
       </div>
       <Status kvm={kvm} />
       <p class="quiet" id="console-hint">{t("consoleHint")}</p>

@@ -18,9 +18,11 @@ interface Props {
   onRelative: (isRelative: boolean) => void;
   isWhole: boolean;
   onWhole: (isWhole: boolean) => void;
+  hasDrawer: boolean;
+  onDrawer: (isOpen: boolean) => void;
 }
 
-export function Toolbar({ forwardRef, kvm, canvas, stage, isRelative, onRelative, isWhole, onWhole }: Props) {
+export function Toolbar({ forwardRef, kvm, canvas, stage, isRelative, onRelative, isWhole, onWhole, hasDrawer, onDrawer }: Props) {
   const [open, setOpen] = useState<"keys" | "macros" | "text" | null>(null);
   const toggle = (wanted: "keys" | "macros" | "text") => setOpen(open === wanted ? null : wanted);
   return (
@@ -30,6 +32,7 @@ export function Toolbar({ forwardRef, kvm, canvas, stage, isRelative, onRelative
         <button type="button" aria-expanded={open === "keys"} onClick={() => toggle("keys")}>{t("keys")}</button>
         <button type="button" aria-expanded={open === "macros"} onClick={() => toggle("macros")}>{t("macros")}</button>
         <button type="button" aria-expanded={open === "text"} onClick={() => toggle("text")}>{t("typeText")}</button>
+        <button type="button" aria-expanded={hasDrawer} onClick={() => onDrawer(!hasDrawer)}>{t("media")}</button>
         <button type="button" onClick={() => takePicture(canvas.current!)}>{t("screenshot")}</button>
         <button type="button" onClick={() => void fillScreen(stage.current!, canvas.current!)}>{t("fullScreen")}</button>
         <label class="check"><input type="checkbox" checked={isWhole} onChange={event => onWhole(event.currentTarget.checked)} />{t("fitScreen")}</label>
