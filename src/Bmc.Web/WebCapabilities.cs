@@ -1,4 +1,5 @@
 using Bmc.Contracts.Accounts;
+using Bmc.Contracts.Alerts;
 using Bmc.Contracts.Chassis;
 using Bmc.Contracts.Console;
 using Bmc.Contracts.EventLog;
@@ -41,4 +42,5 @@ public sealed record WebCapabilities(
     RedfishCapabilities Redfish,
     IMetricsAccess MetricsAccess,
     ISchedules Schedules,
+    IAlerts Alerts,
     INotifications Notifications);

@@ -47,7 +47,7 @@ public sealed class WebHarness : IAsyncDisposable
         };
         Capabilities = new WebCapabilities(
             Accounts, Accounts, Accounts, Manager, Manager, Hardware, Hardware, Hardware, Hardware, Hardware, Events, Peripherals, Macros, Peripherals,
-            Input, Console, Media, Media, Media, redfish, Metrics, Schedules, Notifications);
+            Input, Console, Media, Media, Media, redfish, Metrics, Schedules, Alerts, Notifications);
         Server = new WebServer(new WebOptions(IPAddress.Loopback, 0), Capabilities, NullLoggerFactory.Instance, Time);
     }
 
@@ -58,6 +58,8 @@ public sealed class WebHarness : IAsyncDisposable
     public FakeSessionPolicy SessionPolicy { get; } = new();
 
     public FakeHardware Hardware { get; }
+
+    public FakeAlerts Alerts { get; } = new();
 
     public FakeServices Services { get; } = new();
 

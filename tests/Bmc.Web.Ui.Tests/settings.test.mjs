@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { createSocket } from "node:dgram";
+import { once } from "node:events";
 import { after, before, describe, test } from "node:test";
 import { Bmc, lacks, look, openBrowser, signIn, withPage as withPageOf } from "./bmc.mjs";
 import { dialog, show } from "./settings.mjs";
@@ -159,6 +161,32 @@ describe("The settings", { skip: lacks }, () => {
     await hook.getByRole("button", { name: "Delete" }).click();
     await dialog(page).getByRole("button", { name: "Delete" }).click();
     await hook.waitFor({ state: "detached" });
+  }));
+
+  test("send a trap for a test, and say what came of it", () => withPage({}, async page => {
+    const collector = createSocket("udp4");
+    try {
+      const port = await new Promise(resolve => collector.bind(0, "127.0.0.1", () => resolve(collector.address().port)));
+      await signIn(page, bmc);
+      await show(page, "notifications");
+      await page.getByRole("button", { name: "New destination" }).click();
+      await dialog(page).getByLabel("Address").fill("not an address");
+      await dialog(page).getByRole("button", { name: "Save" }).click();
+      await dialog(page).getByText("is no address").waitFor();
+      await dialog(page).getByLabel("Address").fill(`127.0.0.1:${port}`);
+      await dialog(page).getByRole("button", { name: "Save" }).click();
+      const row = page.locator("[data-trap='1']");
+      const trap = once(collector, "message");
+      await row.getByRole("button", { name: "Test" }).click();
+      // An SNMPv1 message is a sequence (RFC 1157 §4).
+      assert.equal((await trap)[0][0], 0x30);
+      await row.getByText("It was sent.").waitFor();
+      await row.getByRole("button", { name: "Delete" }).click();
+      await dialog(page).getByRole("button", { name: "Delete" }).click();
+      await row.waitFor({ state: "detached" });
+    } finally {
+      collector.close();
+    }
   }));
 
   test("show a token of the metrics once", () => withPage({}, async page => {

@@ -179,6 +179,7 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(PostponeTimer))]
 [JsonSerializable(typeof(SetPostponeTimerRequest))]
 [JsonSerializable(typeof(AlertSettings))]
+[JsonSerializable(typeof(AlertChange))]
 [JsonSerializable(typeof(ChangeAlertsRequest))]
 [JsonSerializable(typeof(SendAlertRequest))]
 [JsonSerializable(typeof(AlertStatusReport))]

@@ -22,11 +22,12 @@ internal static class SettingsTable
         var power = new PowerPolicyApi(ask.Power);
         var schedules = new SchedulesApi(ask.Schedules);
         var notifications = new NotificationsApi(ask.Notifications);
+        var alerts = new AlertsApi(ask.Alerts);
         var metrics = new MetricsAccessApi(ask.MetricsAccess);
         var backup = new BackupApi(ask, time);
         var bmc = new MaintenanceApi(ask.Manager, ask.Redfish.FactoryReset);
         SharedSettings people = new(accounts.ReadAsync), place = new(network.ReadAsync), offer = new(network.ReadServicesAsync), identity = new(certificate.ReadAsync);
-        SharedSettings policy = new(power.ReadAsync), plan = new(schedules.ReadAsync), targets = new(notifications.ReadAsync);
+        SharedSettings policy = new(power.ReadAsync), plan = new(schedules.ReadAsync), targets = new(notifications.ReadAsync), traps = new(alerts.ReadAsync);
         return
         [
             new("PUT", "/api/session/password", AccountRole.User, password.ChangeAsync),
@@ -61,6 +62,10 @@ internal static class SettingsTable
             Line("PUT", "/api/notifications", targets.Changed(notifications.SetAsync)),
             Line("POST", "/api/notifications/{name}/test", notifications.TestAsync),
             Line("DELETE", "/api/notifications/{name}", targets.Changed(notifications.DeleteAsync)),
+            Line("GET", "/api/alerts", traps.Shown(alerts.GetAsync)),
+            Line("PATCH", "/api/alerts", traps.Changed(alerts.ChangeAsync)),
+            Line("GET", "/api/alerts/test", alerts.GetTestAsync),
+            Line("POST", "/api/alerts/{name}/test", alerts.TestAsync),
             Line("GET", "/api/metrics", metrics.GetAsync),
             Line("POST", "/api/metrics/token", metrics.EnableAsync),
             Line("DELETE", "/api/metrics/token", metrics.DisableAsync),

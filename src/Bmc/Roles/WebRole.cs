@@ -34,7 +34,7 @@ internal sealed partial class WebRole : IHeartbeat, IAsyncDisposable
         var capabilities = new WebCapabilities(
             owners.Passwords, owners.Accounts, owners.TwoFactor, owners.Manager, owners.Certificates, owners.Power, owners.Chassis, owners.Sensors, owners.SensorHistory,
             owners.EventLog, owners.Events, owners.Keyboard, owners.Macros, owners.Screen,
-            owners.Input, owners.Console, owners.MediaStore, owners.MediaSettings, owners.MediumStreams, RedfishOf(owners), owners.MetricsAccess, owners.Schedules, owners.Notifications);
+            owners.Input, owners.Console, owners.MediaStore, owners.MediaSettings, owners.MediumStreams, RedfishOf(owners), owners.MetricsAccess, owners.Schedules, owners.Alerts, owners.Notifications);
         var server = new WebServer(new WebOptions(listen.Address, listen.Port), capabilities, environment.Loggers, environment.Time);
         if ((await server.StartAsync(cancellationToken)).Fault is not { } fault)
             return new WebRole(server, listen.Address);

@@ -50,6 +50,10 @@ public sealed class SettingsTests
         { "PUT", "/api/notifications", """{"name":"x","enabled":true,"leastSeverity":"Ok","topics":[],"webhook":{"address":"http://192.0.2.7/"}}""", Administrator },
         { "POST", "/api/notifications/x/test", "", Administrator },
         { "DELETE", "/api/notifications/x", "", Administrator },
+        { "GET", "/api/alerts", "", Administrator },
+        { "PATCH", "/api/alerts", """{"destination":{"number":1,"acknowledged":false,"timeoutSeconds":5,"retries":3,"address":"192.0.2.7","backupGateway":false,"mac":null}}""", Administrator },
+        { "GET", "/api/alerts/test", "", Administrator },
+        { "POST", "/api/alerts/1/test", "", Administrator },
         { "GET", "/api/metrics", "", Administrator },
         { "POST", "/api/metrics/token", "", Administrator },
         { "DELETE", "/api/metrics/token", "", Administrator },
@@ -124,6 +128,20 @@ public sealed class SettingsTests
         Assert.Equal(HttpStatusCode.NoContent, ended.StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, await WebHarness.StatusAsync(user, "/api/session"));
         Assert.Equal(HttpStatusCode.OK, await WebHarness.StatusAsync(admin, "/api/session"));
+    }
+
+    [Fact]
+    public async Task A_trap_is_sent_for_a_test_and_what_came_of_it_is_told()
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        HttpClient admin = await harness.SignedInAsync(Administrator);
+        using HttpResponseMessage begun = await admin.PostAsync("/api/alerts/3/test", null, WebHarness.Token);
+        Assert.Equal(HttpStatusCode.NoContent, begun.StatusCode);
+        Assert.Equal(3, Assert.Single(harness.Alerts.Orders).Destination);
+        harness.Alerts.Status = Bmc.Contracts.Alerts.AlertStatus.NotAcknowledged;
+        Assert.Equal("""{"status":"NotAcknowledged"}""", await admin.GetStringAsync("/api/alerts/test", WebHarness.Token));
+        using HttpResponseMessage nobody = await admin.PostAsync("/api/alerts/x/test", null, WebHarness.Token);
+        Assert.Equal(HttpStatusCode.NotFound, nobody.StatusCode);
     }
 
     [Fact]
@@ -207,5 +225,5 @@ public sealed class SettingsTests
     }
 
     private static string Pattern(string path) => path.Replace("/accounts/4", "/accounts/{name}").Replace("/schedules/x", "/schedules/{name}")
-        .Replace("/sessions/x", "/sessions/{name}").Replace("/notifications/x", "/notifications/{name}");
+        .Replace("/alerts/1", "/alerts/{name}").Replace("/sessions/x", "/sessions/{name}").Replace("/notifications/x", "/notifications/{name}");
 }

@@ -48,6 +48,9 @@ export const de: Record<Word, string> = {
   alternativeHint: "Leer: nur der Name selbst.", moreOfSubject: "Mehr über den Eigentümer", "subject.organization": "Organisation", "subject.organizationalUnit": "Abteilung", "subject.city": "Stadt",
   "subject.state": "Bundesland", "subject.country": "Land, zwei Buchstaben", "subject.email": "E-Mail", keyKind: "Schlüssel", makeRequest: "Anforderung machen", requestAnew: "Eine andere Anforderung machen",
   // Benachrichtigungen
+  traps: "SNMP-Traps (PET)", trapsHint: "Platform Event Traps von IPMI, für Programme, die solche sammeln. Bei welchen Ereignissen sie gesendet werden, wird über IPMI eingestellt (ipmitool pef).", newTrap: "Neuer Empfänger", trapNumber: "Empfänger {number}",
+  trapAddress: "Adresse", trapAddressHint: "Mit Port, wo es nicht UDP 162 ist.", trapAcknowledged: "Er bestätigt und wird so lange benachrichtigt", trapOnce: "Er bestätigt nicht: ob ein Trap ankommt, kann niemand sagen",
+  trapTimeout: "Sekunden zwischen zwei Versuchen", trapRetries: "Versuche nach dem ersten", "trap.Arrived": "Er wurde bestätigt.", "trap.sent": "Er wurde gesendet.", "trap.RetriesFailed": "Er konnte nicht gesendet werden.", "trap.NotAcknowledged": "Niemand hat ihn bestätigt.",
   notificationsHint: "Wer draußen von Ereignissen erfährt. Nachrichten warten auf ein Ziel, das nicht antwortet.", newTarget: "Neues Ziel", noTargets: "Niemand erfährt etwas.", "new.mail": "Neue Mail", "new.webhook": "Neuer Webhook", "new.mqtt": "Neuer MQTT-Broker",
   "new.syslog": "Neuer Syslog-Server", "kind.mail": "Mail", "kind.webhook": "Webhook", "kind.mqtt": "MQTT", "kind.syslog": "Syslog", changeTarget: "{name} ändern", deleteTarget: "{name} löschen?",
   deleteTargetRisk: "Es erfährt nichts mehr; was darauf wartet, wird verworfen.", lastTold: "Zuletzt benachrichtigt {time}.", neverTold: "Seit dem Start nicht benachrichtigt.", waiting: "{count} warten darauf.",

@@ -46,6 +46,9 @@ export const en = {
   alternativeHint: "Empty: the common name alone.", moreOfSubject: "More of the owner", "subject.organization": "Organization", "subject.organizationalUnit": "Unit", "subject.city": "City",
   "subject.state": "State", "subject.country": "Country, two letters", "subject.email": "Email", keyKind: "Key", makeRequest: "Make the request", requestAnew: "Make another request",
   // Notifications
+  traps: "SNMP traps (PET)", trapsHint: "Platform Event Traps of IPMI, for what collects those. At which events they are sent is set over IPMI (ipmitool pef).", newTrap: "New destination", trapNumber: "Destination {number}",
+  trapAddress: "Address", trapAddressHint: "With a port where it is not UDP 162.", trapAcknowledged: "It acknowledges, and is told again until it does", trapOnce: "It does not acknowledge: whether a trap arrives nobody can tell",
+  trapTimeout: "Seconds between two tries", trapRetries: "Tries after the first one", "trap.Arrived": "It was acknowledged.", "trap.sent": "It was sent.", "trap.RetriesFailed": "It could not be sent.", "trap.NotAcknowledged": "Nobody acknowledged it.",
   notificationsHint: "Who outside is told of events. Messages wait for a target that does not answer.", newTarget: "New target", noTargets: "Nobody is told.", "new.mail": "New mail", "new.webhook": "New webhook", "new.mqtt": "New MQTT broker",
   "new.syslog": "New syslog server", "kind.mail": "Mail", "kind.webhook": "Webhook", "kind.mqtt": "MQTT", "kind.syslog": "Syslog", changeTarget: "Change {name}", deleteTarget: "Delete {name}?",
   deleteTargetRisk: "It is told nothing more; what waits for it is dropped.", lastTold: "Last told {time}.", neverTold: "Not told anything since the start.", waiting: "{count} wait for it.",

@@ -6,6 +6,7 @@ import { confirm } from "../ui/confirm";
 import { Outcome } from "./fields";
 import { MetricsPanel } from "./MetricsPanel";
 import { TargetForm } from "./TargetForm";
+import { TrapsPanel } from "./TrapsPanel";
 import { type Kind, kindOf, kinds, placeOf } from "./targets";
 import type { Target, TargetState } from "./types";
 import { useShared } from "./useShared";
@@ -48,6 +49,7 @@ export function Notifications() {
           {kinds.map(kind => <button key={kind} type="button" onClick={() => open(kind, null)}>{s(`new.${kind}`)}</button>)}
         </div>
       </section>
+      <TrapsPanel />
       <MetricsPanel />
       {opened && <TargetForm targets={targets} kind={opened.kind} target={opened.target} onClose={() => setOpened(null)} />}
     </div>

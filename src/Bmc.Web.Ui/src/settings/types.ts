@@ -12,6 +12,8 @@ export interface Account {
   twoFactor: boolean;
   lockedUntil: string | null;
 }
+export interface Trap { number: number; acknowledged: boolean; timeoutSeconds: number; retries: number; address: string | null; backupGateway: boolean; mac: string | null }
+export interface AlertSettings { community: string; destinations: Trap[]; filterAlerts: boolean }
 export interface OpenSession { id: string; account: string; kind: "WebUI" | "Redfish"; address: string | null; opened: string; own: boolean }
 
 export interface Ipv4 { mode: "Dhcp" | "Static" | "Off"; address: string | null; gateway: string | null; fallbackAddress: string | null; fallbackGateway: string | null }
