@@ -58,8 +58,10 @@ public sealed class MouseTests(UsbPc bmc)
         await HostProgram.DoAsync("aarch64-linux-gnu-gcc", "-static", "-nostdlib", "-fno-builtin", "-O2", "-s", "-o", program, Path.Combine(AppContext.BaseDirectory, "get-report.c"));
         string bytes = Convert.ToBase64String(await File.ReadAllBytesAsync(program, TestContext.Current.CancellationToken));
         await pc.Shell.DoAsync($"echo {bytes} | busybox base64 -d > /run/get-report && chmod +x /run/get-report");
-        // The PC may have its keyboard a moment before its pointer.
-        await pc.Shell.UntilAsync("bmc ctl mouse to 50 25 && echo moved || true", said => said.Contains("moved", StringComparison.Ordinal));
+        // The PC may have its keyboard a moment before its pointer, and its kernel polls it only while somebody reads: what another test left unread would hold this up.
+        string device = (await UntilDeviceAsync(pc, "abs")).Trim();
+        await pc.Shell.UntilAsync(
+            $"cat /dev/input/{device} > /dev/null & reader=$!; bmc ctl mouse to 50 25 && echo moved || true; kill $reader", said => said.Contains("moved", StringComparison.Ordinal));
 
         // Buttons, X, Y, wheels. Were it not told before, the kernel would ask the role for 2.5 s, and then answer with nothing.
         string state = await pc.Shell.DoAsync("/run/get-report < /dev/$(basename /sys/bus/usb/devices/1-1:1.1/*/hidraw/hidraw*) | hexdump -v -e '1/1 \"%02x\"'");
