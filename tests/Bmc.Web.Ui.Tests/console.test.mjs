@@ -143,5 +143,9 @@ describe("The console page", { skip: lacks }, () => {
     await drive.getByText("Nothing is in it.").waitFor();
     await page.getByRole("button", { name: "Media" }).click();
     await drive.waitFor({ state: "detached" });
+    // Whoever restarts the PC is about to press the key of its setup.
+    await inControl(page);
+    await page.getByRole("button", { name: "Ctrl+Alt+Del" }).click();
+    assert.equal(await page.evaluate(() => document.activeElement.tagName), "CANVAS");
   }));
 });

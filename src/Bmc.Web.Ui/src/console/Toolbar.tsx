@@ -28,7 +28,7 @@ export function Toolbar({ forwardRef, kvm, canvas, stage, isRelative, onRelative
   return (
     <>
       <div class="tools" ref={forwardRef} role="toolbar" aria-label={t("console")}>
-        <button type="button" disabled={!kvm.mayType} onClick={() => pressTogether(kvm, ["ControlLeft", "AltLeft", "Delete"])}>Ctrl+Alt+Del</button>
+        <button type="button" disabled={!kvm.mayType} onClick={() => restart(kvm, canvas.current!)}>Ctrl+Alt+Del</button>
         <button type="button" aria-expanded={open === "keys"} onClick={() => toggle("keys")}>{t("keys")}</button>
         <button type="button" aria-expanded={open === "macros"} onClick={() => toggle("macros")}>{t("macros")}</button>
         <button type="button" aria-expanded={open === "text"} onClick={() => toggle("text")}>{t("typeText")}</button>
@@ -43,6 +43,12 @@ export function Toolbar({ forwardRef, kvm, canvas, stage, isRelative, onRelative
       {open === "text" && <TypeText />}
     </>
   );
+}
+
+/** Whoever restarts the PC is about to press the key of its setup. */
+function restart(kvm: Kvm, canvas: HTMLCanvasElement) {
+  pressTogether(kvm, ["ControlLeft", "AltLeft", "Delete"]);
+  canvas.focus();
 }
 
 /** Down in their order, up in the other one. */

@@ -76,7 +76,7 @@ export const de: Record<Key, string> = {
   "upload.waiting": "Die Verbindung ist verloren; {name} geht von selbst weiter", "upload.done": "{name} ist angekommen", "upload.refused": "{name} wurde abgelehnt", pause: "Anhalten", goOn: "Fortsetzen", discard: "Verwerfen",
   // Bildschirm
   consoleNeedsOperator: "Den Bildschirm des PCs zu sehen verlangt die Rolle Operator: Es ist, als stünde man vor dem PC.", screenOfPc: "Der Bildschirm des PCs",
-  consoleHint: "Klicken Sie auf das Bild, um am PC zu tippen; Strg+Alt+Esc gibt die Tastatur zurück.",
+  consoleHint: "Klicken Sie auf das Bild, um am PC zu tippen; Strg+Alt+Esc gibt die Tastatur zurück. Ohne Tastatur: Tasten. Ins Setup des PCs: Nächster Start, auf der Übersicht.",
   connecting: "Verbinden …", pcIsOff: "Der PC ist aus.", noSignal: "Der PC sendet kein Bild.", noCapture: "Es gibt kein Aufnahmegerät für den Bildschirm des PCs.",
   macros: "Makros", noMacros: "Es gibt noch keine.", addMacro: "Makro anlegen", macroName: "Name des Makros", macroSteps: "Schritte, je Zeile einer",
   macroHint: "Tasten: Control+Alt+Delete; so oft: F12*40; eine Pause: 1500ms; Text nach einem Doppelpunkt: :root. Jeder Operator kann es lesen.",

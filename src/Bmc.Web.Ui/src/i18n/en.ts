@@ -74,7 +74,7 @@ export const en = {
   "role.User": "user", "role.Operator": "operator", "role.Administrator": "administrator",
   // Console
   consoleNeedsOperator: "To see the PC's screen takes the role operator: it is like standing before the PC.", screenOfPc: "The PC's screen",
-  consoleHint: "Click the picture to type into the PC; Ctrl+Alt+Escape gives the keyboard back.",
+  consoleHint: "Click the picture to type into the PC; Ctrl+Alt+Escape gives the keyboard back. Without a keyboard: Keys. Into the PC's setup: Next start, on the overview.",
   connecting: "Connecting…", pcIsOff: "The PC is off.", noSignal: "The PC sends no picture.", noCapture: "There is no capture device for the PC's screen.",
   macros: "Macros", noMacros: "There are none yet.", addMacro: "Add a macro", macroName: "Name of the macro", macroSteps: "Steps, one a line",
   macroHint: "Keys: Control+Alt+Delete; so many times: F12*40; a pause: 1500ms; text, after a colon: :root. Every operator can read it.",

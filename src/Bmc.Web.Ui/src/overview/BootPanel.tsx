@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { ask } from "../api/api";
 import type { BootDevice, BootSetting, BootStatus } from "../api/types";
 import { t } from "../i18n/i18n";
-import { power } from "../live/state";
+import { keyOf, log, power } from "../live/state";
 import { may } from "../session/session";
 import { useOrder } from "../ui/useOrder";
 
@@ -18,8 +18,9 @@ export function BootPanel() {
     setStatus(answer.ok ? answer.value : null);
   }
 
-  // A start uses the setting up.
-  useEffect(() => { void load(); }, [power.value?.state]);
+  // A start uses the setting up, and is in the log.
+  const newest = log.value[0];
+  useEffect(() => { void load(); }, [power.value?.state, newest && keyOf(newest)]);
   if (!status)
     return null;
 
