@@ -49,10 +49,10 @@ internal sealed class EventLogDatabase : IDisposable
         try
         {
             _connection.Open();
-            Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=256;");
-            Execute($"PRAGMA max_page_count={SparePages + capacity / EntriesPerPage}");
+            _connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=256;");
+            _connection.Execute($"PRAGMA max_page_count={SparePages + capacity / EntriesPerPage}");
             CheckIntegrity(path);
-            Execute($"{Schema} PRAGMA user_version={SchemaVersion};");
+            _connection.Execute($"{Schema} PRAGMA user_version={SchemaVersion};");
         }
         catch (SqliteException)
         {
@@ -64,7 +64,7 @@ internal sealed class EventLogDatabase : IDisposable
     public EventLogState Load(int capacity)
     {
         ImmutableArray<StoredEvent>.Builder entries = ImmutableArray.CreateBuilder<StoredEvent>();
-        using SqliteCommand select = Command("""
+        using SqliteCommand select = _connection.Command("""
             SELECT record_id, time, record_type, generator_id, revision, sensor_type, sensor_number, deassertion, event_type, data
             FROM entries WHERE record_id BETWEEN 1 AND 65534 ORDER BY sequence
             """);
@@ -75,7 +75,7 @@ internal sealed class EventLogDatabase : IDisposable
         }
 
         EventLogState state = EventLogState.Empty(capacity) with { Entries = entries.ToImmutable() };
-        using SqliteCommand selectLog = Command("SELECT last_record_id, last_addition, last_erase, overflowed, clock_offset FROM log");
+        using SqliteCommand selectLog = _connection.Command("SELECT last_record_id, last_addition, last_erase, overflowed, clock_offset FROM log");
         using SqliteDataReader log = selectLog.ExecuteReader();
         return !log.Read() ? state : state with
         {
@@ -93,7 +93,7 @@ internal sealed class EventLogDatabase : IDisposable
     {
         using SqliteTransaction transaction = _connection.BeginTransaction();
         foreach (StoredEvent entry in previous.Without(next))
-            Execute("DELETE FROM entries WHERE record_id = $id", ("$id", entry.RecordId));
+            _connection.Execute("DELETE FROM entries WHERE record_id = $id", ("$id", entry.RecordId));
         foreach (StoredEvent entry in next.Without(previous))
             Insert(entry);
         WriteLog(next);
@@ -117,15 +117,15 @@ internal sealed class EventLogDatabase : IDisposable
 
     private void CheckIntegrity(string path)
     {
-        using SqliteCommand version = Command("PRAGMA user_version");
+        using SqliteCommand version = _connection.Command("PRAGMA user_version");
         if (version.ExecuteScalar() is not (0L or SchemaVersion))
             throw new SqliteException($"{path}: made by a later version", SqliteFaults.NotADatabase);
-        using SqliteCommand check = Command("PRAGMA quick_check(1)");
+        using SqliteCommand check = _connection.Command("PRAGMA quick_check(1)");
         if (check.ExecuteScalar() is not "ok")
             throw new SqliteException($"{path}: fails its integrity check", SqliteFaults.Corrupt);
     }
 
-    private void Insert(StoredEvent entry) => Execute(
+    private void Insert(StoredEvent entry) => _connection.Execute(
         """
         INSERT INTO entries (record_id, time, record_type, generator_id, revision, sensor_type, sensor_number, deassertion, event_type, data)
         VALUES ($id, $time, $recordType, $generator, $revision, $sensorType, $sensorNumber, $deassertion, $eventType, $data)
@@ -141,7 +141,7 @@ internal sealed class EventLogDatabase : IDisposable
         ("$eventType", entry.Record.EventType),
         ("$data", entry.Record.Data));
 
-    private void WriteLog(EventLogState state) => Execute(
+    private void WriteLog(EventLogState state) => _connection.Execute(
         """
         INSERT OR REPLACE INTO log (one, last_record_id, last_addition, last_erase, overflowed, clock_offset)
         VALUES (1, $lastRecordId, $lastAddition, $lastErase, $overflowed, $clockOffset)
@@ -151,19 +151,4 @@ internal sealed class EventLogDatabase : IDisposable
         ("$lastErase", state.LastErase.ToUnixTimeMilliseconds()),
         ("$overflowed", state.Overflowed),
         ("$clockOffset", (long)state.ClockOffset.TotalMilliseconds));
-
-    private void Execute(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
-    {
-        using SqliteCommand command = Command(sql);
-        foreach ((string name, object value) in parameters)
-            command.Parameters.AddWithValue(name, value);
-        command.ExecuteNonQuery();
-    }
-
-    private SqliteCommand Command(string sql)
-    {
-        SqliteCommand command = _connection.CreateCommand();
-        command.CommandText = sql;
-        return command;
-    }
 }

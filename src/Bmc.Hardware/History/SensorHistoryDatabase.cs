@@ -33,15 +33,15 @@ internal sealed class SensorHistoryDatabase : IDisposable
         try
         {
             _connection.Open();
-            Execute($"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=256; PRAGMA max_page_count={MaximumPages};");
-            using (SqliteCommand version = Command("PRAGMA user_version"))
+            _connection.Execute($"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=256; PRAGMA max_page_count={MaximumPages};");
+            using (SqliteCommand version = _connection.Command("PRAGMA user_version"))
             {
                 if (version.ExecuteScalar() is not (0L or SchemaVersion))
                     throw new SqliteException($"{path}: made by a later version", SqliteFaults.NotADatabase);
             }
 
-            Execute($"{Schema} PRAGMA user_version={SchemaVersion};");
-            using SqliteCommand select = Command("SELECT number, id FROM sensors");
+            _connection.Execute($"{Schema} PRAGMA user_version={SchemaVersion};");
+            using SqliteCommand select = _connection.Command("SELECT number, id FROM sensors");
             using SqliteDataReader row = select.ExecuteReader();
             while (row.Read())
                 _numbers[row.GetString(1)] = (int)row.GetInt64(0);
@@ -71,7 +71,7 @@ internal sealed class SensorHistoryDatabase : IDisposable
                 number = _numbers.Count == 0 ? 1 : _numbers.Values.Max() + 1;
                 if (number > ushort.MaxValue)
                     continue;
-                Execute("INSERT INTO sensors (number, id) VALUES ($number, $id)", ("$number", number), ("$id", id));
+                _connection.Execute("INSERT INTO sensors (number, id) VALUES ($number, $id)", ("$number", number), ("$id", id));
                 _numbers[id] = number;
                 added.Add(id);
             }
@@ -118,18 +118,19 @@ internal sealed class SensorHistoryDatabase : IDisposable
                 Add(index + 1, HistoryRow.Merge(ended, ListStored(level, ended, ended + coarser.StepSeconds)));
         }
 
-        Execute(
+        _connection.Execute(
             "INSERT OR REPLACE INTO rows (step, start, ranges) VALUES ($step, $start, $ranges)",
             ("$step", level.StepSeconds), ("$start", row.Start), ("$ranges", row.ToBytes()));
-        Execute(
+        _connection.Execute(
             "DELETE FROM rows WHERE step = $step AND start <= (SELECT start FROM rows WHERE step = $step ORDER BY start DESC LIMIT 1 OFFSET $rows)",
             ("$step", level.StepSeconds), ("$rows", level.Rows));
     }
 
     private List<HistoryRow> ListStored(HistoryLevel level, long from, long until)
     {
-        using SqliteCommand select = Command("SELECT start, ranges FROM rows WHERE step = $step AND start >= $from AND start < $until ORDER BY start");
-        Bind(select, [("$step", level.StepSeconds), ("$from", from), ("$until", until)]);
+        using SqliteCommand select = _connection.Command(
+            "SELECT start, ranges FROM rows WHERE step = $step AND start >= $from AND start < $until ORDER BY start",
+            ("$step", level.StepSeconds), ("$from", from), ("$until", until));
         using SqliteDataReader row = select.ExecuteReader();
         List<HistoryRow> rows = [];
         while (row.Read())
@@ -140,28 +141,7 @@ internal sealed class SensorHistoryDatabase : IDisposable
     /// <summary>When the newest row of a level begins that begins before a moment.</summary>
     private long? LastBefore(HistoryLevel level, long moment)
     {
-        using SqliteCommand select = Command("SELECT MAX(start) FROM rows WHERE step = $step AND start < $moment");
-        Bind(select, [("$step", level.StepSeconds), ("$moment", moment)]);
+        using SqliteCommand select = _connection.Command("SELECT MAX(start) FROM rows WHERE step = $step AND start < $moment", ("$step", level.StepSeconds), ("$moment", moment));
         return select.ExecuteScalar() as long?;
-    }
-
-    private void Execute(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
-    {
-        using SqliteCommand command = Command(sql);
-        Bind(command, parameters);
-        command.ExecuteNonQuery();
-    }
-
-    private static void Bind(SqliteCommand command, ReadOnlySpan<(string Name, object Value)> parameters)
-    {
-        foreach ((string name, object value) in parameters)
-            command.Parameters.AddWithValue(name, value);
-    }
-
-    private SqliteCommand Command(string sql)
-    {
-        SqliteCommand command = _connection.CreateCommand();
-        command.CommandText = sql;
-        return command;
     }
 }
