@@ -5,11 +5,9 @@ import { formatReading, formatTime, unitSign } from "../i18n/format";
 import { t } from "../i18n/i18n";
 import { save } from "../ui/save";
 import { HistoryChart } from "./HistoryChart";
-import { type History, type Series, rangeOf, timesOf, toCsv } from "./history";
+import { type History, type Series, mostSensors, rangeOf, timesOf, toCsv } from "./history";
 import { w } from "./words";
 
-/** More are told of at once by no BMC. */
-const most = 32;
 const minute = 60_000;
 
 interface Props { kind: SensorKind; hours: number; numbers: readonly number[] }
@@ -19,7 +17,7 @@ export function KindHistory({ kind, hours, numbers }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
   const [step, setStep] = useState<number | null>(null);
-  const query = numbers.slice(0, most).map(one => `&sensor=${one}`).join("");
+  const query = numbers.slice(0, mostSensors).map(one => `&sensor=${one}`).join("");
   useEffect(() => {
     let isWanted = true;
     const load = async () => {

@@ -2,6 +2,9 @@
 
 import type { SensorUnit } from "../api/types";
 
+/** More sensors are told of at once by no BMC. */
+export const mostSensors = 32;
+
 type Values = (number | null)[];
 
 export interface Series { number: number; name: string; unit: SensorUnit; minimum: Values; mean: Values; maximum: Values }
