@@ -1,27 +1,17 @@
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { Bmc, lacks, openBrowser, signIn, withPage as withPageOf } from "./bmc.mjs";
+import { describe, test } from "node:test";
+import { lacks, signIn, useBmc } from "./bmc.mjs";
 import { createAccount, dialog, show } from "./settings.mjs";
 
 describe("Accounts", { skip: lacks }, () => {
-  let bmc;
-  let browser;
-  before(async () => {
-    bmc = await Bmc.start();
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    await bmc?.stop();
-  });
-
-  const withPage = (options, use) => withPageOf(browser, bmc, options, use);
+  const here = useBmc();
+  const { withPage } = here;
 
   test("make an account that signs in, and shows what its role may see", () => withPage({}, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await createAccount(page, "ann", "long enough");
     await withPage({}, async other => {
-      await signIn(other, bmc, "ann", "long enough");
+      await signIn(other, here.bmc, "ann", "long enough");
       await show(other, "browser");
       assert.equal(await other.locator(".ways a").count(), 2);
     });
@@ -31,7 +21,7 @@ describe("Accounts", { skip: lacks }, () => {
   }));
 
   test("say why a password is refused", () => withPage({}, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await show(page, "accounts");
     await page.getByRole("button", { name: "New account" }).click();
     await dialog(page).getByLabel("Name").fill("bob");
@@ -44,10 +34,10 @@ describe("Accounts", { skip: lacks }, () => {
   }));
 
   test("change one's own password, with the present one only", () => withPage({}, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await createAccount(page, "own", "first of them");
     await withPage({}, async own => {
-      await signIn(own, bmc, "own", "first of them");
+      await signIn(own, here.bmc, "own", "first of them");
       await show(own, "own");
       await own.getByRole("region", { name: "My password" }).getByLabel("Present password", { exact: true }).fill("guessed");
       await own.getByLabel("New password", { exact: true }).fill("second of them");
@@ -58,15 +48,15 @@ describe("Accounts", { skip: lacks }, () => {
       await own.getByText("Saved.").waitFor();
       await own.reload();
       await own.getByRole("button", { name: "Sign out" }).click();
-      await signIn(own, bmc, "own", "second of them");
+      await signIn(own, here.bmc, "own", "second of them");
     });
   }));
 
   test("show who is signed in, and end it", () => withPage({}, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await createAccount(page, "guest", "is let in for a while");
     await withPage({}, async guest => {
-      await signIn(guest, bmc, "guest", "is let in for a while");
+      await signIn(guest, here.bmc, "guest", "is let in for a while");
       await show(page, "sessions");
       await page.getByText("this one").waitFor();
       await page.getByRole("button", { name: /End: guest/ }).click();

@@ -9,6 +9,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { after, before } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { chromium } from "playwright-core";
 
@@ -111,6 +112,20 @@ export async function withPage(browser, bmc, options, use) {
 export async function until(ask) {
   while (!await ask())
     await setTimeout(pause);
+}
+
+/** Within a describe: a BMC and a browser for its tests, there once they run. */
+export function useBmc() {
+  const here = { bmc: null, browser: null, withPage: (options, use) => withPage(here.browser, here.bmc, options, use) };
+  before(async () => {
+    here.bmc = await Bmc.start();
+    here.browser = await openBrowser();
+  });
+  after(async () => {
+    await here.browser?.close();
+    await here.bmc?.stop();
+  });
+  return here;
 }
 
 /** Fails on whatever axe finds. */

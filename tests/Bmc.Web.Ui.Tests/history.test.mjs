@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, describe, test } from "node:test";
-import { Bmc, lacks, look, openBrowser, signIn, withPage as withPageOf } from "./bmc.mjs";
+import { describe, test } from "node:test";
+import { lacks, look, signIn, useBmc } from "./bmc.mjs";
 
 /** A day by the minute: what a BMC that just started can't have. */
 function dayOf(sensors) {
@@ -15,21 +15,11 @@ function dayOf(sensors) {
 }
 
 describe("The sensors over time", { skip: lacks }, () => {
-  let bmc;
-  let browser;
-  before(async () => {
-    bmc = await Bmc.start();
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    await bmc?.stop();
-  });
-
-  const withPage = (options, use) => withPageOf(browser, bmc, options, use);
+  const here = useBmc();
+  const { withPage } = here;
 
   async function open(page) {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await page.locator(".sensor .value").first().waitFor();
     await page.locator('nav a[href="#/events"]').click();
     await page.getByRole("button", { name: "Sensors over time" }).click();

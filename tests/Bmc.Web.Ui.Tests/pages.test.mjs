@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { after, before, describe, test } from "node:test";
-import { Bmc, lacks, look, openBrowser, signIn, withPage as withPageOf } from "./bmc.mjs";
+import { describe, test } from "node:test";
+import { lacks, look, signIn, useBmc } from "./bmc.mjs";
 
 const pages = ["overview", "console", "serial", "media", "events", "inventory", "settings"];
 
@@ -14,18 +14,8 @@ function disk(length) {
 }
 
 describe("The interface", { skip: lacks }, () => {
-  let bmc;
-  let browser;
-  before(async () => {
-    bmc = await Bmc.start();
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    await bmc?.stop();
-  });
-
-  const withPage = (options, use) => withPageOf(browser, bmc, options, use);
+  const here = useBmc();
+  const { withPage } = here;
 
   async function show(page, name) {
     await page.locator(`nav a[href="#/${name}"]`).first().click();
@@ -44,7 +34,7 @@ describe("The interface", { skip: lacks }, () => {
   for (const colorScheme of ["light", "dark"]) {
     test(`has nothing that axe finds, ${colorScheme}`, () => withPage({ colorScheme }, async page => {
       await look(page);
-      await signIn(page, bmc);
+      await signIn(page, here.bmc);
       await page.locator(".sensor .value").first().waitFor();
       for (const name of pages) {
         await show(page, name);
@@ -54,7 +44,7 @@ describe("The interface", { skip: lacks }, () => {
   }
 
   test("fits 320 pixels", () => withPage({ width: 320, height: 640 }, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await page.locator(".sensor .value").first().waitFor();
     for (const name of pages) {
       await show(page, name);
@@ -69,7 +59,7 @@ describe("The interface", { skip: lacks }, () => {
   }));
 
   test("switches the PC on, and asks before it is forced off", () => withPage({}, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await page.locator(".order[data-action=On]").click();
     await page.locator(".lamp[data-state=On]").waitFor();
     await page.locator(".order[data-action=ForceOff]").click();
@@ -81,7 +71,7 @@ describe("The interface", { skip: lacks }, () => {
   }));
 
   test("sets from where the PC starts next", () => withPage({}, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await page.getByLabel("Start from").selectOption("Pxe");
     await page.getByLabel(/At every start/).waitFor();
     await page.reload();
@@ -92,7 +82,7 @@ describe("The interface", { skip: lacks }, () => {
   }));
 
   test("uploads an image, puts it into the stick and takes it out again", () => withPage({}, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await show(page, "media");
     await page.getByLabel("Upload an image").setInputFiles({ name: "disk.img", mimeType: "application/octet-stream", buffer: disk(20 * 1024 * 1024) });
     const stick = page.locator("[data-drive=stick]");
@@ -118,7 +108,7 @@ describe("The interface", { skip: lacks }, () => {
       };
     });
     await page.reload();
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await show(page, "media");
     const choose = (name, buffer) => page.getByLabel("Upload an image").setInputFiles({ name, mimeType: "application/octet-stream", buffer });
     await choose("whole.img", disk(9 * 1024 * 1024));
@@ -131,7 +121,7 @@ describe("The interface", { skip: lacks }, () => {
   }));
 
   test("discards what another browser left unfinished", () => withPage({}, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await page.evaluate(() => fetch("/api/media/store/uploads", {
       method: "POST", headers: { "X-Bmc-Request": "1", "Content-Type": "application/json" }, body: JSON.stringify({ name: "left.img", size: 4096 }),
     }));
@@ -142,7 +132,7 @@ describe("The interface", { skip: lacks }, () => {
   }));
 
   test("says why a file is no image", () => withPage({}, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await show(page, "media");
     await page.getByLabel("Upload an image").setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no image at all") });
     await page.locator(".progress [role=alert]:not(:empty)").waitFor();
@@ -151,7 +141,7 @@ describe("The interface", { skip: lacks }, () => {
   }));
 
   test("reads a file of this computer out to the PC, until the window is left", () => withPage({}, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await show(page, "media");
     const stick = page.locator("[data-drive=stick]");
     await stick.getByLabel(/A file of this computer/).setInputFiles({ name: "mine.img", mimeType: "application/octet-stream", buffer: disk(4 * 1024 * 1024) });
@@ -164,19 +154,19 @@ describe("The interface", { skip: lacks }, () => {
   }));
 
   test("says that the connection is lost, and comes back by itself", () => withPage({}, async page => {
-    await signIn(page, bmc);
-    bmc.freeze();
+    await signIn(page, here.bmc);
+    here.bmc.freeze();
     try {
       await page.locator(".link[data-state=lost]").waitFor({ timeout: 5000 });
       await page.locator(".notice").waitFor();
     } finally {
-      bmc.thaw();
+      here.bmc.thaw();
     }
     await page.locator(".link[data-state=live]").waitFor();
   }));
 
   test("shows the sign-in when the session ends, and the same page after it", () => withPage({}, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await show(page, "events");
     await page.context().clearCookies();
     await page.locator("button", { hasText: "CSV" }).waitFor();
@@ -184,7 +174,7 @@ describe("The interface", { skip: lacks }, () => {
     await page.keyboard.press("Shift");
     await page.locator("nav a[href='#/inventory']").click();
     await page.getByText("Your session has ended").waitFor();
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     assert.match(page.url(), /#\/inventory$/);
   }));
 });

@@ -1,29 +1,19 @@
 import assert from "node:assert/strict";
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
-import { after, before, describe, test } from "node:test";
-import { Bmc, lacks, look, openBrowser, signIn, withPage as withPageOf } from "./bmc.mjs";
+import { describe, test } from "node:test";
+import { lacks, look, signIn, useBmc } from "./bmc.mjs";
 import { dialog, show } from "./settings.mjs";
 
 const pages = ["browser", "own", "accounts", "sessions", "network", "services", "certificate", "notifications", "power", "time", "system"];
 
 describe("The settings", { skip: lacks }, () => {
-  let bmc;
-  let browser;
-  before(async () => {
-    bmc = await Bmc.start();
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    await bmc?.stop();
-  });
-
-  const withPage = (options, use) => withPageOf(browser, bmc, options, use);
+  const here = useBmc();
+  const { withPage } = here;
 
   for (const colorScheme of ["light", "dark"]) {
     test(`have nothing that axe finds, ${colorScheme}`, () => withPage({ colorScheme }, async page => {
-      await signIn(page, bmc);
+      await signIn(page, here.bmc);
       for (const name of pages) {
         await show(page, name);
         await look(page);
@@ -35,7 +25,7 @@ describe("The settings", { skip: lacks }, () => {
   }
 
   test("fit 320 pixels, in German, too", () => withPage({ width: 320, height: 640, locale: "de-DE" }, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     for (const name of pages) {
       await show(page, name);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name);
@@ -43,7 +33,7 @@ describe("The settings", { skip: lacks }, () => {
   }));
 
   test("are reached by the keyboard", () => withPage({}, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await show(page, "browser");
     await page.locator(".ways a", { hasText: "Network" }).focus();
     await page.keyboard.press("Enter");
@@ -61,10 +51,10 @@ describe("The settings", { skip: lacks }, () => {
   }));
 
   test("tell the second of two people that the first has changed the same", () => withPage({}, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await show(page, "power");
     await withPage({}, async other => {
-      await signIn(other, bmc);
+      await signIn(other, here.bmc);
       await show(other, "power");
       await other.getByLabel("When the mains returns").selectOption("AlwaysOn");
       await other.getByRole("button", { name: "Save" }).click();
@@ -85,7 +75,7 @@ describe("The settings", { skip: lacks }, () => {
       const body = route.request().postDataJSON();
       await (body ? route.continue({ postData: JSON.stringify({ ...body, trialSeconds: 10 }) }) : route.continue());
     });
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await show(page, "network");
     await page.getByLabel("Host name").fill("tried");
     await page.getByRole("button", { name: "Try" }).click();
@@ -95,7 +85,7 @@ describe("The settings", { skip: lacks }, () => {
   }));
 
   test("keep a network that was tried, and say where the page is then", () => withPage({}, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await show(page, "network");
     await page.getByRole("combobox", { name: "IPv4" }).selectOption("Static");
     await page.getByLabel("IPv4 address with prefix length").fill("192.0.2.77/24");
@@ -107,7 +97,7 @@ describe("The settings", { skip: lacks }, () => {
   }));
 
   test("say why a network is refused", () => withPage({}, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await show(page, "network");
     await page.getByLabel("DNS servers").fill("not-an-address");
     await page.getByRole("button", { name: "Try" }).click();
@@ -115,7 +105,7 @@ describe("The settings", { skip: lacks }, () => {
   }));
 
   test("ask before the service is changed over which the page comes", () => withPage({}, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await show(page, "services");
     const web = page.locator("[data-service=web]");
     await web.getByLabel("Allowed networks").fill("127.0.0.0/8, ::1");
@@ -129,7 +119,7 @@ describe("The settings", { skip: lacks }, () => {
   }));
 
   test("make a request for a certificate, and refuse what is none", () => withPage({}, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await show(page, "certificate");
     await page.getByText("itself (self-signed)").waitFor();
     await page.getByLabel("Common name").fill("bmc.example");
@@ -143,7 +133,7 @@ describe("The settings", { skip: lacks }, () => {
   }));
 
   test("name a target of events, test it and show why that failed", () => withPage({}, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await show(page, "notifications");
     await page.getByRole("button", { name: "New webhook" }).click();
     await dialog(page).getByLabel("Name").fill("hook");
@@ -167,7 +157,7 @@ describe("The settings", { skip: lacks }, () => {
     const collector = createSocket("udp4");
     try {
       const port = await new Promise(resolve => collector.bind(0, "127.0.0.1", () => resolve(collector.address().port)));
-      await signIn(page, bmc);
+      await signIn(page, here.bmc);
       await show(page, "notifications");
       await page.getByRole("button", { name: "New destination" }).click();
       await dialog(page).getByLabel("Address").fill("not an address");
@@ -190,7 +180,7 @@ describe("The settings", { skip: lacks }, () => {
   }));
 
   test("show a token of the metrics once", () => withPage({}, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await show(page, "notifications");
     await page.getByRole("button", { name: "Make a token" }).click();
     const token = await page.locator(".token").textContent();
@@ -202,7 +192,7 @@ describe("The settings", { skip: lacks }, () => {
   }));
 
   test("make a schedule, and take it away", () => withPage({}, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await show(page, "power");
     await page.getByRole("button", { name: "New schedule" }).click();
     await dialog(page).getByLabel("Name").fill("morning");
@@ -216,7 +206,7 @@ describe("The settings", { skip: lacks }, () => {
   }));
 
   test("set time zone and time servers", () => withPage({}, async page => {
-    await signIn(page, bmc);
+    await signIn(page, here.bmc);
     await show(page, "time");
     await page.getByLabel("Time zone of the PC").last().selectOption("Europe/Vienna");
     await page.getByRole("button", { name: "Save" }).first().click();
