@@ -7,6 +7,9 @@ export async function show(page, name) {
 
 export const dialog = page => page.getByRole("dialog");
 
+/** Waits until it has the focus: what is typed before goes elsewhere. */
+export const focused = (page, element) => element.and(page.locator(":focus")).waitFor();
+
 /** Signed in as an administrator. */
 export async function createAccount(page, name, password) {
   await show(page, "accounts");

@@ -3,7 +3,7 @@ import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { describe, test } from "node:test";
 import { lacks, look, signIn, useBmc } from "./bmc.mjs";
-import { dialog, show } from "./settings.mjs";
+import { dialog, focused, show } from "./settings.mjs";
 
 const pages = ["browser", "own", "accounts", "sessions", "network", "services", "certificate", "notifications", "power", "time", "system"];
 
@@ -41,13 +41,25 @@ describe("The settings", { skip: lacks }, () => {
     assert.equal(await page.evaluate(() => document.activeElement.id), "main");
     await show(page, "power");
     await page.getByRole("button", { name: "New schedule" }).press("Enter");
+    await focused(page, dialog(page).getByLabel("Name"));
     await page.keyboard.type("by-keyboard");
     await page.keyboard.press("Enter");
     await page.locator("[data-schedule=by-keyboard]").waitFor();
-    assert.equal(await page.evaluate(() => document.activeElement.textContent), "New schedule");
+    await focused(page, page.getByRole("button", { name: "New schedule" }));
     await page.getByRole("button", { name: "Delete: by-keyboard" }).press("Enter");
     await dialog(page).getByRole("button", { name: "Delete" }).press("Enter");
-    await page.getByText("There is none.").waitFor();
+    await page.locator("[data-schedule=by-keyboard]").waitFor({ state: "detached" });
+  }));
+
+  test("take what is typed as soon as a window is asked for", () => withPage({}, async page => {
+    await signIn(page, here.bmc);
+    await show(page, "power");
+    const label = await page.getByRole("button", { name: "New schedule" }).evaluate(async button => {
+      button.click();
+      await new Promise(queueMicrotask);
+      return document.activeElement.labels?.[0].textContent;
+    });
+    assert.equal(label, "Name");
   }));
 
   test("tell the second of two people that the first has changed the same", () => withPage({}, async page => {
@@ -202,7 +214,7 @@ describe("The settings", { skip: lacks }, () => {
     await page.locator("[data-schedule=morning]", { hasText: "Switch on, Mon Tue Wed Thu, 06:30" }).waitFor();
     await page.getByRole("button", { name: "Delete: morning" }).click();
     await dialog(page).getByRole("button", { name: "Delete" }).click();
-    await page.getByText("There is none.").waitFor();
+    await page.locator("[data-schedule=morning]").waitFor({ state: "detached" });
   }));
 
   test("set time zone and time servers", () => withPage({}, async page => {

@@ -1,7 +1,7 @@
 // What forms of the settings are made of.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../i18n/i18n";
 import type { Shared } from "./useShared";
 import { s } from "./words";
@@ -79,7 +79,8 @@ interface FormProps { title: string; yes: string; isBusy: boolean; onClose: () =
 export function FormDialog({ title, yes, isBusy, onClose, onSave, children, problem }: FormProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // At once, before the browser draws: what is typed next is meant for the first field.
+  useLayoutEffect(() => {
     const shown = dialog.current!;
     shown.showModal();
     // To close it gives the focus back to where it came from; to take it away would not.

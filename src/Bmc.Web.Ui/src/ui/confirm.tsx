@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../i18n/i18n";
 
 interface Question { title: string; text: string; yes: string; word?: string; answer: (isYes: boolean) => void }
@@ -18,7 +18,8 @@ export function Confirm() {
   const dialog = useRef<HTMLDialogElement>(null);
   const asked = question.value;
   const [typed, setTyped] = useState("");
-  useEffect(() => {
+  // At once, before the browser draws: what is typed next is meant for the window.
+  useLayoutEffect(() => {
     setTyped("");
     if (asked)
       dialog.current?.showModal();
