@@ -45,7 +45,7 @@ public enum UnavailableReason
     /// <summary>It has no power while the PC is off.</summary>
     HostOff,
 
-    /// <summary>The PC was just switched on: a value beyond a limit is not judged yet, for fans spin up and rails rise.</summary>
+    /// <summary>The PC is just going on, or may be going off: a value beyond a limit is not judged yet, for fans spin up and rails rise or fall.</summary>
     Settling,
 
     /// <summary>Scanning was switched off by command.</summary>

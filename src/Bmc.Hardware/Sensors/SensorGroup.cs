@@ -7,7 +7,10 @@ internal sealed record PolledSensor(SensorTrack Track, ISensorProbe Probe)
 {
     public bool NeedsHost => Track.Board.OnlyWhenOn || Probe.PoweredByHost;
 
-    /// <summary>Timestamp of the next reading; 0 is now.</summary>
+    /// <summary>Timestamp of the next reading of those at its interval; 0 is now.</summary>
+    public long Beat { get; set; }
+
+    /// <summary>Timestamp of the next reading, which is not on the beat when an alarm waits for it.</summary>
     public long NextDue { get; set; }
 }
 
@@ -15,17 +18,22 @@ internal sealed record PolledSensor(SensorTrack Track, ISensorProbe Probe)
 /// The sensors that share a path, a bus for example, read in rounds at their intervals. Groups know nothing of each other:
 /// one that hangs delays its own sensors only.
 /// </summary>
+/// <param name="senseDebounce">How long the power sense of a PC that has gone off still says that it is on.</param>
 /// <param name="gate">Keeps the news of a sensor in order, whoever changes it.</param>
 /// <param name="report">Gets what each round brought, under the gate.</param>
 internal sealed class SensorGroup(
     IReadOnlyList<PolledSensor> sensors,
     HostPresence host,
+    TimeSpan senseDebounce,
     TimeProvider timeProvider,
     Lock gate,
     Action<IReadOnlyList<SensorNews>> report)
 {
     /// <summary>However small a board file makes an interval, the bus is left to others for this long.</summary>
     private static readonly TimeSpan _shortestInterval = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>On top of the debounce: from the fall of the rails to the one of the sense, and until that is seen.</summary>
+    private static readonly TimeSpan _untilItShows = TimeSpan.FromMilliseconds(500);
 
     private long _nextRound = timeProvider.GetTimestamp();
 
@@ -54,12 +62,12 @@ internal sealed class SensorGroup(
         lock (gate)
             report([.. due.Select((sensor, i) => Observe(sensor, readings[i], phase))]);
         foreach (PolledSensor sensor in due)
-            sensor.NextDue = NextDue(sensor);
+            Schedule(sensor);
         Interlocked.Exchange(ref _nextRound, sensors.Min(sensor => sensor.NextDue));
     }
 
     private SensorNews Observe(PolledSensor sensor, ProbeReading reading, HostPhase phase) =>
-        sensor.Track.Observe(reading, timeProvider.GetUtcNow(), evaluate: phase != HostPhase.Starting || !sensor.NeedsHost);
+        sensor.Track.Observe(reading, timeProvider.GetUtcNow(), !sensor.NeedsHost ? Judging.AtOnce : phase == HostPhase.Starting ? Judging.Never : Judging.Twice);
 
     private static Task<ProbeReading> ReadAsync(PolledSensor sensor, HostPhase phase, CancellationToken cancellationToken)
     {
@@ -72,12 +80,17 @@ internal sealed class SensorGroup(
     }
 
     /// <summary>On the beat, and without catching up when a round took too long.</summary>
-    private long NextDue(PolledSensor sensor)
+    private void Schedule(PolledSensor sensor)
     {
-        TimeSpan interval = sensor.Track.Board.PollInterval < _shortestInterval ? _shortestInterval : sensor.Track.Board.PollInterval;
-        long step = (long)(interval.TotalSeconds * timeProvider.TimestampFrequency);
         long now = timeProvider.GetTimestamp();
-        long next = sensor.NextDue + step;
-        return next > now ? next : now + step;
+        if (sensor.Beat <= now)
+        {
+            long step = Ticks(sensor.Track.Board.PollInterval < _shortestInterval ? _shortestInterval : sensor.Track.Board.PollInterval);
+            sensor.Beat = sensor.Beat + step > now ? sensor.Beat + step : now + step;
+        }
+
+        sensor.NextDue = sensor.Track.IsSuspected ? now + Ticks(senseDebounce + _untilItShows) : sensor.Beat;
     }
+
+    private long Ticks(TimeSpan time) => (long)(time.TotalSeconds * timeProvider.TimestampFrequency);
 }

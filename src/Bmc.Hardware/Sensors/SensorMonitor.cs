@@ -61,7 +61,7 @@ public sealed class SensorMonitor : ISensors, IAsyncDisposable
         }
 
         foreach (IGrouping<string, PolledSensor> path in sensors.GroupBy(sensor => sensor.Probe.Path))
-            _groups.Add(new SensorGroup([.. path], new HostPresence(hostIsOn, timeProvider), timeProvider, _gate, Report));
+            _groups.Add(new SensorGroup([.. path], new HostPresence(hostIsOn, timeProvider), board.Power.SenseDebounce, timeProvider, _gate, Report));
         if (_tracks.Count > 0)
             _hub.Publish(new SensorsChanged(Snapshot()));
     }

@@ -12,6 +12,21 @@ namespace Bmc.Hardware.Sensors;
 /// <param name="Before">The reading that this one follows.</param>
 internal readonly record struct SensorNews(SensorSnapshot? Snapshot, SensorReading Before, IReadOnlyList<EventRecord> Events);
 
+/// <summary>What a value beyond a limit is worth.</summary>
+internal enum Judging
+{
+    /// <summary>Nothing, as when the PC is just starting: it is neither an alarm nor a reading that is well.</summary>
+    Never,
+
+    /// <summary>
+    /// An alarm when the next reading says so too: when the PC goes off its rails and fans fall at once, its power sense is believed
+    /// only when it has been steady for a time.
+    /// </summary>
+    Twice,
+
+    AtOnce,
+}
+
 /// <summary>One sensor over time: its settings, its last reading, which thresholds it is beyond.</summary>
 /// <remarks>
 /// While there is no reading the thresholds stay as they were: an over-temperature does not end because the sensor is
@@ -26,6 +41,7 @@ internal sealed class SensorTrack
     private volatile SensorSnapshot _snapshot;
     private ThresholdState _beyond;
     private SupplyTrack? _supply;
+    private bool _isSuspected;
 
     public SensorTrack(BoardSensor board, SensorDescription description, DateTimeOffset now)
     {
@@ -38,24 +54,30 @@ internal sealed class SensorTrack
 
     public SensorSnapshot Snapshot => _snapshot;
 
-    /// <param name="evaluate">
-    /// False while a value beyond a limit says nothing about the PC's health, as when it is just starting: then it is neither an
-    /// alarm nor a reading that is well.
-    /// </param>
-    public SensorNews Observe(ProbeReading reading, DateTimeOffset now, bool evaluate)
+    /// <summary>The last reading would be an alarm if another one said the same.</summary>
+    public bool IsSuspected => _isSuspected;
+
+    public SensorNews Observe(ProbeReading reading, DateTimeOffset now, Judging judging)
     {
         SensorDescription description = _snapshot.Description;
         if (!description.Events.ScanningEnabled)
             reading = ProbeReading.Disabled;
         if (reading.Fault is { } fault)
+        {
+            _isSuspected &= fault.Reason is not (UnavailableReason.HostOff or UnavailableReason.Disabled);
             return Show(description, new SensorUnavailable(fault.Reason, fault.Detail, now), Missed(description, fault, now));
+        }
+
         if (reading.Faults is { } faults)
-            return Observe(description, faults, now, evaluate);
+            return Observe(description, faults, now, judging != Judging.Never);
         if (!IsPlausible(reading.Value))
             return Show(description, new SensorUnavailable(UnavailableReason.Implausible, Implausible(reading.Value), now), []);
-        if (!evaluate && Judge(description, reading.Value) != _beyond)
-            return Show(description, new SensorUnavailable(UnavailableReason.Settling, Settling(reading.Value), now), []);
-        IReadOnlyList<EventRecord> events = evaluate ? Evaluate(description, reading.Value) : [];
+        ThresholdState beyond = Judge(description, reading.Value);
+        bool isFirst = (beyond & ~_beyond) != ThresholdState.None && !_isSuspected;
+        _isSuspected = judging == Judging.Twice && isFirst;
+        if (_isSuspected || (judging == Judging.Never && beyond != _beyond))
+            return Show(description, new SensorUnavailable(UnavailableReason.Settling, Settling(reading.Value, _isSuspected), now), []);
+        IReadOnlyList<EventRecord> events = Evaluate(description, beyond, reading.Value);
         return Show(description, new SensorValue(reading.Value, _beyond, now), events);
     }
 
@@ -65,10 +87,10 @@ internal sealed class SensorTrack
         _snapshot = _snapshot with { Description = description };
         SensorNews news = (_snapshot.Reading, description.Events.ScanningEnabled) switch
         {
-            (_, false) => Observe(ProbeReading.Disabled, now, evaluate: false),
-            (SensorValue value, true) => Observe(new ProbeReading(value.Value, null), now, evaluate: true),
+            (_, false) => Observe(ProbeReading.Disabled, now, Judging.Never),
+            (SensorValue value, true) => Observe(new ProbeReading(value.Value, null), now, Judging.AtOnce),
             (SensorUnavailable { Reason: UnavailableReason.Disabled }, true) =>
-                Observe(ProbeReading.Unavailable(UnavailableReason.NotYetRead, "scanning was just switched on"), now, evaluate: false),
+                Observe(ProbeReading.Unavailable(UnavailableReason.NotYetRead, "scanning was just switched on"), now, Judging.Never),
             _ => new SensorNews(null, _snapshot.Reading, []),
         };
         return news with { Snapshot = _snapshot };
@@ -100,10 +122,10 @@ internal sealed class SensorTrack
     private IReadOnlyList<EventRecord> Missed(SensorDescription description, DeviceFault fault, DateTimeOffset now) =>
         fault.Reason == UnavailableReason.NoAcknowledge ? _supply?.Missed(description, now) ?? [] : [];
 
-    private IReadOnlyList<EventRecord> Evaluate(SensorDescription description, double value)
+    private IReadOnlyList<EventRecord> Evaluate(SensorDescription description, ThresholdState beyond, double value)
     {
         ThresholdState before = _beyond;
-        _beyond = Judge(description, value);
+        _beyond = beyond;
         return before == _beyond ? [] : [.. ThresholdEvaluator.Events(description, _scale, before, _beyond, value)];
     }
 
@@ -124,8 +146,8 @@ internal sealed class SensorTrack
         return value >= Board.Minimum - margin && value <= Board.Maximum + margin;
     }
 
-    private static string Settling(double value) =>
-        string.Create(CultureInfo.InvariantCulture, $"the PC was just switched on; {value:0.###} is not judged yet");
+    private static string Settling(double value, bool isSuspected) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(isSuspected ? "the PC may be going off" : "the PC was just switched on")}; {value:0.###} is not judged yet");
 
     private string Implausible(double value) =>
         string.Create(CultureInfo.InvariantCulture, $"read {value:0.###}, which is not within {Board.Minimum} to {Board.Maximum}");

@@ -150,7 +150,49 @@ public sealed class SensorMonitorTests : MonitoredBoard
         SetCelsius(Two, 95);
         Time.Advance(HostPresence.StartingTime);
         await NextRoundAsync();
+        await NextRoundAsync();
         Assert.Equal(["+2:7", "+2:9"], Log.Events);
+    }
+
+    [Fact]
+    public async Task Raises_no_alarm_for_what_falls_with_the_PC_before_its_power_sense_tells()
+    {
+        await NextRoundAsync();
+        SetCelsius(Two, 95);
+        await NextRoundAsync();
+        Assert.Equal((UnavailableReason.Settling, "the PC may be going off; 95 is not judged yet"), Reason((await SnapshotAsync())[1].Reading));
+
+        HostIsOn = false;
+        await NextRoundAsync();
+        Assert.Equal((UnavailableReason.HostOff, "the PC is off"), Reason((await SnapshotAsync())[1].Reading));
+        Assert.Empty(Log.Events);
+
+        // What was suspected then is no evidence now.
+        HostIsOn = true;
+        SetCelsius(Two, 30);
+        await NextRoundAsync();
+        Time.Advance(HostPresence.StartingTime);
+        SetCelsius(Two, 95);
+        await NextRoundAsync();
+        Assert.Empty(Log.Events);
+    }
+
+    [Fact]
+    public async Task Judges_what_may_be_the_PC_going_off_when_its_power_sense_would_have_told_and_not_before()
+    {
+        await NextRoundAsync();
+        SetCelsius(Two, 95);
+        await NextRoundAsync();
+        int transfers = Two.Transfers;
+
+        Time.Advance(TimeSpan.FromMilliseconds(100));
+        await Monitor.PollAsync(Token);
+        Assert.Equal(transfers, Two.Transfers);
+
+        Time.Advance(Board.Power.SenseDebounce + TimeSpan.FromMilliseconds(400));
+        await Monitor.PollAsync(Token);
+        Assert.Equal(["+2:7", "+2:9"], Log.Events);
+        Assert.Equal(95, Value((await SnapshotAsync())[1]));
     }
 
     [Fact]

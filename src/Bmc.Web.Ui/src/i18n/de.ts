@@ -47,7 +47,7 @@ export const de: Record<Key, string> = {
   "kind.Temperature": "Temperaturen", "kind.FanSpeed": "Lüfter", "kind.Voltage": "Spannungen", "kind.Current": "Ströme", "kind.Power": "Leistung", "kind.PowerSupply": "Netzteile",
   "reason.NotYetRead": "Noch nicht gelesen", "reason.NoAcknowledge": "Sein Baustein antwortet nicht", "reason.BusStuck": "Sein Bus hängt",
   "reason.BadChecksum": "Sein Baustein antwortet mit falscher Prüfsumme", "reason.Implausible": "Sein Baustein antwortet Unmögliches", "reason.NotPresent": "Nicht vorhanden",
-  "reason.HostOff": "Ohne Strom, solange der PC aus ist", "reason.Settling": "Der PC wurde gerade eingeschaltet", "reason.Disabled": "Auf Befehl abgeschaltet",
+  "reason.HostOff": "Ohne Strom, solange der PC aus ist", "reason.Settling": "Noch nicht beurteilt: Der PC geht vielleicht gerade an oder aus", "reason.Disabled": "Auf Befehl abgeschaltet",
   "reason.Failed": "Gestört", "reason.OwnerGone": "Der Hardwaredienst antwortet nicht",
   "threshold.lowerNonCritical": "Niedrig", "threshold.lowerCritical": "Kritisch niedrig", "threshold.lowerNonRecoverable": "Zerstörend niedrig",
   "threshold.upperNonCritical": "Hoch", "threshold.upperCritical": "Kritisch hoch", "threshold.upperNonRecoverable": "Zerstörend hoch",

@@ -45,7 +45,7 @@ export const en = {
   "kind.Temperature": "Temperatures", "kind.FanSpeed": "Fans", "kind.Voltage": "Voltages", "kind.Current": "Currents", "kind.Power": "Power", "kind.PowerSupply": "Power supplies",
   "reason.NotYetRead": "Not read yet", "reason.NoAcknowledge": "Its device does not answer", "reason.BusStuck": "Its bus hangs",
   "reason.BadChecksum": "Its device answers with a wrong checksum", "reason.Implausible": "Its device answers what can't be", "reason.NotPresent": "Not fitted",
-  "reason.HostOff": "No power while the PC is off", "reason.Settling": "The PC was just switched on", "reason.Disabled": "Switched off by command",
+  "reason.HostOff": "No power while the PC is off", "reason.Settling": "Not judged yet: the PC may be going on or off", "reason.Disabled": "Switched off by command",
   "reason.Failed": "Failed", "reason.OwnerGone": "The hardware service does not answer",
   "threshold.lowerNonCritical": "Low", "threshold.lowerCritical": "Critically low", "threshold.lowerNonRecoverable": "Destructively low",
   "threshold.upperNonCritical": "High", "threshold.upperCritical": "Critically high", "threshold.upperNonRecoverable": "Destructively high",
