@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Bmc.Contracts;
 
-/// <summary>Who asks, for the audit log: the interface ("ipmi", "web", "ctl"; "policy", "watchdog" and "limit" for what the BMC does by itself) and, where known, the account and address.</summary>
+/// <summary>Who asks, for the audit log: the interface ("ipmi", "web", "redfish", "vnc", "ctl"; "policy", "watchdog" and "limit" for what the BMC does by itself) and, where known, the account and address.</summary>
 /// <param name="Lease">Whose exclusive use of the PC this request belongs to: the lease's holder. Null for everybody else.</param>
 public sealed record RequestOrigin(string Via, string? Account = null, string? Address = null, string? Lease = null)
 {

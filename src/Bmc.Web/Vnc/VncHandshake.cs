@@ -41,7 +41,7 @@ internal sealed class VncHandshake(Func<CancellationToken, ValueTask<SslServerAu
             return null;
         string name = await stream.ReadTextAsync((int)nameLength, cancellationToken);
         string password = await stream.ReadTextAsync((int)passwordLength, cancellationToken);
-        Result<AuthenticatedAccount> verified = await passwords.VerifyAsync(name, password, null, new RequestOrigin("web", name, address), cancellationToken);
+        Result<AuthenticatedAccount> verified = await passwords.VerifyAsync(name, password, null, new RequestOrigin("vnc", name, address), cancellationToken);
         if (verified.TryGet(out AuthenticatedAccount? account, out Fault? fault) && account.Role < AccountRole.Operator)
             verified = fault = new Fault(FaultCode.Forbidden, $"The screen takes the role {AccountRole.Operator}.");
         await stream.WriteAsync(fault is null ? new byte[sizeof(uint)] : Refusal(fault.Message), cancellationToken);

@@ -182,7 +182,7 @@ internal sealed class VncServer(
         try
         {
             string host = (await manager.GetIdentityAsync(stopping)).HostName;
-            var viewer = new VncConnection(stream, new RequestOrigin("web", account.Name, from), host, room, screen, time, () => sessions.Touch(session));
+            var viewer = new VncConnection(stream, new RequestOrigin("vnc", account.Name, from), host, room, screen, time, () => sessions.Touch(session));
             Task<string?> looking = viewer.RunAsync(over.Token);
             Task watching = watch.UntilOverAsync(session, AccountRole.Operator, over.Token);
             await Task.WhenAny(looking, watching);

@@ -69,6 +69,7 @@ public sealed class VncTests : IAsyncLifetime
     {
         _harness.Accounts.Change("operator", account => account with { TwoFactor = true });
         Assert.NotNull(await New().SignInAsync(await ListeningAsync(), "operator", FakeAccounts.Password));
+        Assert.Equal("vnc", _harness.Accounts.LastOrigin?.Via);
     }
 
     [Fact]
