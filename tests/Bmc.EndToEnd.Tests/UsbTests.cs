@@ -51,6 +51,7 @@ public sealed class UsbTests(RunningBmc bmc) : IClassFixture<RunningBmc>
         await bmc.Ctl.DoAsync("keyboard", "macro", "play", "greet");
         await Eventually.GetAsync(() => bmc.Ctl.PcAsync(), pc => pc.GetProperty("typedText").GetString()!.Contains("good day\n", StringComparison.Ordinal), "the typed text");
         Assert.Contains("greet", await bmc.Ctl.DoAsync("keyboard", "macro"));
+        Assert.Contains("played the macro greet.", await bmc.Ctl.DoAsync("audit"));
         await bmc.Ctl.DoAsync("keyboard", "macro", "delete", "greet");
     }
 

@@ -33,8 +33,8 @@ internal static class ApiTable
         var boot = new BootApi(ask.Redfish.BootOverride);
         var inventory = new InventoryApi(ask.Redfish.Inventory, ask.Redfish.HostInventory);
         var screen = new ScreenApi(ask.Screen);
-        var keyboard = new KeyboardApi(ask.Keyboard);
-        var macros = new MacrosApi(ask.Macros);
+        var keyboard = new KeyboardApi(ask.Keyboard, ask.Redfish.AuditLog);
+        var macros = new MacrosApi(ask.Macros, ask.Redfish.AuditLog);
         var kvm = new KvmApi(streams, room, ask.Screen, time);
         var serial = new SerialApi(streams, ask.Console, ask.Redfish.ConsoleLog);
         var media = new MediaApi(ask.Redfish.Drives, ask.MediaStore, ask.MediaSettings);

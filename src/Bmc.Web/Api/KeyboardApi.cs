@@ -1,18 +1,26 @@
 using Bmc.Contracts;
+using Bmc.Contracts.AuditLog;
 using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Keyboard;
 
 namespace Bmc.Web.Api;
 
-internal sealed class KeyboardApi(IKeyboard keyboard)
+/// <summary>What was typed may be a secret: the audit log has how much it was.</summary>
+internal sealed class KeyboardApi(IKeyboard keyboard, IAuditLog audit)
 {
     public async Task GetAsync(ApiCall call) => await call.AnswerAsync(await keyboard.GetStateAsync(call.Aborted), ContractsJson.Default.KeyboardState);
 
     public async Task TypeAsync(ApiCall call)
     {
         if (!(await call.ReadAsync(ContractsJson.Default.TypeTextRequest)).TryGet(out TypeTextRequest? request, out Fault? fault))
+        {
             await call.RefuseAsync(fault);
-        else
-            await call.AnswerAsync(await keyboard.TypeAsync(request, call.Aborted));
+            return;
+        }
+
+        Result typed = await keyboard.TypeAsync(request, call.Aborted);
+        string what = $"a text of {request.Text.Length} characters";
+        await audit.NoteAsync(call.Origin, typed, $"typed {what}", what);
+        await call.AnswerAsync(typed);
     }
 }

@@ -1,11 +1,12 @@
 using Bmc.Contracts;
+using Bmc.Contracts.AuditLog;
 using Bmc.Contracts.Ipc;
 using Bmc.Contracts.Keyboard;
 
 namespace Bmc.Web.Api;
 
 /// <summary>Key sequences by name. What they type may be a secret: they are not for everybody's eyes.</summary>
-internal sealed class MacrosApi(IMacros macros)
+internal sealed class MacrosApi(IMacros macros, IAuditLog audit)
 {
     private static readonly ContractsJson _json = ContractsJson.Default;
 
@@ -16,5 +17,11 @@ internal sealed class MacrosApi(IMacros macros)
 
     public async Task DeleteAsync(ApiCall call) => await call.AnswerAsync(await macros.DeleteAsync(call.Context.PathName(), call.Aborted));
 
-    public async Task PlayAsync(ApiCall call) => await call.AnswerAsync(await macros.PlayAsync(call.Context.PathName(), call.Aborted));
+    public async Task PlayAsync(ApiCall call)
+    {
+        string name = call.Context.PathName();
+        Result played = await macros.PlayAsync(name, call.Aborted);
+        await audit.NoteAsync(call.Origin, played, $"played the macro {name}", $"the macro {name}");
+        await call.AnswerAsync(played);
+    }
 }

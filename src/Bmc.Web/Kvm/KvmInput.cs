@@ -74,23 +74,11 @@ internal sealed class KvmInput(IInputStreams streams, IAuditLog log) : IDisposab
         if (member is null)
             return Result.Done;
         if (member != old.Of)
-            await NoteAsync(member.Origin);
+            await log.NoteAsync(member.Origin, $"{member.Origin} took control of the PC's keyboard and mouse.");
         if (!(await streams.OpenAsync(member.Origin, way.Closing.Token)).TryGet(out IInputStream? stream, out Fault? fault))
             return fault;
         way.Open(stream);
         return Result.Done;
-    }
-
-    private async ValueTask NoteAsync(RequestOrigin origin)
-    {
-        try
-        {
-            await log.AddAsync(new AuditAddition(AuditSeverity.OK, $"{origin} took control of the PC's keyboard and mouse.", origin), CancellationToken.None);
-        }
-        catch (OwnerUnavailableException)
-        {
-            // That the log can't be had hinders nobody.
-        }
     }
 
     /// <summary>Of one member; nobody's is never open.</summary>

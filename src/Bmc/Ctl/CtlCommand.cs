@@ -45,6 +45,7 @@ internal static class CtlCommand
         PowerCommand.Create(),
         SensorsCommand.Create(),
         SelCommand.Create(),
+        AuditCommand.Create(),
         FruCommand.Create(),
         CaseCommand.Create(),
         IdentifyCommand.Create(),

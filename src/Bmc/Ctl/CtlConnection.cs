@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
 using Bmc.Contracts.Alerts;
+using Bmc.Contracts.AuditLog;
 using Bmc.Contracts.BootOverride;
 using Bmc.Contracts.Certificates;
 using Bmc.Contracts.Chassis;
@@ -47,7 +48,9 @@ internal sealed class CtlConnection(RuntimeFolder folder) : IDisposable
     /// <summary>What the owners write into their logs of who asked.</summary>
     public static RequestOrigin Origin { get; private set; } = new("ctl", Environment.UserName, Lease: Environment.GetEnvironmentVariable(LeaseVariable));
 
-    public IHostPower Power => new HostPowerClient(_hardware);
+    public IAuditLog AuditLog => new AuditLogClient(_manager);
+
+    public IHostPower Power => new AuditedPower(new HostPowerClient(_hardware), AuditLog);
 
     public ISensors Sensors => new SensorsClient(_hardware);
 
@@ -87,9 +90,9 @@ internal sealed class CtlConnection(RuntimeFolder folder) : IDisposable
 
     public IUsbDevice Usb => new UsbDeviceClient(_usb);
 
-    public IMediaDrives MediaDrives => new MediaDrivesClient(_usb);
+    public IMediaDrives MediaDrives => new AuditedDrives(new MediaDrivesClient(_usb), AuditLog);
 
-    public IMediumStreams MediumStreams => new MediumStreamsClient(_usb);
+    public IMediumStreams MediumStreams => new AuditedMediumStreams(new MediumStreamsClient(_usb), AuditLog);
 
     public IMediaStore MediaStore => new MediaStoreClient(_usb);
 

@@ -22,6 +22,9 @@ internal sealed class CtlOutput(TextWriter output, TextWriter errors, bool json)
         return ExitCode.Done;
     }
 
+    /// <summary>What somebody else chose is not to move the cursor of whoever looks.</summary>
+    public static string Printable(string text) => string.Concat(text.Select(character => char.IsControl(character) ? '?' : character));
+
     public void Line(string text = "") => output.WriteLine(text);
 
     /// <summary>Of an order that has nothing to show: a sentence for people, and for scripts the exit code.</summary>

@@ -76,14 +76,11 @@ internal static class EventsCommand
     [
         one.Id,
         one.Destination,
-        Printable(one.Context ?? "-"),
+        CtlOutput.Printable(one.Context ?? "-"),
         one.Owner?.Name ?? "-",
         one.State == SubscriptionState.Enabled ? "enabled" : "suspended",
         one.Problem ?? "-",
     ];
-
-    /// <summary>A subscriber chose it: it is not to move the cursor of whoever looks.</summary>
-    private static string Printable(string text) => string.Concat(text.Select(character => char.IsControl(character) ? '?' : character));
 }
 
 /// <summary>The event service and who is told.</summary>

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Bmc.Contracts;
+using Bmc.Contracts.AuditLog;
 using Bmc.Contracts.Keyboard;
 
 namespace Bmc.Ctl;
@@ -13,7 +15,13 @@ internal static class KeyboardCommand
         {
             new Command("status", "Show whether the PC uses it, and its lights.").Does(ShowAsync),
             new Command("type", "Type a text.") { text, layout }.Does(async (bmc, output, arguments, cancellationToken) =>
-                output.Outcome(await bmc.Keyboard.TypeAsync(new TypeTextRequest(arguments.GetValue(text)!, arguments.GetValue(layout)!), cancellationToken), "Typed.")),
+            {
+                var request = new TypeTextRequest(arguments.GetValue(text)!, arguments.GetValue(layout)!);
+                Result typed = await bmc.Keyboard.TypeAsync(request, cancellationToken);
+                string what = $"a text of {request.Text.Length} characters";
+                await bmc.AuditLog.NoteAsync(CtlConnection.Origin, typed, $"typed {what}", what);
+                return output.Outcome(typed, "Typed.");
+            }),
             MacroCommand.CreatePlay(),
             MacroCommand.Create(),
         }.Does(ShowAsync);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Bmc.Arguments;
+using Bmc.Contracts;
+using Bmc.Contracts.AuditLog;
 using Bmc.Contracts.Keyboard;
 
 namespace Bmc.Ctl;
@@ -25,7 +27,10 @@ internal static class MacroCommand
             new Command("put", "Keep one, or replace the one of its name.") { name, steps, layout }.Does(async (bmc, output, arguments, cancellationToken) =>
                 output.Outcome(await bmc.Macros.PutAsync(new Macro(arguments.GetValue(name)!, Sequence(arguments, steps, layout)), cancellationToken), "It is kept.")),
             new Command("play", "Press its keys.") { name }.Does(async (bmc, output, arguments, cancellationToken) =>
-                output.Outcome(await bmc.Macros.PlayAsync(arguments.GetValue(name)!, cancellationToken), "Played.")),
+            {
+                string macro = arguments.GetValue(name)!;
+                return await PlayedAsync(await bmc.Macros.PlayAsync(macro, cancellationToken), bmc, output, $"the macro {macro}");
+            }),
             new Command("delete", "Forget one.") { name }.Does(async (bmc, output, arguments, cancellationToken) =>
                 output.Outcome(await bmc.Macros.DeleteAsync(arguments.GetValue(name)!, cancellationToken), "It is forgotten.")),
         }.Does(ListAsync);
@@ -37,7 +42,13 @@ internal static class MacroCommand
         Argument<string[]> steps = Steps();
         Option<string> layout = Layout();
         return new Command("play", "Press keys one after the other: \"Control+Alt+Delete\", \"F12*40\", \"1500ms\", \":text\".") { steps, layout }.Does(async (bmc, output, arguments, cancellationToken) =>
-            output.Outcome(await bmc.Keyboard.PlayAsync(Sequence(arguments, steps, layout), cancellationToken), "Played."));
+            await PlayedAsync(await bmc.Keyboard.PlayAsync(Sequence(arguments, steps, layout), cancellationToken), bmc, output, "keys"));
+    }
+
+    private static async Task<int> PlayedAsync(Result played, CtlConnection bmc, CtlOutput output, string what)
+    {
+        await bmc.AuditLog.NoteAsync(CtlConnection.Origin, played, $"played {what}", what);
+        return output.Outcome(played, "Played.");
     }
 
     private static Argument<string> Name() => new("name") { Description = "Its name." };

@@ -41,7 +41,8 @@ internal static partial class AllRoles
         await using UsbRole usb = await UsbRole.StartAsync(environment, devices, stop);
         await using VideoRole video = await VideoRole.StartAsync(environment, devices, stop);
         var power = new AuditedPower(hardware.Power, manager.State.AuditLog);
-        var automationOwners = new AutomationOwners(power, hardware.EventLog, hardware.Events, manager.State.Manager, usb.Keyboard, usb.Drives);
+        var drives = new AuditedDrives(usb.Drives, manager.State.AuditLog);
+        var automationOwners = new AutomationOwners(power, hardware.EventLog, hardware.Events, manager.State.Manager, usb.Keyboard, drives);
         await using AutomationRole automation = await AutomationRole.StartAsync(environment, automationOwners, stop);
         using var usbSocket = new IpcClient(environment.Runtime, SocketName.Usb);
         var owners = new Owners
@@ -82,10 +83,10 @@ internal static partial class AllRoles
             MetricsAccess = manager.State.MetricsAccess,
             Keyboard = usb.Keyboard,
             Macros = usb.Macros,
-            Drives = usb.Drives,
+            Drives = drives,
             MediaStore = usb.MediaStore,
             MediaSettings = usb.MediaSettings,
-            MediumStreams = usb.MediumStreams,
+            MediumStreams = new AuditedMediumStreams(usb.MediumStreams, manager.State.AuditLog),
             Input = new InputStreamsClient(usbSocket),
             UsbDevice = usb.Device,
             Screen = video.Screen,

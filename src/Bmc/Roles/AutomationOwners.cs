@@ -18,12 +18,13 @@ internal sealed record AutomationOwners(IHostPower Power, IEventLog EventLog, IH
         var hardware = new IpcClient(runtime, SocketName.Hardware);
         var manager = new IpcClient(runtime, SocketName.Manager);
         var usb = new IpcClient(runtime, SocketName.Usb);
+        var auditLog = new AuditLogClient(manager);
         return new AutomationOwners(
-            new AuditedPower(new HostPowerClient(hardware), new AuditLogClient(manager)),
+            new AuditedPower(new HostPowerClient(hardware), auditLog),
             new EventLogClient(hardware),
             new HardwareEventsClient(hardware),
             new ManagerClient(manager),
             new KeyboardClient(usb),
-            new MediaDrivesClient(usb));
+            new AuditedDrives(new MediaDrivesClient(usb), auditLog));
     }
 }

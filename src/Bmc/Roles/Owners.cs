@@ -113,12 +113,14 @@ internal sealed record Owners
 
     public required IMacros Macros { get; init; }
 
+    /// <summary>Whoever puts something in or takes it out here is in the audit log.</summary>
     public required IMediaDrives Drives { get; init; }
 
     public required IMediaStore MediaStore { get; init; }
 
     public required IMediaSettings MediaSettings { get; init; }
 
+    /// <summary>Likewise.</summary>
     public required IMediumStreams MediumStreams { get; init; }
 
     /// <summary>Over the socket even in one process: what a line that stalls means is known at its other end.</summary>
@@ -190,10 +192,10 @@ internal sealed record Owners
             MetricsAccess = new MetricsAccessClient(accounts),
             Keyboard = new KeyboardClient(usb),
             Macros = new MacrosClient(usb),
-            Drives = new MediaDrivesClient(usb),
+            Drives = new AuditedDrives(new MediaDrivesClient(usb), auditLog),
             MediaStore = new MediaStoreClient(usb),
             MediaSettings = new MediaSettingsClient(usb),
-            MediumStreams = new MediumStreamsClient(usb),
+            MediumStreams = new AuditedMediumStreams(new MediumStreamsClient(usb), auditLog),
             Input = new InputStreamsClient(usb),
             UsbDevice = new UsbDeviceClient(usb),
             Screen = new ScreenClient(new IpcClient(runtime, SocketName.Video)),

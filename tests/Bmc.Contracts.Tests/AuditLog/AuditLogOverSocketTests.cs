@@ -1,5 +1,6 @@
 using Bmc.Contracts.AuditLog;
 using Bmc.Contracts.Ipc;
+using Bmc.Contracts.Media;
 using Bmc.Contracts.Power;
 using Bmc.Contracts.Tests.Ipc;
 using Bmc.TestKit.Fakes;
@@ -54,6 +55,38 @@ public sealed class AuditLogOverSocketTests
     }
 
     [Fact]
+    public async Task What_is_put_into_the_drives_is_in_it_without_the_password_that_an_address_may_have()
+    {
+        var drives = new AuditedDrives(new FakeMediaDrives(), _owner);
+
+        await drives.InsertAsync("cd", new InsertRequest("http://ann:secret@192.0.2.7/debian.iso?part=1", _ann), Token);
+        await drives.InsertAsync("floppy", new InsertRequest("dos.img", _ann), Token);
+        await drives.EjectAsync("cd", new EjectRequest(_ann, Force: true), Token);
+
+        Assert.Equal(
+            [
+                "web (ann at 192.0.2.1) put http://192.0.2.7/debian.iso?part=1 into the drive cd.",
+                "web (ann at 192.0.2.1) was refused dos.img in the drive floppy: no such drive",
+                "web (ann at 192.0.2.1) emptied the drive cd by force.",
+            ],
+            _owner.Entries.Select(entry => entry.Message));
+    }
+
+    [Theory]
+    [InlineData(true, "web (ann at 192.0.2.1) put debian.iso into the drive cd, read from where he is.")]
+    [InlineData(false, "web (ann at 192.0.2.1) was refused debian.iso in the drive cd: it is locked")]
+    public async Task What_somebody_reads_out_to_a_drive_is_in_it_once(bool isTaken, string message)
+    {
+        var streams = new AuditedMediumStreams(new OneStream(isTaken), _owner);
+        bool isIn = false;
+
+        Result outcome = await streams.StreamAsync("cd", new StreamRequest("debian.iso", 4096, _ann), null!, () => isIn = true, Token);
+
+        Assert.Equal(message, Assert.Single(_owner.Entries).Message);
+        Assert.Equal((isTaken, "it is locked"), (isIn, outcome.Fault?.Message));
+    }
+
+    [Fact]
     public async Task An_order_is_carried_out_when_nobody_keeps_the_log()
     {
         var folder = new RuntimeFolder(Directory.CreateTempSubdirectory("bmc-audit-").FullName);
@@ -68,4 +101,15 @@ public sealed class AuditLogOverSocketTests
     }
 
     private Task<SocketFixture> StartAsync() => SocketFixture.StartAsync(SocketName.Manager, routes => routes.MapAuditLog(_owner));
+
+    /// <summary>Ends with a fault either way: the medium is taken out again, or it never was in.</summary>
+    private sealed class OneStream(bool isTaken) : IMediumStreams
+    {
+        public ValueTask<Result> StreamAsync(string drive, StreamRequest request, IMediumReader reader, Action inserted, CancellationToken cancellationToken)
+        {
+            if (isTaken)
+                inserted();
+            return new(Result.Refused(FaultCode.Conflict, "it is locked"));
+        }
+    }
 }

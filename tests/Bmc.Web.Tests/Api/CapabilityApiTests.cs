@@ -200,6 +200,7 @@ public sealed class CapabilityApiTests
         using HttpResponseMessage typed = await PostAsync(browser, "/api/keyboard/text", $$"""{"text":"{{text}}","layout":"us"}""");
         Assert.Equal(HttpStatusCode.NoContent, typed.StatusCode);
         Assert.Equal(text, harness.Peripherals.Typed);
+        Assert.Equal("web (operator at 127.0.0.1) typed a text of 65536 characters.", Assert.Single(harness.AuditLog.Entries).Message);
 
         using HttpResponseMessage endless = await WebHarness.PostCarefullyAsync(browser, "/api/keyboard/text", $$"""{"text":"{{new string('x', 500_000)}}"}""");
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, endless.StatusCode);
@@ -218,6 +219,7 @@ public sealed class CapabilityApiTests
         Assert.Contains("\"layout\":\"de\"", await browser.GetStringAsync("/api/keyboard/macros", WebHarness.Token));
         using HttpResponseMessage played = await PostAsync(browser, "/api/keyboard/macros/boot%20menu%201/play", "");
         Assert.Equal("boot menu 1", Assert.Single(harness.Macros.Played));
+        Assert.Equal("web (operator at 127.0.0.1) played the macro boot menu 1.", Assert.Single(harness.AuditLog.Entries).Message);
         using HttpResponseMessage deleted = await browser.DeleteAsync("/api/keyboard/macros/boot%20menu%201", WebHarness.Token);
         Assert.Empty(harness.Macros.All);
         using HttpResponseMessage nonsense = await browser.PutAsync("/api/keyboard/macros", WebHarness.Json("""{"name":"x"}"""), WebHarness.Token);
