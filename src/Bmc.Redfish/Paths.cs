@@ -92,7 +92,7 @@ internal static class Paths
     public const string OpenApi = "/redfish/v1/openapi.yaml";
 
     public const string TaskService = "/redfish/v1/TaskService";
-    public const string Tasks = $"{TaskService}/Tasks";
+    public const string Tasks = ResourcePaths.Tasks;
     public const string TaskMonitors = $"{TaskService}/TaskMonitors";
 
     public const string TelemetryService = ResourcePaths.TelemetryService;

@@ -31,7 +31,8 @@ public sealed class RedfishService
     {
         _ask = ask;
         _logger = logger;
-        Tasks = new RunningTasks(time, stopping);
+        var taskEvents = new TaskEvents(ask.Subscriptions, time, logger, stopping);
+        Tasks = new RunningTasks(taskEvents, time, stopping);
         Routes = RouteTable.Create(ask, signIns, Tasks, time, stopping);
         _routes = new RouteTree(Routes);
         _authentication = new Authentication(signIns);

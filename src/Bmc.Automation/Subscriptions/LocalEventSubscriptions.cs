@@ -179,6 +179,24 @@ internal sealed partial class LocalEventSubscriptions(
         return ValueTask.FromResult(journal.Append([told]));
     }
 
+    public ValueTask<Result> TellAsync(TaskNews news, CancellationToken cancellationToken)
+    {
+        if (news.Id.Length > SubscriptionLimits.TextLength)
+            return ValueTask.FromResult(Result.Refused(FaultCode.Invalid, $"a task's id has {SubscriptionLimits.TextLength} characters at most"));
+        EventMessage? message = news.Change switch
+        {
+            TaskChange.Started => EventMessage.TaskStarted,
+            TaskChange.CompletedOK => EventMessage.TaskCompletedOK,
+            TaskChange.Aborted => EventMessage.TaskAborted,
+            TaskChange.Cancelled => EventMessage.TaskCancelled,
+            TaskChange.Removed => EventMessage.TaskRemoved,
+            _ => null,
+        };
+        return ValueTask.FromResult(message is null
+            ? Result.Refused(FaultCode.Invalid, "a task has no such news")
+            : journal.Append([message.With(news.Time, $"{ResourcePaths.Tasks}/{Uri.EscapeDataString(news.Id)}", "Task", [news.Id])]));
+    }
+
     public ValueTask<Result<IAsyncEnumerable<RedfishEvent>>> OpenStreamAsync(StreamRequest request, CancellationToken cancellationToken)
     {
         if (!store.Settings.Enabled)

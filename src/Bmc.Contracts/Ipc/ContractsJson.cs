@@ -195,6 +195,7 @@ namespace Bmc.Contracts.Ipc;
 [JsonSerializable(typeof(ChangeSubscriptionRequest))]
 [JsonSerializable(typeof(ResumeSubscriptionRequest))]
 [JsonSerializable(typeof(SubmitTestEventRequest))]
+[JsonSerializable(typeof(TaskNews))]
 [JsonSerializable(typeof(RedfishEvent))]
 [JsonSerializable(typeof(IReadOnlyList<NotificationState>))]
 [JsonSerializable(typeof(SetNotificationRequest))]

@@ -11,6 +11,7 @@ public sealed record EventMessage(string Registry, string Name, RedfishEventType
     private const string ResourceEvents = "ResourceEvent.1.4";
     private const string Base = "Base.1.22";
     private const string Telemetry = "Telemetry.1.1";
+    private const string TaskEvents = "TaskEvent.1.0";
 
     /// <summary>Our own registry.</summary>
     public const string Own = "BmcFirmware.1.1";
@@ -37,6 +38,12 @@ public sealed record EventMessage(string Registry, string Name, RedfishEventType
     public static readonly EventMessage TriggerNumericReadingNormal = new(Telemetry, nameof(TriggerNumericReadingNormal), RedfishEventType.Alert, EventSeverity.Ok, "Metric '%1' value of %2 is within normal operating range of trigger '%3'");
     public static readonly EventMessage TriggerDiscreteConditionMet = new(Telemetry, nameof(TriggerDiscreteConditionMet), RedfishEventType.Alert, EventSeverity.Ok, "Metric '%1' has the value '%2', which meets the discrete condition of trigger '%3'");
 
+    public static readonly EventMessage TaskStarted = new(TaskEvents, nameof(TaskStarted), RedfishEventType.StatusChange, EventSeverity.Ok, "The task with Id '%1' has started.");
+    public static readonly EventMessage TaskCompletedOK = new(TaskEvents, nameof(TaskCompletedOK), RedfishEventType.StatusChange, EventSeverity.Ok, "The task with Id '%1' has completed.");
+    public static readonly EventMessage TaskAborted = new(TaskEvents, nameof(TaskAborted), RedfishEventType.StatusChange, EventSeverity.Critical, "The task with Id '%1' has completed with errors.");
+    public static readonly EventMessage TaskCancelled = new(TaskEvents, nameof(TaskCancelled), RedfishEventType.StatusChange, EventSeverity.Warning, "Work on the task with Id '%1' was halted prior to completion due to an explicit request.");
+    public static readonly EventMessage TaskRemoved = new(TaskEvents, nameof(TaskRemoved), RedfishEventType.ResourceRemoved, EventSeverity.Warning, "The task with Id '%1' was removed.");
+
     /// <summary>An entry of the event log, in its own sentence.</summary>
     public static readonly EventMessage EventLoggedOK = new(Own, nameof(EventLoggedOK), RedfishEventType.Alert, EventSeverity.Ok, "%1");
     public static readonly EventMessage EventLoggedWarning = new(Own, nameof(EventLoggedWarning), RedfishEventType.Alert, EventSeverity.Warning, "%1");
@@ -49,6 +56,7 @@ public sealed record EventMessage(string Registry, string Name, RedfishEventType
         EventLoggedOK, EventLoggedWarning, EventLoggedCritical,
         TriggerNumericAboveUpperWarning, TriggerNumericAboveUpperCritical, TriggerNumericBelowLowerWarning, TriggerNumericBelowLowerCritical,
         TriggerNumericAboveLowerCritical, TriggerNumericBelowUpperCritical, TriggerNumericReadingNormal, TriggerDiscreteConditionMet,
+        TaskStarted, TaskCompletedOK, TaskAborted, TaskCancelled, TaskRemoved,
     ];
 
     /// <summary>The prefixes of the registries that events are from.</summary>

@@ -30,6 +30,7 @@ public static class EventSubscriptionRoutes
             events.SetAllowedAsync(request.Addresses, context.Vouched(request.Origin), context.RequestAborted));
         routes.On(HttpMethods.Post, "/event-service/test", json.SubmitTestEventRequest, (request, context) =>
             events.SubmitTestAsync(request.Event, context.Vouched(request.Origin), context.RequestAborted));
+        routes.On(HttpMethods.Post, "/event-service/tasks", json.TaskNews, (news, context) => events.TellAsync(news, context.RequestAborted));
         routes.Get("/event-service/subscriptions", json.IReadOnlyListEventSubscription, context => events.ListAsync(context.RequestAborted));
         routes.On(HttpMethods.Post, "/event-service/subscriptions", json.CreateSubscriptionRequest, json.EventSubscription, (request, context) =>
             events.CreateAsync(request.Subscription, context.Vouched(request.Origin), context.RequestAborted));

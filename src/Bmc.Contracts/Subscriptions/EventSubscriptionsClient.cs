@@ -41,6 +41,9 @@ public sealed class EventSubscriptionsClient(IpcClient automation) : IEventSubsc
     public ValueTask<Result> SubmitTestAsync(TestEvent test, RequestOrigin origin, CancellationToken cancellationToken) =>
         automation.SendAsync(HttpMethod.Post, "event-service/test", new SubmitTestEventRequest(test, origin), _json.SubmitTestEventRequest, cancellationToken);
 
+    public ValueTask<Result> TellAsync(TaskNews news, CancellationToken cancellationToken) =>
+        automation.SendAsync(HttpMethod.Post, "event-service/tasks", news, _json.TaskNews, cancellationToken);
+
     public async ValueTask<Result<IAsyncEnumerable<RedfishEvent>>> OpenStreamAsync(StreamRequest request, CancellationToken cancellationToken)
     {
         string owner = request.Owner is { } known ? $"&account={known.AccountId}&name={Uri.EscapeDataString(known.Name)}" : "";

@@ -62,6 +62,9 @@ public interface IEventSubscriptions
     /// <summary>Kept, when it answers, and told as any event is. Conflict while the service is disabled.</summary>
     ValueTask<Result> SubmitTestAsync(TestEvent test, RequestOrigin origin, CancellationToken cancellationToken);
 
+    /// <summary>Kept, when it answers, and told as any event is.</summary>
+    ValueTask<Result> TellAsync(TaskNews news, CancellationToken cancellationToken);
+
     /// <summary>
     /// Events from now on, or from the one after that the request names as far as they are kept. It goes as fast as it is read. Ends when its
     /// subscription is deleted or the service is disabled.

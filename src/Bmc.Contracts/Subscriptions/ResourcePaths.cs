@@ -13,6 +13,7 @@ public static class ResourcePaths
     public const string PowerSupplies = $"{Chassis}/PowerSubsystem/PowerSupplies";
     public const string EventService = "/redfish/v1/EventService";
     public const string Subscriptions = $"{EventService}/Subscriptions";
+    public const string Tasks = "/redfish/v1/TaskService/Tasks";
     public const string TelemetryService = "/redfish/v1/TelemetryService";
     public const string MetricReportDefinitions = $"{TelemetryService}/MetricReportDefinitions";
     public const string MetricReports = $"{TelemetryService}/MetricReports";

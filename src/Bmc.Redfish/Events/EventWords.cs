@@ -9,7 +9,7 @@ internal static class EventWords
     public static IReadOnlyList<string> Types { get; } = [.. Enum.GetNames<RedfishEventType>().Where(name => name != nameof(RedfishEventType.MetricReport))];
 
     /// <summary>Schemas of the resources that events tell of.</summary>
-    public static IReadOnlyList<string> ResourceTypes { get; } = ["Chassis", "ComputerSystem", "EventDestination", "EventService", "LogService", "PowerSupply", "Sensor", "Triggers"];
+    public static IReadOnlyList<string> ResourceTypes { get; } = ["Chassis", "ComputerSystem", "EventDestination", "EventService", "LogService", "PowerSupply", "Sensor", "Task", "Triggers"];
 
     public static IReadOnlyList<string> Severities { get; } = ["OK", "Warning", "Critical"];
 

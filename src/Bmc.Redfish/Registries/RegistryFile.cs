@@ -11,6 +11,7 @@ internal sealed record RegistryFile(string Id, string Name, string? Uri, string?
     [
         new("Base", "Base.1.22", null, "https://redfish.dmtf.org/registries/Base.1.22.1.json"),
         new("ResourceEvent", "ResourceEvent.1.4", null, "https://redfish.dmtf.org/registries/ResourceEvent.1.4.3.json"),
+        new("TaskEvent", "TaskEvent.1.0", null, "https://redfish.dmtf.org/registries/TaskEvent.1.0.5.json"),
         new("Telemetry", "Telemetry.1.1", null, "https://redfish.dmtf.org/registries/Telemetry.1.1.1.json"),
         new("BmcFirmware", BmcMessages.Registry, $"{Paths.Registries}/BmcFirmware/{BmcMessages.Registry}", null),
     ];

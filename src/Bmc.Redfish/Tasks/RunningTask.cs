@@ -1,4 +1,5 @@
 using Bmc.Contracts.Accounts;
+using Bmc.Contracts.Subscriptions;
 using Bmc.Redfish.Protocol;
 
 namespace Bmc.Redfish.Tasks;
@@ -13,11 +14,11 @@ internal sealed class RunningTask
     /// <param name="owner">Whoever ordered it.</param>
     /// <param name="target">What he ordered: the path of the action.</param>
     /// <param name="stopping">The service stops.</param>
-    public RunningTask(string id, OngoingWork work, Caller owner, string target, TimeProvider time, CancellationToken stopping)
+    public RunningTask(string id, OngoingWork work, Caller owner, string target, TaskEvents events, TimeProvider time, CancellationToken stopping)
     {
         (Id, Name, Target, _owner, _isCancellable) = (id, work.Name, target, owner, work.IsCancellable);
         Started = time.GetUtcNow();
-        Work = RunAsync(work, time, stopping);
+        Work = RunAsync(work, events, time, stopping);
     }
 
     /// <summary>Without a timer or another source, so that there is nothing to dispose.</summary>
@@ -63,16 +64,26 @@ internal sealed class RunningTask
         return true;
     }
 
-    private async Task<Outcome> RunAsync(OngoingWork work, TimeProvider time, CancellationToken stopping)
+    private async Task<Outcome> RunAsync(OngoingWork work, TaskEvents events, TimeProvider time, CancellationToken stopping)
     {
         await using CancellationTokenRegistration stop = stopping.UnsafeRegister(static cancel => ((CancellationTokenSource)cancel!).Cancel(), Unwanted);
+        events.Tell(Id, TaskChange.Started);
+        TaskChange end = TaskChange.Aborted;
         try
         {
-            return await work.Run(Unwanted.Token);
+            Outcome outcome = await work.Run(Unwanted.Token);
+            end = outcome.Refusal is null ? TaskChange.CompletedOK : TaskChange.Aborted;
+            return outcome;
+        }
+        catch (OperationCanceledException)
+        {
+            end = TaskChange.Cancelled;
+            throw;
         }
         finally
         {
             Ended = time.GetUtcNow();
+            events.Tell(Id, end);
         }
     }
 }

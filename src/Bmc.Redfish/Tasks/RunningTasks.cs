@@ -1,9 +1,10 @@
+using Bmc.Contracts.Subscriptions;
 using Bmc.Redfish.Protocol;
 
 namespace Bmc.Redfish.Tasks;
 
 /// <summary>All tasks, in memory: they end with the service, and what has ended is forgotten after a while.</summary>
-internal sealed class RunningTasks(TimeProvider time, CancellationToken stopping)
+internal sealed class RunningTasks(TaskEvents events, TimeProvider time, CancellationToken stopping)
 {
     /// <summary>Of those that go on.</summary>
     public const int MaximumRunning = 8;
@@ -25,7 +26,7 @@ internal sealed class RunningTasks(TimeProvider time, CancellationToken stopping
             Forget();
             if (_tasks.Count(task => task.Ended is null) >= MaximumRunning)
                 return null;
-            var started = new RunningTask($"{++_last}", work, owner, target, time, stopping);
+            var started = new RunningTask($"{++_last}", work, owner, target, events, time, stopping);
             _tasks.Add(started);
             return started;
         }
@@ -44,10 +45,18 @@ internal sealed class RunningTasks(TimeProvider time, CancellationToken stopping
     /// <summary>Null when there is none, or none that is for the caller.</summary>
     public RunningTask? Find(string id, Caller caller) => List(caller).FirstOrDefault(task => task.Id == id);
 
+    /// <summary>Whoever ordered it knows already what came of it.</summary>
     public void Remove(RunningTask task)
     {
         lock (_lock)
             _tasks.Remove(task);
+    }
+
+    /// <summary>Somebody wants it no more.</summary>
+    public void Delete(RunningTask task)
+    {
+        Remove(task);
+        events.Tell(task.Id, TaskChange.Removed);
     }
 
     private void Forget()

@@ -35,7 +35,7 @@ internal sealed class TaskResource(RunningTasks tasks) : IDeletable
             return new(Base.ResourceNotFound.With("Task", request.Id));
         if (!task.Work.IsCompleted)
             return new(task.TryCancel() ? Outcome.Done : CanNotBeCancelled);
-        tasks.Remove(task);
+        tasks.Delete(task);
         return new(Outcome.Done);
     }
 

@@ -14,7 +14,7 @@ internal sealed class TaskServiceResource(TimeProvider time) : IResource
         json.Status("Enabled");
         json.Flag("ServiceEnabled", true);
         json.Text("CompletedTaskOverWritePolicy", "Oldest");
-        json.Flag("LifeCycleEventOnTaskStateChange", false);
+        json.Flag("LifeCycleEventOnTaskStateChange", true);
         json.Number("TaskAutoDeleteTimeoutMinutes", (long)RunningTasks.Kept.TotalMinutes);
         json.Number("TaskMonitorAutoExpirySeconds", 0L);
         json.Volatile(volatileJson => volatileJson.Time("DateTime", time.GetUtcNow()));

@@ -53,6 +53,27 @@ public sealed class SubscriptionTests : IAsyncDisposable
         Assert.Equal("it happened", told.GetProperty("Message").GetString());
     }
 
+    [Theory]
+    [InlineData(TaskChange.Started, "TaskEvent.1.0.TaskStarted", "The task with Id '3' has started.", "OK")]
+    [InlineData(TaskChange.CompletedOK, "TaskEvent.1.0.TaskCompletedOK", "The task with Id '3' has completed.", "OK")]
+    [InlineData(TaskChange.Aborted, "TaskEvent.1.0.TaskAborted", "The task with Id '3' has completed with errors.", "Critical")]
+    [InlineData(TaskChange.Cancelled, "TaskEvent.1.0.TaskCancelled", "Work on the task with Id '3' was halted prior to completion due to an explicit request.", "Warning")]
+    [InlineData(TaskChange.Removed, "TaskEvent.1.0.TaskRemoved", "The task with Id '3' was removed.", "Warning")]
+    public async Task What_becomes_of_a_task_is_told_of_it(TaskChange change, string id, string message, string severity)
+    {
+        await StartAsync();
+        await SubscribeAsync();
+
+        Assert.True((await _bench.Subscriptions.TellAsync(new TaskNews("3", change, DateTimeOffset.UnixEpoch), Token)).IsDone);
+        await UntilToldAsync(id.Split('.')[^1]);
+
+        JsonElement told = Assert.Single(Assert.Single(_bench.Destination.Taken).Body.GetProperty("Events").EnumerateArray());
+        Assert.Equal((id, message, severity), (told.GetProperty("MessageId").GetString(), told.GetProperty("Message").GetString(), told.GetProperty("MessageSeverity").GetString()));
+        Assert.Equal("/redfish/v1/TaskService/Tasks/3", told.GetProperty("OriginOfCondition").GetProperty("@odata.id").GetString());
+        Assert.Equal("1970-01-01T00:00:00Z", told.GetProperty("EventTimestamp").GetString());
+        Assert.Equal(["3"], told.GetProperty("MessageArgs").EnumerateArray().Select(argument => argument.GetString()));
+    }
+
     [Fact]
     public async Task A_sensor_whose_health_changes_is_told_once()
     {

@@ -25,6 +25,7 @@ public sealed class EventSubscriptionsOverSocketTests
         await client.SuspendAsync(made.Id, _origin, Token);
         await client.ResumeAsync(made.Id, TimeSpan.FromSeconds(5), _origin, Token);
         await client.SubmitTestAsync(new TestEvent("A.1.0.B", ["x"]), _origin, Token);
+        await client.TellAsync(new TaskNews("7", TaskChange.Aborted, DateTimeOffset.UnixEpoch), Token);
         Assert.Equal(5, (await client.ChangeSettingsAsync(new EventServiceChange(RetryAttempts: 5), _origin, Token)).Value.RetryAttempts);
         Assert.Equal("mine", Assert.Single(await client.ListAsync(Token)).Context);
         await client.DeleteAsync(made.Id, _origin, Token);
@@ -32,6 +33,7 @@ public sealed class EventSubscriptionsOverSocketTests
         Assert.Equal([new DeliveryHeader("X", "y")], Assert.Single(owner.Made).Headers);
         Assert.Equal(["suspend 1", "resume 1 00:00:05"], owner.Orders);
         Assert.Equal("A.1.0.B", Assert.Single(owner.Tests).MessageId);
+        Assert.Equal(new TaskNews("7", TaskChange.Aborted, DateTimeOffset.UnixEpoch), await owner.Tasks.Reader.ReadAsync(Token));
         Assert.Empty(await client.ListAsync(Token));
     }
 

@@ -1,6 +1,7 @@
 using Bmc.Contracts;
 using Bmc.Contracts.Accounts;
 using Bmc.Contracts.Ipc;
+using Bmc.Contracts.Subscriptions;
 using Bmc.Redfish.Protocol;
 using Bmc.Redfish.Registries;
 using Bmc.Redfish.Tasks;
@@ -144,6 +145,69 @@ public sealed class TaskTests
         _bench.Time.Advance(RunningTasks.Kept);
         Assert.Equal($"{RunningTasks.MaximumRunning}", (await _bench.GetAsync(Tasks))["Members@odata.count"]);
         Assert.Empty(_bench.WebCertificates.Requests);
+    }
+
+    [Fact]
+    public async Task What_becomes_of_a_task_is_an_event_each_time()
+    {
+        RunningTask well = Start(_ => Task.FromResult(Outcome.Done));
+        RunningTask refused = Start(_ => Task.FromResult<Outcome>(Base.ResourceInUse.With()));
+        RunningTask gone = Start(_ => Task.FromException<Outcome>(new OwnerUnavailableException("gone")));
+        RunningTask unwanted = Start(_ => Task.FromCanceled<Outcome>(new CancellationToken(true)));
+        await DeleteAsync($"{Tasks}/{well.Id}");
+
+        Assert.Equal("True", (await _bench.GetAsync("/redfish/v1/TaskService"))["LifeCycleEventOnTaskStateChange"]);
+        DateTimeOffset now = _bench.Time.GetUtcNow();
+        Assert.Equal(
+            [
+                new(well.Id, TaskChange.Started, now), new(well.Id, TaskChange.CompletedOK, now),
+                new(refused.Id, TaskChange.Started, now), new(refused.Id, TaskChange.Aborted, now),
+                new(gone.Id, TaskChange.Started, now), new(gone.Id, TaskChange.Aborted, now),
+                new(unwanted.Id, TaskChange.Started, now), new(unwanted.Id, TaskChange.Cancelled, now),
+                new(well.Id, TaskChange.Removed, now),
+            ],
+            await ToldAsync(9));
+    }
+
+    [Fact]
+    public async Task What_becomes_of_a_task_waits_for_an_event_service_that_is_away()
+    {
+        _bench.Subscriptions.Refusal = new Fault(FaultCode.Unavailable, "it starts");
+        DateTimeOffset then = _bench.Time.GetUtcNow();
+        Start(_ => Task.FromResult(Outcome.Done));
+        _bench.Time.Advance(TaskEvents.RetryInterval);
+        Assert.False(_bench.Subscriptions.Tasks.Reader.TryRead(out _));
+        _bench.Subscriptions.Refusal = null;
+
+        Assert.Equal([new("1", TaskChange.Started, then), new("1", TaskChange.CompletedOK, then)], await ToldAsync(2));
+    }
+
+    [Fact]
+    public async Task There_is_an_end_to_what_waits_to_be_told()
+    {
+        _bench.Subscriptions.Refusal = new Fault(FaultCode.Unavailable, "it starts");
+        for (int index = 0; index < TaskEvents.MaximumWaiting; index++)
+            Start(_ => Task.FromResult(Outcome.Done));
+        _bench.Subscriptions.Refusal = null;
+
+        Assert.Equal($"{TaskEvents.MaximumWaiting / 2}", (await ToldAsync(TaskEvents.MaximumWaiting))[^1].Id);
+        Assert.False(_bench.Subscriptions.Tasks.Reader.TryRead(out _));
+    }
+
+    private async Task<IReadOnlyList<TaskNews>> ToldAsync(int count)
+    {
+        var told = new List<TaskNews>();
+        while (told.Count < count)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            if (_bench.Subscriptions.Tasks.Reader.TryRead(out TaskNews? news))
+                told.Add(news);
+            else
+                _bench.Time.Advance(TaskEvents.RetryInterval);
+            await Task.Yield();
+        }
+
+        return told;
     }
 
     private RunningTask Start(Func<CancellationToken, Task<Outcome>> run, bool isCancellable = false, AccountRole owner = AccountRole.Administrator) =>

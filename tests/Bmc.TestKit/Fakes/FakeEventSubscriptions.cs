@@ -27,6 +27,9 @@ public sealed class FakeEventSubscriptions : IEventSubscriptions
 
     public List<StreamRequest> Streams { get; } = [];
 
+    /// <summary>What became of tasks, as far as it was taken.</summary>
+    public Channel<TaskNews> Tasks { get; } = Channel.CreateUnbounded<TaskNews>();
+
     /// <summary>Streams go on until the test ends them; else they end with what was told.</summary>
     public bool StreamsGoOn { get; set; }
 
@@ -103,6 +106,13 @@ public sealed class FakeEventSubscriptions : IEventSubscriptions
     public ValueTask<Result> SubmitTestAsync(TestEvent test, RequestOrigin origin, CancellationToken cancellationToken)
     {
         Tests.Add(test);
+        return new(Answer());
+    }
+
+    public ValueTask<Result> TellAsync(TaskNews news, CancellationToken cancellationToken)
+    {
+        if (Refusal is null)
+            Tasks.Writer.TryWrite(news);
         return new(Answer());
     }
 
