@@ -28,6 +28,7 @@ internal static class Paths
     public const string HostStorageId = "host";
     public const string HostStorage = $"{Storage}/{HostStorageId}";
     public const string HostDrives = $"{HostStorage}/Drives";
+    public const string BootOptions = $"{System}/BootOptions";
     public const string HostEthernetInterfaces = $"{System}/EthernetInterfaces";
 
     public const string AllChassis = "/redfish/v1/Chassis";

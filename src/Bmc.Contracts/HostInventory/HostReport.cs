@@ -2,6 +2,7 @@ namespace Bmc.Contracts.HostInventory;
 
 /// <summary>What the PC has told of itself: its firmware's tables (DMTF DSP0134, SMBIOS) and what its operating system sees. It may be old, and it is the PC's word.</summary>
 /// <param name="Delivered">When it told; null as long as it has not.</param>
+/// <param name="BootOrder">References of boot options, the first that is tried first.</param>
 public sealed record HostReport(
     DateTimeOffset? Delivered,
     HostFirmware? Firmware,
@@ -13,9 +14,11 @@ public sealed record HostReport(
     IReadOnlyList<HostMemory> Memory,
     IReadOnlyList<HostSlot> Slots,
     IReadOnlyList<HostDrive> Drives,
-    IReadOnlyList<HostNetworkPort> NetworkPorts)
+    IReadOnlyList<HostNetworkPort> NetworkPorts,
+    IReadOnlyList<HostBootOption> BootOptions,
+    IReadOnlyList<string> BootOrder)
 {
-    public static HostReport None { get; } = new(null, null, null, null, null, [], [], [], [], [], []);
+    public static HostReport None { get; } = new(null, null, null, null, null, [], [], [], [], [], [], [], []);
 }
 
 /// <summary>DSP0134 §7.1 (type 0).</summary>
@@ -52,3 +55,13 @@ public sealed record HostDrive(string Name, string? Model = null, string? Serial
 /// <param name="MacAddress">As 02:00:00:00:00:01.</param>
 /// <param name="Addresses">Without their prefix lengths.</param>
 public sealed record HostNetworkPort(string Name, string MacAddress, bool? LinkUp = null, int? MegabitsPerSecond = null, IReadOnlyList<string>? Addresses = null);
+
+/// <summary>UEFI 2.10 §3.1.3.</summary>
+/// <param name="Reference">The variable's name: "Boot0001".</param>
+/// <param name="IsActive">The firmware tries it by itself.</param>
+/// <param name="DevicePath">In words (UEFI 2.10 §10.6); null when it has none that can be shown.</param>
+public sealed record HostBootOption(string Reference, string Description, bool IsActive, string? DevicePath);
+
+/// <summary>A variable of the firmware.</summary>
+/// <param name="Value">As a file of /sys/firmware/efi/efivars has it: four bytes of attributes, then the value.</param>
+public sealed record HostEfiVariable(string Name, byte[] Value);

@@ -1,7 +1,9 @@
 namespace Bmc.Contracts.HostInventory;
 
 /// <param name="Smbios">The structure table as it is in /sys/firmware/dmi/tables/DMI.</param>
-public sealed record DeliverInventoryRequest(byte[] Smbios, IReadOnlyList<HostDrive> Drives, IReadOnlyList<HostNetworkPort> NetworkPorts, RequestOrigin Origin);
+/// <param name="EfiVariables">BootOrder, and Boot0000 to BootFFFF; none where the firmware is a BIOS.</param>
+public sealed record DeliverInventoryRequest(
+    byte[] Smbios, IReadOnlyList<HostDrive> Drives, IReadOnlyList<HostNetworkPort> NetworkPorts, IReadOnlyList<HostEfiVariable> EfiVariables, RequestOrigin Origin);
 
 /// <summary>What the PC has told of itself, kept by the hardware role over restarts.</summary>
 public interface IHostInventory
@@ -15,6 +17,15 @@ public interface IHostInventory
 
     /// <summary>Of one network port.</summary>
     const int MaximumAddresses = 16;
+
+    /// <summary>Firmwares keep some tens of kilobytes for all variables that there are.</summary>
+    const int MaximumEfiVariables = 128;
+
+    /// <summary>Bytes of one; a boot option has some hundred.</summary>
+    const int MaximumEfiVariable = 4096;
+
+    /// <summary>Characters.</summary>
+    const int MaximumDevicePath = 512;
 
     /// <summary>Characters of a name, a model, a serial number.</summary>
     const int MaximumText = 128;

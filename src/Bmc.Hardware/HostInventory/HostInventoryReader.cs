@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Bmc.Contracts.HostInventory;
+using Bmc.Hardware.HostInventory.Efi;
 using Bmc.Hardware.HostInventory.Smbios;
 
 namespace Bmc.Hardware.HostInventory;
@@ -13,6 +14,8 @@ internal static class HostInventoryReader
         report = null;
         if (!SmbiosTable.TryParse(record.Smbios, out SmbiosTable? table))
             return false;
+        IReadOnlyList<HostEfiVariable> variables = record.EfiVariables ?? [];
+        HostBootOption[] options = BootVariables.Options(variables);
         report = new HostReport(
             record.Delivered,
             First(table, FirmwareInformation.Type, FirmwareInformation.Read),
@@ -24,7 +27,9 @@ internal static class HostInventoryReader
             All(table, MemoryDevice.Type, MemoryDevice.Read),
             All(table, SystemSlot.Type, SystemSlot.Read),
             record.Drives,
-            record.NetworkPorts);
+            record.NetworkPorts,
+            options,
+            BootVariables.OrderOf(variables, options));
         return true;
     }
 

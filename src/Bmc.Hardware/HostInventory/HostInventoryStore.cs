@@ -1,5 +1,6 @@
 using Bmc.Contracts;
 using Bmc.Contracts.HostInventory;
+using Bmc.Hardware.HostInventory.Efi;
 using Bmc.Hardware.Settings;
 using Microsoft.Extensions.Logging;
 
@@ -35,7 +36,7 @@ public sealed partial class HostInventoryStore : IHostInventory
     {
         if (FaultOf(request) is { } fault)
             return ValueTask.FromResult<Result>(new Fault(FaultCode.Invalid, fault));
-        var record = new HostInventoryRecord(_time.GetUtcNow(), request.Smbios, request.Drives, request.NetworkPorts);
+        var record = new HostInventoryRecord(_time.GetUtcNow(), request.Smbios, request.Drives, request.NetworkPorts, request.EfiVariables);
         if (!HostInventoryReader.TryRead(record, out HostReport? report))
             return ValueTask.FromResult<Result>(new Fault(FaultCode.Invalid, "this is no SMBIOS structure table: /sys/firmware/dmi/tables/DMI has it"));
         lock (_gate)
@@ -44,7 +45,7 @@ public sealed partial class HostInventoryStore : IHostInventory
             if (saved.IsDone)
             {
                 _report = report;
-                LogDelivered(request.Origin, report.Processors.Count, report.Memory.Count, report.Drives.Count, report.NetworkPorts.Count);
+                LogDelivered(request.Origin, report.Processors.Count, report.Memory.Count, report.Drives.Count, report.NetworkPorts.Count, report.BootOptions.Count);
             }
 
             return ValueTask.FromResult(saved);
@@ -57,6 +58,12 @@ public sealed partial class HostInventoryStore : IHostInventory
             return $"the table has more than {IHostInventory.MaximumSmbios} bytes";
         if (request.Drives.Count > IHostInventory.MaximumDrives || request.NetworkPorts.Count > IHostInventory.MaximumNetworkPorts)
             return $"there are more than {IHostInventory.MaximumDrives} drives or {IHostInventory.MaximumNetworkPorts} network ports";
+        if (request.EfiVariables.Count > IHostInventory.MaximumEfiVariables
+            || request.EfiVariables.Any(variable => !BootVariables.IsKnown(variable.Name) || variable.Value.Length > IHostInventory.MaximumEfiVariable))
+        {
+            return $"the EFI variables are BootOrder and Boot0000 to BootFFFF, at most {IHostInventory.MaximumEfiVariables} of at most {IHostInventory.MaximumEfiVariable} bytes";
+        }
+
         foreach (HostDrive drive in request.Drives)
         {
             if (drive.Name.Length == 0 || IsTooLong(drive.Name, drive.Model, drive.SerialNumber, drive.Media, drive.Protocol, drive.Firmware) || drive.Bytes < 0)
@@ -86,6 +93,6 @@ public sealed partial class HostInventoryStore : IHostInventory
     [LoggerMessage(Level = LogLevel.Warning, Message = "What the PC told of itself is lost: {Problem}")]
     private partial void LogLost(string problem);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Origin} delivered the PC's inventory: {Processors} processors, {Modules} memory modules, {Drives} drives, {Ports} network ports")]
-    private partial void LogDelivered(RequestOrigin origin, int processors, int modules, int drives, int ports);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Origin} delivered the PC's inventory: {Processors} processors, {Modules} memory modules, {Drives} drives, {Ports} network ports, {Options} boot options")]
+    private partial void LogDelivered(RequestOrigin origin, int processors, int modules, int drives, int ports, int options);
 }

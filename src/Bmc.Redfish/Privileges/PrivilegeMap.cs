@@ -25,6 +25,8 @@ internal static class PrivilegeMap
         new("StorageCollection", Login, ConfigureComponents),
         new("Storage", Login, ConfigureComponents),
         new("Drive", Login, ConfigureComponents),
+        new("BootOptionCollection", Login, ConfigureComponents),
+        new("BootOption", Login, ConfigureComponents),
         new("VirtualMediaCollection", Login, ConfigureComponents),
         new("VirtualMedia", Login, ConfigureComponents),
         new("LogServiceCollection", Login, ConfigureManager) { OfSystem = new(["ComputerSystem"], ConfigureComponents) },

@@ -52,6 +52,8 @@ internal static class RouteTable
             new(Paths.HostEthernetInterfaces, new HostCollection(
                 "EthernetInterfaceCollection", "Ethernet Interface Collection", Paths.HostEthernetInterfaces, report => report.NetworkPorts.Count)),
             new($"{Paths.HostEthernetInterfaces}/{{interface}}", new HostEthernetInterface()),
+            new(Paths.BootOptions, new BootOptionCollection()),
+            new($"{Paths.BootOptions}/{{option}}", new BootOption()),
 
             new(Paths.VirtualMedia, new VirtualMediaCollection()),
             new($"{Paths.VirtualMedia}/{{drive}}", medium),

@@ -12,7 +12,8 @@ internal static class Boot
         UEFI,
     }
 
-    public static void Write(BootOverrideSetting setting, ResourceWriter json)
+    /// <param name="order">References of boot options, separated by spaces; null as long as the PC has told of none.</param>
+    public static void Write(BootOverrideSetting setting, string? order, ResourceWriter json)
     {
         using (json.Object("Boot"))
         {
@@ -21,6 +22,10 @@ internal static class Boot
             json.Texts("BootSourceOverrideTarget@Redfish.AllowableValues", Enum.GetNames<BootSource>());
             json.Word<Mode>("BootSourceOverrideMode", setting.Firmware == BootFirmware.Uefi ? Mode.UEFI : Mode.Legacy);
             json.Texts("BootSourceOverrideMode@Redfish.AllowableValues", Enum.GetNames<Mode>());
+            if (order is null)
+                return;
+            json.Texts("BootOrder", order.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            json.Link("BootOptions", Paths.BootOptions);
         }
     }
 

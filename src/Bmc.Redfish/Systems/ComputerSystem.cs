@@ -41,7 +41,7 @@ internal sealed class ComputerSystem(RedfishCapabilities ask) : IChangeable, IRe
         json.Time("LastResetTime", view.RestartTime);
         json.Word<PowerRestorePolicy>("PowerRestorePolicy", view.RestorePolicy);
         json.Indicator(view.Identify);
-        Boot.Write(view.Boot, json);
+        Boot.Write(view.Boot, view.BootOrder, json);
         view.Host.Write(json);
         json.Link("VirtualMedia", Paths.VirtualMedia);
         HostWatchdogTimer.Write(view.Watchdog, view.WatchdogRuns, json);

@@ -14,6 +14,7 @@ namespace Bmc.Redfish.Systems;
 /// (hours of operation, a countdown) don't have it written anew.
 /// </summary>
 /// <param name="ResetTypes">Separated by spaces.</param>
+/// <param name="BootOrder">Separated by spaces; null as long as no boot options are known.</param>
 internal sealed record SystemView(
     string Name,
     ProductName Product,
@@ -28,6 +29,7 @@ internal sealed record SystemView(
     string ResetTypes,
     IdentifyState Identify,
     BootOverrideSetting Boot,
+    string? BootOrder,
     HostSummary Host,
     WatchdogSettings Watchdog,
     bool WatchdogRuns,
@@ -56,6 +58,7 @@ internal sealed record SystemView(
             string.Join(' ', Systems.ResetTypes.Of(power)),
             chassis.Identify,
             await snapshots.BootOverrideAsync(),
+            host.BootOptions.Count > 0 ? string.Join(' ', host.BootOrder) : null,
             HostSummary.Of(host),
             watchdog.Settings,
             watchdog.Running,

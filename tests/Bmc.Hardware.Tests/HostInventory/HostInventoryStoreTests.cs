@@ -63,6 +63,31 @@ public sealed class HostInventoryStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task The_boot_manager_s_variables_are_kept_and_read_after_a_restart_too()
+    {
+        HostInventoryStore store = NewStore();
+        DeliverInventoryRequest request = Request(SmbiosBuilder.Machine(), new HostDrive("sda"), new("BootOrder", [7, 0, 0, 0, 1, 0]), new("Boot0001", LoadOptionTests.Debian));
+        Assert.Null((await store.DeliverAsync(request, TestContext.Current.CancellationToken)).Fault);
+
+        HostReport report = await NewStore().GetAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("debian", Assert.Single(report.BootOptions).Description);
+        Assert.Equal(["Boot0001"], report.BootOrder);
+    }
+
+    [Theory]
+    [InlineData("Boot00zz", 10)]
+    [InlineData("Boot00000", 10)]
+    [InlineData("PK", 10)]
+    [InlineData("Boot0000", IHostInventory.MaximumEfiVariable + 1)]
+    public async Task A_variable_that_is_not_the_boot_manager_s_or_too_long_is_refused(string name, int length)
+    {
+        DeliverInventoryRequest request = Request(SmbiosBuilder.Machine(), new HostDrive("sda"), new HostEfiVariable(name, new byte[length]));
+
+        Assert.Equal(FaultCode.Invalid, (await NewStore().DeliverAsync(request, TestContext.Current.CancellationToken)).Fault?.Code);
+    }
+
+    [Fact]
     public void Each_truncation_and_each_flipped_byte_is_read_or_refused()
     {
         byte[] whole = SmbiosBuilder.Machine();
@@ -105,8 +130,8 @@ public sealed class HostInventoryStoreTests : IDisposable
 
     private static void Read(byte[] bytes) => HostInventoryReader.TryRead(new HostInventoryRecord(default, bytes, [], []), out _);
 
-    private static DeliverInventoryRequest Request(byte[] smbios, HostDrive drive) =>
-        new(smbios, [drive], [new HostNetworkPort("eth0", "02:00:00:00:00:01")], new RequestOrigin("test"));
+    private static DeliverInventoryRequest Request(byte[] smbios, HostDrive drive, params HostEfiVariable[] variables) =>
+        new(smbios, [drive], [new HostNetworkPort("eth0", "02:00:00:00:00:01")], variables, new RequestOrigin("test"));
 
     private static async Task<Result> DeliverAsync(HostInventoryStore store, byte[] smbios) =>
         await store.DeliverAsync(Request(smbios, new HostDrive("sda")), TestContext.Current.CancellationToken);

@@ -28,6 +28,25 @@ public sealed class HostInventoryTests
         Assert.Equal("fe80::1", port.Json.GetProperty("IPv6Addresses")[0].GetProperty("Address").GetString());
     }
 
+    [Fact]
+    public async Task The_firmware_s_boot_options_are_there_by_their_names_and_in_their_order()
+    {
+        Answer system = await _bench.GetAsync(System, AccountRole.User);
+        Answer all = await _bench.GetAsync($"{System}/BootOptions", AccountRole.User);
+        Answer disk = await _bench.GetAsync($"{System}/BootOptions/Boot0000", AccountRole.User);
+        Answer network = await _bench.GetAsync($"{System}/BootOptions/Boot001A", AccountRole.User);
+
+        Assert.Equal(["Boot001A", "Boot0000"], system.Json.GetProperty("Boot").GetProperty("BootOrder").EnumerateArray().Select(reference => reference.GetString()));
+        Assert.Equal($"{System}/BootOptions", system["Boot/BootOptions/@odata.id"]);
+        Assert.Equal("2", all["Members@odata.count"]);
+        Assert.Equal(("Boot0000", "Debian", "True"), (disk["BootOptionReference"], disk["DisplayName"], disk["BootOptionEnabled"]));
+        Assert.EndsWith("shimx64.efi", disk["UefiDevicePath"]);
+        Assert.Equal(("UEFI: PXE", "False", null), (network["DisplayName"], network["BootOptionEnabled"], network["UefiDevicePath"]));
+        Assert.Equal(404, (await _bench.GetAsync($"{System}/BootOptions/Boot0001")).Status);
+        Answer refused = await _bench.SendAsync("PATCH", System, """{"Boot":{"BootOrder":["Boot0000"]}}""", AccountRole.Administrator);
+        Assert.Equal((400, "PropertyNotWritable"), (refused.Status, refused.Messages[0]));
+    }
+
     [Theory]
     [InlineData("1")]
     [InlineData("-1")]
@@ -42,6 +61,8 @@ public sealed class HostInventoryTests
 
         Answer system = await _bench.GetAsync(System);
         Assert.Null(system["ProcessorSummary/Count"]);
+        Assert.Null(system["Boot/BootOrder"]);
+        Assert.Null(system["Boot/BootOptions/@odata.id"]);
         Assert.Equal("0", (await _bench.GetAsync($"{System}/Processors"))["Members@odata.count"]);
         Assert.Equal("0", (await _bench.GetAsync($"{System}/Storage"))["Members@odata.count"]);
         Assert.Equal(404, (await _bench.GetAsync($"{System}/Storage/host")).Status);
@@ -52,7 +73,8 @@ public sealed class HostInventoryTests
     {
         Answer answer = await DeliverAsync("""
             {"SmbiosTable":"AQID","Drives":[{"Name":"sda","Model":" Disk ","SerialNumber":"","CapacityBytes":512,"MediaType":"HDD","Protocol":"SATA"}],
-             "NetworkPorts":[{"Name":"eth0","MACAddress":"02:00:00:00:00:01","LinkUp":true,"SpeedMbps":1000,"Addresses":["192.0.2.1"]}]}
+             "NetworkPorts":[{"Name":"eth0","MACAddress":"02:00:00:00:00:01","LinkUp":true,"SpeedMbps":1000,"Addresses":["192.0.2.1"]}],
+             "EfiVariables":[{"Name":"BootOrder","Value":"BwAAAAEA"}]}
             """);
 
         Assert.Equal(204, answer.Status);
@@ -60,6 +82,9 @@ public sealed class HostInventoryTests
         Assert.Equal([1, 2, 3], request.Smbios);
         Assert.Equal(new HostDrive("sda", "Disk", null, 512, "HDD", "SATA"), Assert.Single(request.Drives));
         Assert.Equal(["192.0.2.1"], Assert.Single(request.NetworkPorts).Addresses!);
+        HostEfiVariable variable = Assert.Single(request.EfiVariables);
+        Assert.Equal("BootOrder", variable.Name);
+        Assert.Equal([7, 0, 0, 0, 1, 0], variable.Value);
         Assert.Equal("operator", request.Origin.Account);
     }
 
@@ -71,6 +96,8 @@ public sealed class HostInventoryTests
     [InlineData("""{"SmbiosTable":"AQID","Drives":[{}]}""", "ActionParameterMissing")]
     [InlineData("""{"SmbiosTable":"AQID","Drives":[{"Name":"x","CapacityBytes":-1}]}""", "ActionParameterValueOutOfRange")]
     [InlineData("""{"SmbiosTable":"AQID","NetworkPorts":[{"Name":"x","MACAddress":"nonsense"}]}""", "ActionParameterValueError")]
+    [InlineData("""{"SmbiosTable":"AQID","EfiVariables":[{"Name":"BootOrder"}]}""", "ActionParameterMissing")]
+    [InlineData("""{"SmbiosTable":"AQID","EfiVariables":[{"Name":"BootOrder","Value":"!"}]}""", "ActionParameterValueError")]
     [InlineData("""{"SmbiosTable":"AQID","Cpu":1}""", "ActionParameterUnknown")]
     public async Task A_delivery_that_is_not_right_changes_nothing(string body, string message)
     {

@@ -17,7 +17,12 @@ public sealed class FakeHostInventory : IHostInventory
         [new HostMemory("DIMM 0", "A", "G Skill", "F5-6000", "1", 16384, "DDR5", 5600, false, 64)],
         [new HostSlot("PCIEX16", true)],
         [new HostDrive("nvme0n1", "WD Black", "W1", 1_000_204_886_016, "SSD", "NVMe", "1.0")],
-        [new HostNetworkPort("eth0", "02:00:00:00:00:01", true, 2500, ["192.0.2.20", "fe80::1"])]);
+        [new HostNetworkPort("eth0", "02:00:00:00:00:01", true, 2500, ["192.0.2.20", "fe80::1"])],
+        [
+            new HostBootOption("Boot0000", "Debian", true, "HD(1,GPT,0FC63DAF-8483-4772-8E79-3D69D8477DE4,0x800,0x100000)/\\EFI\\debian\\shimx64.efi"),
+            new HostBootOption("Boot001A", "UEFI: PXE", false, null),
+        ],
+        ["Boot001A", "Boot0000"]);
 
     public List<DeliverInventoryRequest> Deliveries { get; } = [];
 

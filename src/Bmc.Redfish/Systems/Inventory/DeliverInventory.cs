@@ -8,7 +8,8 @@ namespace Bmc.Redfish.Systems.Inventory;
 
 /// <summary>
 /// What a person has the PC send: <c>SmbiosTable</c>, the bytes of /sys/firmware/dmi/tables/DMI in Base64 (RFC 4648 §4); <c>Drives</c> and
-/// <c>NetworkPorts</c>, objects whose members are those of Drive and EthernetInterface where these have them. The script inventory.sh does it.
+/// <c>NetworkPorts</c>, objects whose members are those of Drive and EthernetInterface where these have them; <c>EfiVariables</c>, the boot manager's
+/// variables, each with its <c>Name</c> and the file's bytes as its <c>Value</c>. The script inventory.sh does it.
 /// </summary>
 internal sealed partial class DeliverInventory(IHostInventory inventory) : IAction
 {
@@ -19,6 +20,8 @@ internal sealed partial class DeliverInventory(IHostInventory inventory) : IActi
     public const int MaximumBody = 2 * LongestTable;
 
     private const int LongestTable = (IHostInventory.MaximumSmbios + 2) / 3 * 4;
+
+    private const int LongestVariable = (IHostInventory.MaximumEfiVariable + 2) / 3 * 4;
 
     public string Name => ActionName;
 
@@ -32,9 +35,10 @@ internal sealed partial class DeliverInventory(IHostInventory inventory) : IActi
             parameters.RefuseValue("SmbiosTable");
         HostDrive[] drives = [.. (parameters.Objects("Drives", IHostInventory.MaximumDrives) ?? []).Select(ReadDrive)];
         HostNetworkPort[] ports = [.. (parameters.Objects("NetworkPorts", IHostInventory.MaximumNetworkPorts) ?? []).Select(ReadPort)];
+        HostEfiVariable[] variables = [.. (parameters.Objects("EfiVariables", IHostInventory.MaximumEfiVariables) ?? []).Select(ReadVariable)];
         if (!parameters.IsUsable())
             return default;
-        Result result = await inventory.DeliverAsync(new DeliverInventoryRequest(table[..length], drives, ports, request.Origin), request.Aborted);
+        Result result = await inventory.DeliverAsync(new DeliverInventoryRequest(table[..length], drives, ports, variables, request.Origin), request.Aborted);
         return request.OutcomeOf(result.Fault);
     }
 
@@ -64,6 +68,18 @@ internal sealed partial class DeliverInventory(IHostInventory inventory) : IActi
             port.Flag("LinkUp"),
             (int?)port.Number("SpeedMbps", 0, int.MaxValue),
             port.Texts("Addresses", IHostInventory.MaximumAddresses, IHostInventory.MaximumText));
+    }
+
+    private static HostEfiVariable ReadVariable(JsonBody variable)
+    {
+        variable.Require("Name");
+        variable.Require("Value");
+        string name = variable.Text("Name", IHostInventory.MaximumText) ?? "";
+        byte[] value = new byte[IHostInventory.MaximumEfiVariable];
+        int length = 0;
+        if (variable.Text("Value", LongestVariable) is { } text && !Convert.TryFromBase64String(text, value, out length))
+            variable.RefuseValue("Value");
+        return new HostEfiVariable(name, value[..length]);
     }
 
     // A script has no better word for what it does not know.
