@@ -103,7 +103,10 @@ public sealed class WebServer : IAsyncDisposable
     private async Task RunAsync()
     {
         IEnumerable<IDiscovery> ways = IPAddress.IsLoopback(_options.Address) ? [] : [new Ssdp(), new MulticastDns()];
-        IEnumerable<Task> announcing = ways.Select(way => new Announcer(way, _capabilities.Redfish, Port, _time, _logger).RunAsync(_stopping.Token));
+        IEnumerable<Task> announcing =
+            from way in ways
+            from family in (AddressFamily[])[AddressFamily.InterNetwork, AddressFamily.InterNetworkV6]
+            select new Announcer(way, family, new IPEndPoint(_options.Address, Port), _capabilities.Redfish, _time, _logger).RunAsync(_stopping.Token);
         await await Task.WhenAny([_feed.RunAsync(_stopping.Token), _vnc!.RunAsync(_stopping.Token), .. announcing]);
     }
 

@@ -92,7 +92,10 @@ internal static class FirewallRules
             if (multicastDns)
                 text.Append("\t\tip daddr 224.0.0.251 udp dport 5353 accept\n\t\tip6 daddr ff02::fb udp dport 5353 accept\n");
             if (services is { Ssdp: true, Web.Enabled: true })
+            {
                 text.Append("\t\tip daddr 239.255.255.250 udp dport 1900 limit rate 20/second accept\n");
+                text.Append("\t\tip6 daddr { ff02::c, ff05::c } udp dport 1900 limit rate 20/second accept\n");
+            }
             AppendDispatch(text, services);
         }
 

@@ -10,8 +10,9 @@ using Microsoft.Extensions.Logging;
 namespace Bmc.Web.Discovery;
 
 /// <summary>Makes the Redfish service be found on the LAN as long as the settings want it, on the management interface and nowhere else.</summary>
-/// <param name="port">Where the service is.</param>
-internal sealed class Announcer(IDiscovery discovery, RedfishCapabilities ask, int port, TimeProvider time, ILogger logger)
+/// <param name="family">It is found over; another announcer has the other one.</param>
+/// <param name="listening">Where the service is; on all addresses of both families when it is IPv6's "any".</param>
+internal sealed class Announcer(IDiscovery discovery, AddressFamily family, IPEndPoint listening, RedfishCapabilities ask, TimeProvider time, ILogger logger)
 {
     /// <summary>Between two looks at settings and addresses.</summary>
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(10);
@@ -40,11 +41,11 @@ internal sealed class Announcer(IDiscovery discovery, RedfishCapabilities ask, i
             NetworkStatus network = await ask.Network.GetAsync(cancellationToken);
             if (!discovery.IsWanted(services, network.Present) || !services.Web.Enabled)
                 return null;
-            string? address = network.Addresses.Select(text => text.Split('/')[0]).FirstOrDefault(text => IPAddress.TryParse(text, out IPAddress? one) && one.AddressFamily == AddressFamily.InterNetwork);
-            if (network.Interface is not { } name || address is null)
+            IPAddress[] addresses = [.. network.Addresses.Select(AddressOf).OfType<IPAddress>().Where(IsAnswered)];
+            if (network.Interface is not { } name || BestOf(addresses, one => one.AddressFamily == family) is not { } address)
                 return null;
             Guid uuid = (await ask.Manager.GetIdentityAsync(cancellationToken)).DeviceGuid;
-            return new RedfishPlace(uuid, network.Present.Vlan is { } vlan ? $"{name}.{vlan}" : name, address, port);
+            return new RedfishPlace(uuid, network.Present.Vlan is { } vlan ? $"{name}.{vlan}" : name, address, listening.Port, BestOf(addresses, one => one.AddressFamily != family));
         }
         catch (OwnerUnavailableException)
         {
@@ -95,15 +96,25 @@ internal sealed class Announcer(IDiscovery discovery, RedfishCapabilities ask, i
         while (true);
     }
 
-    private static int? IndexOf(string name)
+    /// <summary>The first; one that is good on the link alone when there is no other: nobody can put it in a link without knowing on which.</summary>
+    private static IPAddress? BestOf(IReadOnlyList<IPAddress> addresses, Func<IPAddress, bool> isUsable) =>
+        addresses.Where(isUsable).OrderBy(address => address.IsIPv6LinkLocal).FirstOrDefault();
+
+    private bool IsAnswered(IPAddress address) =>
+        listening.Address.Equals(IPAddress.IPv6Any) || (listening.Address.Equals(IPAddress.Any) ? address.AddressFamily == AddressFamily.InterNetwork : listening.Address.Equals(address));
+
+    private static IPAddress? AddressOf(string text) => IPAddress.TryParse(text.Split('/')[0], out IPAddress? address) ? address : null;
+
+    private int? IndexOf(string name)
     {
         try
         {
-            return NetworkInterface.GetAllNetworkInterfaces().FirstOrDefault(one => one.Name == name)?.GetIPProperties().GetIPv4Properties().Index;
+            IPInterfaceProperties? found = NetworkInterface.GetAllNetworkInterfaces().FirstOrDefault(one => one.Name == name)?.GetIPProperties();
+            return family == AddressFamily.InterNetworkV6 ? found?.GetIPv6Properties().Index : found?.GetIPv4Properties().Index;
         }
         catch (NetworkInformationException)
         {
-            // It went while it was looked at, or has no IPv4.
+            // It went while it was looked at, or has none of this family.
             return null;
         }
     }

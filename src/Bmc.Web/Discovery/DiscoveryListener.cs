@@ -15,7 +15,9 @@ internal sealed class DiscoveryListener : IDisposable
     /// <summary>Bytes of a datagram; what is longer is cut, and then is no message any more.</summary>
     private const int Longest = 1500;
 
-    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+    private readonly Socket _socket;
+    private readonly IPAddress _any;
+    private readonly IReadOnlyList<IPAddress> _groups;
     private readonly int _interfaceIndex;
     private readonly IDiscovery _discovery;
     private readonly RedfishPlace _place;
@@ -26,14 +28,20 @@ internal sealed class DiscoveryListener : IDisposable
     public DiscoveryListener(IDiscovery discovery, RedfishPlace place, int interfaceIndex, int? port = null)
     {
         (_discovery, _place, _interfaceIndex) = (discovery, place, interfaceIndex);
+        _groups = discovery.GroupsFor(place.Address);
+        bool isSix = place.Address.AddressFamily == AddressFamily.InterNetworkV6;
+        _any = isSix ? IPAddress.IPv6Any : IPAddress.Any;
+        _socket = new Socket(place.Address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        SocketOptionLevel level = isSix ? SocketOptionLevel.IPv6 : SocketOptionLevel.IP;
         try
         {
             _socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-            _socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.PacketInformation, true);
-            _socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.MulticastTimeToLive, discovery.TimeToLive);
-            _socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.MulticastInterface, IPAddress.HostToNetworkOrder(interfaceIndex));
-            _socket.Bind(new IPEndPoint(IPAddress.Any, port ?? discovery.Port));
-            _socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.AddMembership, new MulticastOption(discovery.Group, interfaceIndex));
+            _socket.SetSocketOption(level, SocketOptionName.PacketInformation, true);
+            _socket.SetSocketOption(level, SocketOptionName.MulticastTimeToLive, discovery.TimeToLive);
+            _socket.SetSocketOption(level, SocketOptionName.MulticastInterface, isSix ? interfaceIndex : IPAddress.HostToNetworkOrder(interfaceIndex));
+            _socket.Bind(new IPEndPoint(_any, port ?? discovery.Port));
+            foreach (IPAddress group in _groups)
+                _socket.SetSocketOption(level, SocketOptionName.AddMembership, isSix ? new IPv6MulticastOption(group, interfaceIndex) : new MulticastOption(group, interfaceIndex));
         }
         catch (SocketException)
         {
@@ -42,19 +50,22 @@ internal sealed class DiscoveryListener : IDisposable
         }
     }
 
-    private IPEndPoint Everybody => new(_discovery.Group, _discovery.Port);
+    private IPEndPoint Everybody => new(_groups[0], _discovery.Port);
 
     public int LocalPort => ((IPEndPoint)_socket.LocalEndPoint!).Port;
 
     /// <exception cref="SocketException">The interface is gone.</exception>
-    public async Task AnnounceAsync(CancellationToken cancellationToken) =>
-        await _socket.SendToAsync(_discovery.Announce(_place), Everybody, cancellationToken);
+    public async Task AnnounceAsync(CancellationToken cancellationToken)
+    {
+        foreach (IPAddress group in _groups)
+            await _socket.SendToAsync(_discovery.Announce(_place, group), new IPEndPoint(group, _discovery.Port), cancellationToken);
+    }
 
     /// <summary>Until it is cancelled, or the socket breaks.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         byte[] buffer = new byte[Longest];
-        var anyone = new IPEndPoint(IPAddress.Any, 0);
+        var anyone = new IPEndPoint(_any, 0);
         while (true)
         {
             SocketReceiveMessageFromResult received = await _socket.ReceiveMessageFromAsync(buffer, SocketFlags.None, anyone, cancellationToken);

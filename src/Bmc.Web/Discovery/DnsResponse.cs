@@ -1,13 +1,14 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 
 namespace Bmc.Web.Discovery;
 
 /// <summary>
 /// All that there is to say of the service, in one message (RFC 6763 §12): the pointer from its type to its instance, where it is, what it is, and the
-/// address of its host.
+/// addresses of its host.
 /// </summary>
 internal static class DnsResponse
 {
@@ -28,6 +29,7 @@ internal static class DnsResponse
     private const ushort Internet = 1;
     private const ushort Address = 1;
     private const ushort Text = 16;
+    private const ushort AddressOfSix = 28;
     private const ushort Location = 33;
     private const ushort Any = 255;
 
@@ -40,7 +42,7 @@ internal static class DnsResponse
     public static bool Covers(RedfishPlace place, DnsQuestion question) =>
         (IsService(question.Name) && question.Type is DnsQuery.Pointer or Any)
         || (Is(question.Name, InstanceOf(place)) && question.Type is Location or Text or Any)
-        || (Is(question.Name, HostOf(place)) && question.Type is Address or Any);
+        || (Is(question.Name, HostOf(place)) && (question.Type == Any || place.Addresses.Any(address => TypeOf(address) == question.Type)));
 
     /// <param name="plain">The query of a plain DNS client, which its answer repeats; null: for everybody.</param>
     public static byte[] Write(RedfishPlace place, DnsQuery? plain)
@@ -50,7 +52,7 @@ internal static class DnsResponse
         Number(message, plain?.Id ?? 0);
         Number(message, AuthoritativeAnswer);
         Number(message, (ushort)(plain?.Questions.Count ?? 0));
-        Number(message, 5);
+        Number(message, (ushort)(4 + place.Addresses.Count));
         Number(message, 0);
         Number(message, 0);
         foreach (DnsQuestion question in plain?.Questions ?? [])
@@ -76,11 +78,14 @@ internal static class DnsResponse
             String(data, "path=/redfish/v1/");
             String(data, $"uuid={place.Uuid}");
         });
-        Record(message, host, Address, HostLifetime, isShared: false, isPlain, data => data.Write(IPAddress.Parse(place.Address).GetAddressBytes()));
+        foreach (IPAddress address in place.Addresses)
+            Record(message, host, TypeOf(address), HostLifetime, isShared: false, isPlain, data => data.Write(address.GetAddressBytes()));
         return message.ToArray();
     }
 
     private static string NameOf(RedfishPlace place) => string.Create(CultureInfo.InvariantCulture, $"bmc-{place.Uuid.ToString("N")[..12]}");
+
+    private static ushort TypeOf(IPAddress address) => address.AddressFamily == AddressFamily.InterNetworkV6 ? AddressOfSix : Address;
 
     private static bool Is(string name, string ours) => name.Equals(ours, StringComparison.OrdinalIgnoreCase);
 

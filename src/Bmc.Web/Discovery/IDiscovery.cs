@@ -7,7 +7,8 @@ namespace Bmc.Web.Discovery;
 /// <summary>A way to be found on the LAN: datagrams to and from a multicast group. Without state and without sockets.</summary>
 internal interface IDiscovery
 {
-    IPAddress Group { get; }
+    /// <summary>Those of the address's family, and no wider than it can be reached.</summary>
+    IReadOnlyList<IPAddress> GroupsFor(IPAddress address);
 
     int Port { get; }
 
@@ -15,12 +16,12 @@ internal interface IDiscovery
 
     bool IsWanted(ServicesSettings services, NetworkSettings network);
 
-    /// <summary>For everybody, unasked.</summary>
-    byte[] Announce(RedfishPlace place);
+    /// <summary>For everybody in the group, unasked.</summary>
+    byte[] Announce(RedfishPlace place, IPAddress group);
 
     /// <returns>Null for what asks for nothing of ours, or is none of its messages.</returns>
     DiscoveryAnswer? Answer(ReadOnlySpan<byte> datagram, int askersPort, RedfishPlace place);
 }
 
-/// <param name="ToGroup">False: to whoever asked alone.</param>
+/// <param name="ToGroup">To the first of the groups; false: to whoever asked alone.</param>
 internal sealed record DiscoveryAnswer(byte[] Bytes, bool ToGroup);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Bmc.Contracts.Network;
 using Bmc.Contracts.Services;
 
@@ -12,7 +13,11 @@ internal sealed class MulticastDns : IDiscovery
 {
     public const int MulticastPort = 5353;
 
-    public IPAddress Group { get; } = IPAddress.Parse("224.0.0.251");
+    /// <summary>RFC 6762 §3.</summary>
+    private static readonly IPAddress[] _groups = [IPAddress.Parse("224.0.0.251")];
+    private static readonly IPAddress[] _groupsOfSix = [IPAddress.Parse("ff02::fb")];
+
+    public IReadOnlyList<IPAddress> GroupsFor(IPAddress address) => address.AddressFamily == AddressFamily.InterNetworkV6 ? _groupsOfSix : _groups;
 
     public int Port => MulticastPort;
 
@@ -21,7 +26,7 @@ internal sealed class MulticastDns : IDiscovery
 
     public bool IsWanted(ServicesSettings services, NetworkSettings network) => network.MulticastDns;
 
-    public byte[] Announce(RedfishPlace place) => DnsResponse.Write(place, null);
+    public byte[] Announce(RedfishPlace place, IPAddress group) => DnsResponse.Write(place, null);
 
     public DiscoveryAnswer? Answer(ReadOnlySpan<byte> datagram, int askersPort, RedfishPlace place)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 
 namespace Bmc.Web.Discovery;
@@ -23,8 +24,8 @@ internal static class SsdpMessage
         $"HTTP/1.1 200 OK\r\n{Lifetime}\r\nST: {Announced}\r\nUSN: uuid:{place.Uuid}::{Announced}\r\nAL: {place.Root}\r\nEXT:\r\n\r\n") : null;
 
     /// <summary>For everybody, unasked.</summary>
-    public static byte[] Alive(RedfishPlace place) => Encoding.ASCII.GetBytes(
-        $"NOTIFY * HTTP/1.1\r\nHOST: 239.255.255.250:1900\r\n{Lifetime}\r\nNT: {Announced}\r\nNTS: ssdp:alive\r\nUSN: uuid:{place.Uuid}::{Announced}\r\nAL: {place.Root}\r\n\r\n");
+    public static byte[] Alive(RedfishPlace place, IPEndPoint group) => Encoding.ASCII.GetBytes(
+        $"NOTIFY * HTTP/1.1\r\nHOST: {group}\r\n{Lifetime}\r\nNT: {Announced}\r\nNTS: ssdp:alive\r\nUSN: uuid:{place.Uuid}::{Announced}\r\nAL: {place.Root}\r\n\r\n");
 
     private static bool IsSearch(ReadOnlySpan<byte> datagram)
     {

@@ -59,15 +59,15 @@ public sealed class FirewallRulesTests
             """, text);
     }
 
-    [Fact]
-    public void Searches_are_let_in_while_they_are_answered()
+    [Theory]
+    [InlineData("ip daddr 239.255.255.250 udp dport 1900 limit rate 20/second accept\n")]
+    [InlineData("ip6 daddr { ff02::c, ff05::c } udp dport 1900 limit rate 20/second accept\n")]
+    public void Searches_are_let_in_while_they_are_answered(string rule)
     {
-        const string Rule = "ip daddr 239.255.255.250 udp dport 1900 limit rate 20/second accept\n";
-
-        Assert.Contains(Rule, Render(true, "eth0", _some with { Ssdp = true }), StringComparison.Ordinal);
-        Assert.DoesNotContain(Rule, Render(true, "eth0", _some), StringComparison.Ordinal);
-        Assert.DoesNotContain(Rule, Render(true, "eth0", _some with { Ssdp = true, Web = _some.Web with { Enabled = false } }), StringComparison.Ordinal);
-        Assert.DoesNotContain(Rule, Render(true, null, _some with { Ssdp = true }), StringComparison.Ordinal);
+        Assert.Contains(rule, Render(true, "eth0", _some with { Ssdp = true }), StringComparison.Ordinal);
+        Assert.DoesNotContain(rule, Render(true, "eth0", _some), StringComparison.Ordinal);
+        Assert.DoesNotContain(rule, Render(true, "eth0", _some with { Ssdp = true, Web = _some.Web with { Enabled = false } }), StringComparison.Ordinal);
+        Assert.DoesNotContain(rule, Render(true, null, _some with { Ssdp = true }), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,8 +10,11 @@ public sealed class MulticastDnsTests
     private const int Pointer = 12;
     private const int Elsewhere = 40000;
 
-    private static readonly RedfishPlace _place = new(new Guid("0f0e0d0c-0b0a-4908-8706-050403020100"), "lo", "192.0.2.10", 8443);
+    private static readonly RedfishPlace _place = new(new Guid("0f0e0d0c-0b0a-4908-8706-050403020100"), "lo", IPAddress.Parse("192.0.2.10"), 8443);
+    private static readonly RedfishPlace _placeOfSix = _place with { Address = IPAddress.Parse("2001:db8::10"), OtherAddress = IPAddress.Parse("192.0.2.10") };
     private readonly MulticastDns _mdns = new();
+
+    private IPAddress Group => _mdns.GroupsFor(_place.Address)[0];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -29,7 +32,21 @@ public sealed class MulticastDnsTests
             + Name + Service + "0010" + "8001" + "00001194" + "003C" + "11" + Hex("path=/redfish/v1/") + "29" + Hex("uuid=0f0e0d0c-0b0a-4908-8706-050403020100")
             + Name + "056C6F63616C" + "00" + "0001" + "8001" + "00000078" + "0004" + "C000020A";
 
-        Assert.Equal(expected, Convert.ToHexString(_mdns.Announce(_place)));
+        Assert.Equal(expected, Convert.ToHexString(_mdns.Announce(_place, Group)));
+    }
+
+    /// <summary>RFC 6762 §3; golden bytes of the last two records, the host's AAAA and A.</summary>
+    [Fact]
+    public void Over_IPv6_the_addresses_of_both_families_are_told()
+    {
+        const string Host = "10" + "626D632D306630653064306330623061" + "056C6F63616C" + "00";
+        string told = Convert.ToHexString(_mdns.Announce(_placeOfSix, IPAddress.Parse("ff02::fb")));
+
+        Assert.Equal([IPAddress.Parse("ff02::fb")], _mdns.GroupsFor(_placeOfSix.Address));
+        Assert.Equal("0006", told[12..16]);
+        Assert.EndsWith(Host + "001C" + "8001" + "00000078" + "0010" + "20010DB8000000000000000000000010" + Host + "0001" + "8001" + "00000078" + "0004" + "C000020A", told);
+        Assert.NotNull(_mdns.Answer(Query(DnsResponse.HostOf(_placeOfSix), 28), MulticastDns.MulticastPort, _placeOfSix));
+        Assert.NotNull(_mdns.Answer(Query(DnsResponse.HostOf(_placeOfSix), 1), MulticastDns.MulticastPort, _placeOfSix));
     }
 
     [Theory]
@@ -48,7 +65,7 @@ public sealed class MulticastDnsTests
 
         Assert.Equal(isAnswered, answer is { ToGroup: true });
         if (isAnswered)
-            Assert.Equal(_mdns.Announce(_place), answer!.Bytes);
+            Assert.Equal(_mdns.Announce(_place, Group), answer!.Bytes);
     }
 
     [Fact]
@@ -101,23 +118,26 @@ public sealed class MulticastDnsTests
         }
 
         // Its own announcements, and a name that points to itself.
-        Assert.Null(_mdns.Answer(_mdns.Announce(_place), MulticastDns.MulticastPort, _place));
+        Assert.Null(_mdns.Answer(_mdns.Announce(_place, Group), MulticastDns.MulticastPort, _place));
         Assert.Null(_mdns.Answer([0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0xC0, 12, 0, 12, 0, 1], MulticastDns.MulticastPort, _place));
     }
 
-    [Fact]
-    public async Task Who_asks_over_the_interface_is_answered()
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("::1")]
+    public async Task Who_asks_over_the_interface_is_answered(string loopback)
     {
-        using var listener = new DiscoveryListener(_mdns, _place, interfaceIndex: 1, port: 0);
+        IPAddress address = IPAddress.Parse(loopback);
+        using var listener = new DiscoveryListener(_mdns, _place with { Address = address }, interfaceIndex: 1, port: 0);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
         Task running = listener.RunAsync(stop.Token);
-        using var client = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        using var client = new UdpClient(new IPEndPoint(address, 0));
         byte[] query = Query(DnsResponse.Service, Pointer, id: 7);
 
-        await client.SendAsync(query, new IPEndPoint(IPAddress.Loopback, listener.LocalPort), Token);
+        await client.SendAsync(query, new IPEndPoint(address, listener.LocalPort), Token);
         UdpReceiveResult answer = await client.ReceiveAsync(Token);
 
-        Assert.Equal(_mdns.Answer(query, Elsewhere, _place)!.Bytes, answer.Buffer);
+        Assert.Equal(_mdns.Answer(query, Elsewhere, _place with { Address = address })!.Bytes, answer.Buffer);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }
