@@ -52,6 +52,17 @@ describe("Accounts", { skip: lacks }, () => {
     });
   }));
 
+  test("speak of the first start's password to nobody who has another one", () => withPage({}, async page => {
+    await signIn(page, here.bmc);
+    await createAccount(page, "careful", "chosen by people");
+    await page.getByRole("link", { name: "Choose one of your own" }).waitFor();
+    await withPage({}, async other => {
+      await signIn(other, here.bmc, "careful", "chosen by people");
+      await show(other, "own");
+      assert.equal(await other.locator(".notice").count(), 0);
+    });
+  }));
+
   test("show who is signed in, and end it", () => withPage({}, async page => {
     await signIn(page, here.bmc);
     await createAccount(page, "guest", "is let in for a while");
@@ -62,5 +73,24 @@ describe("Accounts", { skip: lacks }, () => {
       await page.getByRole("button", { name: /End: guest/ }).click();
       await guest.getByText("Your session has ended").waitFor();
     });
+  }));
+
+  // The last one: the password is another one then.
+  test("ask on every page to change the first start's password, until that is done", () => withPage({}, async page => {
+    await signIn(page, here.bmc);
+    const notice = page.locator(".notice", { hasText: "made at its first start" });
+    await notice.waitFor();
+    await page.evaluate(() => { location.hash = "#/inventory"; });
+    await page.getByRole("heading", { name: "Inventory" }).waitFor();
+    await notice.getByRole("link").click();
+    const own = page.getByRole("region", { name: "My password" });
+    await own.getByLabel("Present password", { exact: true }).fill(here.bmc.password);
+    await own.getByLabel("New password", { exact: true }).fill("chosen by people");
+    await own.getByRole("button", { name: "Change password" }).click();
+    await own.getByText("Saved.").waitFor();
+    await notice.waitFor({ state: "detached" });
+    await page.reload();
+    await own.waitFor();
+    assert.equal(await notice.count(), 0);
   }));
 });

@@ -158,7 +158,7 @@ describe("The interface", { skip: lacks }, () => {
     here.bmc.freeze();
     try {
       await page.locator(".link[data-state=lost]").waitFor({ timeout: 5000 });
-      await page.locator(".notice").waitFor();
+      await page.locator(".notice[role=alert]").waitFor();
     } finally {
       here.bmc.thaw();
     }

@@ -33,6 +33,7 @@ public sealed record IpmiUserAccess(bool CallbackOnly = false, bool LinkAuthenti
 /// <param name="IpmiAccess">Null: <see cref="IpmiUserAccess.Default"/>.</param>
 /// <param name="TwoFactor">True when a password alone signs nobody in from the network, but over IPMI where that is on.</param>
 /// <param name="RecoveryCodesLeft">See <see cref="ITwoFactor"/>.</param>
+/// <param name="PasswordGenerated">True until the first start's password is changed. Nothing is refused for it, so it is not Redfish's ManagerAccount.PasswordChangeRequired, which lets nobody in before.</param>
 public sealed record Account(
     byte Id,
     string Name,
@@ -44,7 +45,8 @@ public sealed record Account(
     bool SolEnabled = true,
     IpmiUserAccess? IpmiAccess = null,
     bool TwoFactor = false,
-    int RecoveryCodesLeft = 0)
+    int RecoveryCodesLeft = 0,
+    bool PasswordGenerated = false)
 {
     public const int MaximumAccounts = 15;
     public const int MaximumNameLength = 16;

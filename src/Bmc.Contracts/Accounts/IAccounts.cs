@@ -19,7 +19,14 @@ public interface IAccounts
 
 /// <summary>Who signed in, and with which version of the account's credentials.</summary>
 /// <param name="SessionLimit"><see cref="IpmiUserAccess.SessionLimit"/></param>
-public sealed record AuthenticatedAccount(byte Id, string Name, AccountRole Role, int CredentialVersion = 0, byte SessionLimit = 0);
+/// <param name="PasswordGenerated"><see cref="Account.PasswordGenerated"/></param>
+public sealed record AuthenticatedAccount(
+    byte Id,
+    string Name,
+    AccountRole Role,
+    int CredentialVersion = 0,
+    byte SessionLimit = 0,
+    bool PasswordGenerated = false);
 
 /// <summary>How a password compared, IPMI 2.0 Table 22-35.</summary>
 public enum IpmiPasswordTest

@@ -36,7 +36,8 @@ internal static class FirstAccount
             IpmiEnabled: true,
             CredentialVersion: 1,
             PasswordHash.Create(password, iterations),
-            Encoding.ASCII.GetBytes(password));
+            Encoding.ASCII.GetBytes(password),
+            PasswordGenerated: true);
         Result<AccountStore> store = AccountStore.Create(folder, account);
         if (store.Fault is null)
             signIn = new FirstSignIn(Name, password, folder.PathOf(PasswordFileName));

@@ -89,6 +89,7 @@ internal sealed class LocalAccounts(AccountStore store, PasswordHasher hasher, L
                     Password = secrets.Hash ?? account.Password,
                     IpmiKey = ipmiEnabled ? secrets.IpmiKey ?? account.IpmiKey : null,
                     IpmiAccess = change.IpmiAccess ?? account.IpmiAccess,
+                    PasswordGenerated = secrets.Hash is null && account.PasswordGenerated,
                     CredentialVersion = secrets.Hash is null ? account.CredentialVersion : document.LastCredentialVersion + 1,
                 };
                 AccountDocument next = document.With(changed);

@@ -11,6 +11,7 @@ namespace Bmc.Manager.Accounts;
 /// <param name="SolEnabled">Files of before it was there have everybody's on.</param>
 /// <param name="IpmiAccess">Null: the default.</param>
 /// <param name="SecondFactor">Null: the password is enough.</param>
+/// <param name="PasswordGenerated">The password is the one that the first start made. Files of before it was there don't say so.</param>
 /// <param name="CredentialVersion">From <see cref="AccountDocument.LastCredentialVersion"/>, anew with each password.</param>
 internal sealed record StoredAccount(
     byte Id,
@@ -23,12 +24,15 @@ internal sealed record StoredAccount(
     byte[]? IpmiKey,
     bool SolEnabled = true,
     IpmiUserAccess? IpmiAccess = null,
-    SecondFactor? SecondFactor = null)
+    SecondFactor? SecondFactor = null,
+    bool PasswordGenerated = false)
 {
     public Account ToAccount(DateTimeOffset? lockedUntil) =>
-        new(Id, Name, Role, Enabled, IpmiEnabled, lockedUntil, CredentialVersion, SolEnabled, IpmiAccess, SecondFactor is not null, SecondFactor?.RecoveryHashes.Count ?? 0);
+        new(
+            Id, Name, Role, Enabled, IpmiEnabled, lockedUntil, CredentialVersion, SolEnabled, IpmiAccess,
+            SecondFactor is not null, SecondFactor?.RecoveryHashes.Count ?? 0, PasswordGenerated);
 
-    public AuthenticatedAccount ToAuthenticated() => new(Id, Name, Role, CredentialVersion, IpmiAccess?.SessionLimit ?? 0);
+    public AuthenticatedAccount ToAuthenticated() => new(Id, Name, Role, CredentialVersion, IpmiAccess?.SessionLimit ?? 0, PasswordGenerated);
 }
 
 /// <param name="LastCredentialVersion">Never goes back, so that an account made anew under an old id opens no old session.</param>

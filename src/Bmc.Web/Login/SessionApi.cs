@@ -10,7 +10,8 @@ namespace Bmc.Web.Login;
 internal sealed record SignInRequest(string Name, string Password, string? Code = null);
 
 /// <param name="IdleSeconds">How long the session lives without a touch.</param>
-internal sealed record WhoAmI(string Name, AccountRole Role, int IdleSeconds);
+/// <param name="PasswordGenerated">It still is the first start's, and should be changed.</param>
+internal sealed record WhoAmI(string Name, AccountRole Role, int IdleSeconds, bool PasswordGenerated);
 
 /// <summary>Sign-in, sign-out, and who one is.</summary>
 internal sealed class SessionApi(SessionTable sessions, IPasswordAuthentication passwords, ILogger logger)
@@ -32,7 +33,7 @@ internal sealed class SessionApi(SessionTable sessions, IPasswordAuthentication 
 
         sessions.Open(account, SessionKind.WebUI, call.Origin.Address, out string token);
         SessionCookie.Write(call.Context.Response, token);
-        await call.AnswerAsync(Describe(account.Name, account.Role), WebJson.Default.WhoAmI);
+        await call.AnswerAsync(Describe(account.Name, account.Role, account.PasswordGenerated), WebJson.Default.WhoAmI);
     }
 
     public Task SignOutAsync(ApiCall call)
@@ -43,8 +44,12 @@ internal sealed class SessionApi(SessionTable sessions, IPasswordAuthentication 
         return call.DoneAsync();
     }
 
-    public Task WhoAmIAsync(ApiCall call) =>
-        call.AnswerAsync(Describe(call.SignedIn!.Account.Name, call.SignedIn.Account.Role), WebJson.Default.WhoAmI);
+    public Task WhoAmIAsync(ApiCall call)
+    {
+        Account own = call.SignedIn!.Account;
+        return call.AnswerAsync(Describe(own.Name, own.Role, own.PasswordGenerated), WebJson.Default.WhoAmI);
+    }
 
-    private WhoAmI Describe(string name, AccountRole role) => new(name, role, (int)sessions.IdleLifetime.TotalSeconds);
+    private WhoAmI Describe(string name, AccountRole role, bool passwordGenerated) =>
+        new(name, role, (int)sessions.IdleLifetime.TotalSeconds, passwordGenerated);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Bmc.Contracts.Accounts;
 using Bmc.Manager.Accounts;
 
@@ -15,7 +16,7 @@ public sealed class FirstStartTests : IDisposable
         ManagerState state = _harness.State;
 
         Account admin = Assert.Single(await state.Accounts.ListAsync(ManagerHarness.Token));
-        Assert.Equal(new Account(2, "admin", AccountRole.Administrator, Enabled: true, IpmiEnabled: true, LockedUntil: null, CredentialVersion: 1), admin);
+        Assert.Equal(new Account(2, "admin", AccountRole.Administrator, Enabled: true, IpmiEnabled: true, LockedUntil: null, CredentialVersion: 1, PasswordGenerated: true), admin);
         Assert.NotNull(state.FirstSignIn);
         Assert.Equal("admin", state.FirstSignIn.Name);
         Assert.Matches("^[A-HJ-NP-Za-km-z2-9]{16}$", state.FirstSignIn.Password);
@@ -48,6 +49,28 @@ public sealed class FirstStartTests : IDisposable
 
         await _harness.WithKnownAdministratorAsync();
         Assert.False(File.Exists(file));
+    }
+
+    [Fact]
+    public async Task Knows_the_password_as_generated_until_another_one_is_set()
+    {
+        await _harness.State.Accounts.ChangeAsync(2, new AccountChange(Enabled: true), ManagerHarness.Local, ManagerHarness.Token);
+        Assert.True(Assert.Single(await _harness.Restart().Accounts.ListAsync(ManagerHarness.Token)).PasswordGenerated);
+
+        await _harness.State.Accounts.ChangeAsync(2, new AccountChange(Password: "chosen by people"), ManagerHarness.Local, ManagerHarness.Token);
+        Assert.False(Assert.Single(await _harness.Restart().Accounts.ListAsync(ManagerHarness.Token)).PasswordGenerated);
+    }
+
+    [Fact]
+    public async Task A_store_of_before_that_was_known_says_nothing_of_it()
+    {
+        _ = _harness.State;
+        string file = _harness.PathOf("accounts.json");
+        JsonNode document = JsonNode.Parse(File.ReadAllText(file))!;
+        Assert.True(document["accounts"]![0]!.AsObject().Remove("passwordGenerated"));
+        File.WriteAllText(file, document.ToJsonString());
+
+        Assert.False(Assert.Single(await _harness.Restart().Accounts.ListAsync(ManagerHarness.Token)).PasswordGenerated);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class FakeAccounts : IAccounts, IPasswordAuthentication, ITwoFacto
             return ValueTask.FromResult<Result<AuthenticatedAccount>>(new Fault(FaultCode.CodeRequired, "The code is wanted."));
         return ValueTask.FromResult<Result<AuthenticatedAccount>>(account is null || account.TwoFactor && code != Code
             ? new Fault(FaultCode.Forbidden, "Name or password is wrong.")
-            : new AuthenticatedAccount(account.Id, account.Name, account.Role, account.CredentialVersion));
+            : new AuthenticatedAccount(account.Id, account.Name, account.Role, account.CredentialVersion, PasswordGenerated: account.PasswordGenerated));
     }
 
     public ValueTask<Result<TwoFactorSetup>> BeginAsync(byte id, RequestOrigin origin, CancellationToken cancellationToken) =>

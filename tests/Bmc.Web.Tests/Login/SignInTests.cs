@@ -14,11 +14,26 @@ public sealed class SignInTests
 
         using HttpResponseMessage response = await WebHarness.SignInAsync(browser, "admin", FakeAccounts.Password);
 
-        Assert.Equal("""{"name":"admin","role":"Administrator","idleSeconds":1800}""", await WebHarness.TextAsync(response));
+        Assert.Equal("""{"name":"admin","role":"Administrator","idleSeconds":1800,"passwordGenerated":false}""", await WebHarness.TextAsync(response));
         string cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"));
         Assert.Matches("^__Host-bmc-session=[0-9a-f]{64}; path=/; secure; samesite=strict; httponly$", cookie);
         Assert.Equal(HttpStatusCode.OK, await WebHarness.StatusAsync(browser, "/api/session"));
         Assert.Equal(new RequestOrigin("web", null, "127.0.0.1"), harness.Accounts.LastOrigin);
+    }
+
+    [Fact]
+    public async Task Whoever_has_the_first_starts_password_is_told_so_until_it_is_changed()
+    {
+        await using WebHarness harness = await WebHarness.StartAsync();
+        harness.Accounts.Change("admin", account => account with { PasswordGenerated = true });
+        HttpClient browser = harness.Browser();
+
+        using HttpResponseMessage response = await WebHarness.SignInAsync(browser, "admin", FakeAccounts.Password);
+        Assert.Contains("\"passwordGenerated\":true", await WebHarness.TextAsync(response));
+        Assert.Contains("\"passwordGenerated\":true", await browser.GetStringAsync("/api/session", WebHarness.Token));
+
+        harness.Accounts.Change("admin", account => account with { PasswordGenerated = false });
+        Assert.Contains("\"passwordGenerated\":false", await browser.GetStringAsync("/api/session", WebHarness.Token));
     }
 
     [Fact]

@@ -39,7 +39,10 @@ export function Frame() {
           <a key={one.name} href={`#/${one.name}`} aria-current={one === page.value ? "page" : undefined}>{t(one.title)}</a>
         ))}
       </nav>
-      {isStale && <p class="notice" role="alert">{t(link.value === "lost" ? "linkLost" : "ownerLost")}</p>}
+      <div class="notices">
+        {isStale && <p class="notice" role="alert">{t(link.value === "lost" ? "linkLost" : "ownerLost")}</p>}
+        {who.value?.passwordGenerated && <p class="notice" role="status">{t("passwordGenerated")} <a href="#/settings/own">{t("passwordOwn")}</a></p>}
+      </div>
       <main id="main" tabIndex={-1}>
         <Loaded page={page.value}><h1 class="title">{t(page.value.title)}</h1></Loaded>
       </main>

@@ -12,6 +12,7 @@ export const de: Record<Key, string> = {
   "link.connecting": "Verbinden …", "link.live": "Live", "link.lost": "Verbindung verloren",
   linkLost: "Die Verbindung zum BMC ist verloren. Was Sie sehen, kann alt sein; sie kommt von selbst wieder.",
   ownerLost: "Der Hardwaredienst des BMC antwortet nicht. Was Sie sehen, kann alt sein; er kommt von selbst wieder.",
+  passwordGenerated: "Dieses Konto hat noch das Passwort, das der BMC bei seinem ersten Start erzeugt hat.", passwordOwn: "Ein eigenes wählen",
   pageNotLoaded: "Diese Seite konnte nicht geladen werden.",
   // Befinden
   "health.ok": "Alles ist in Ordnung.", "health.unknown": "Sieht nach dem PC …",

@@ -10,6 +10,7 @@ export const en = {
   "link.connecting": "Connecting…", "link.live": "Live", "link.lost": "Connection lost",
   linkLost: "The connection to the BMC is lost. What you see may be old; it comes back by itself.",
   ownerLost: "The BMC's hardware service does not answer. What you see may be old; it comes back by itself.",
+  passwordGenerated: "This account still has the password that the BMC made at its first start.", passwordOwn: "Choose one of your own",
   pageNotLoaded: "This page could not be loaded.",
   // Health
   "health.ok": "Everything is in order.", "health.unknown": "Looking at the PC…",

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { t } from "../i18n/i18n";
-import { who } from "../session/session";
+import { findOut, who } from "../session/session";
 import { useOrder } from "../ui/useOrder";
 import { TwoFactor } from "./TwoFactor";
 import { Outcome, Secret, Text } from "./fields";
@@ -28,6 +28,8 @@ function OwnPassword() {
     const { present, wanted, code } = draft;
     const answer = await order("PUT", "/api/session/password", code ? draft : { present, wanted });
     setDone(answer.ok);
+    if (answer.ok)
+      void findOut();
     const isForCode = !answer.ok && answer.code === "CodeRequired";
     if (isForCode)
       setWantsCode(true);
