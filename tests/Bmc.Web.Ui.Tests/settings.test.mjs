@@ -130,6 +130,39 @@ describe("The settings", { skip: lacks }, () => {
     assert.equal(await web.getByLabel("Allowed networks").inputValue(), "127.0.0.0/8 ::1");
   }));
 
+  test("say from which address one locks oneself out, and only then", () => withPage({}, async page => {
+    // The firewall leaves the loopback alone, on which this browser is.
+    let address = "198.51.100.7";
+    await page.route("**/api/session", async route => {
+      const response = await route.fetch();
+      await (response.ok() && route.request().method() !== "DELETE" ? route.fulfill({ response, json: { ...await response.json(), address } }) : route.fulfill({ response }));
+    });
+    const asked = async networks => {
+      await show(page, "services");
+      await page.locator("[data-service=web]").getByLabel("Allowed networks").fill(networks);
+      await page.getByRole("button", { name: "Save" }).click();
+      await dialog(page).getByText("It is reached from").waitFor();
+      const text = await dialog(page).textContent();
+      await dialog(page).getByRole("button", { name: "Cancel" }).click();
+      return text;
+    };
+    await signIn(page, here.bmc);
+    assert.match(await asked("192.0.2.0/24 198.51.100.0/30"), /You look from 198\.51\.100\.7, .*lock yourself out/);
+    assert.doesNotMatch(await asked("192.0.2.0/24 198.51.100.0/29"), /You look from/);
+    address = "127.0.0.1";
+    await page.reload();
+    assert.doesNotMatch(await asked("192.0.2.0/24"), /You look from/);
+  }));
+
+  test("show the port that is set, and the other one on which the page is", () => withPage({}, async page => {
+    await signIn(page, here.bmc);
+    await show(page, "services");
+    const web = page.locator("[data-service=web]");
+    await web.getByText(`listens on port ${new URL(here.bmc.address).port}:`).waitFor();
+    assert.equal(await web.getByLabel("Port").inputValue(), "443");
+    assert.equal(await page.locator("[data-service=vnc]").getByText("listens on port").count(), 0);
+  }));
+
   test("make a request for a certificate, and refuse what is none", () => withPage({}, async page => {
     await signIn(page, here.bmc);
     await show(page, "certificate");

@@ -16,6 +16,7 @@ const { usageOf } = await load("console/keys.ts");
 const messages = await load("console/messages.ts");
 const { matches, toCsv } = await load("events/entries.ts");
 const { formatBytes, formatReading } = await load("i18n/format.ts");
+const { mayCome } = await load("settings/networks.ts");
 const { secondsOf, spanOf } = await load("settings/timeSpan.ts");
 const { board } = await load("console/board.ts");
 const { linesOf, stepsOf } = await load("console/macroWords.ts");
@@ -75,6 +76,19 @@ test("Spans of time are read and written as .NET has them", () => {
   assert.equal(secondsOf("01:00:02.5000000"), 3602.5);
   assert.equal(spanOf(65), "00:01:05.000");
   assert.equal(spanOf(3602.5), "01:00:02.500");
+});
+
+test("An address is in the networks that hold it", () => {
+  for (const [address, ...allowed] of [
+    ["192.0.2.77"], ["192.0.2.77", "192.0.2.77"], ["192.0.2.77", "192.0.2.64/26"], ["192.0.2.77", "0.0.0.0/0"], ["192.0.2.77", "2001:db8::/32", "192.0.2.0/24"],
+    ["2001:db8::1", "2001:db8::/32"], ["2001:db8::1", "2001:0DB8:0:0:0:0:0:1"], ["fe80::1%2", "fe80::/10"], ["2001:db8::1", "::/0"],
+    ["127.0.0.1", "192.0.2.0/24"], ["::1", "2001:db8::/32"], ["", "192.0.2.0/24"], ["192.0.2.77", "no network"], ["192.0.2.77", "2001:db8::1::/32"],
+  ])
+    assert.ok(mayCome(address, allowed), `${address} ${allowed}`);
+  for (const [address, ...allowed] of [
+    ["192.0.2.77", "192.0.2.76"], ["192.0.2.77", "192.0.2.0/26"], ["192.0.2.77", "::/0"], ["2001:db8::1", "0.0.0.0/0"], ["2001:db9::1", "2001:db8::/32"], ["2001:db8:0:1::1", "2001:db8::/64"],
+  ])
+    assert.ok(!mayCome(address, allowed), `${address} ${allowed}`);
 });
 
 test("The language is the first wanted one that there is", () => {

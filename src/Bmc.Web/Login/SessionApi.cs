@@ -11,7 +11,9 @@ internal sealed record SignInRequest(string Name, string Password, string? Code 
 
 /// <param name="IdleSeconds">How long the session lives without a touch.</param>
 /// <param name="PasswordGenerated">It still is the first start's, and should be changed.</param>
-internal sealed record WhoAmI(string Name, AccountRole Role, int IdleSeconds, bool PasswordGenerated);
+/// <param name="Address">From where the request came, as a rule of the firewall sees it.</param>
+/// <param name="Port">Where it arrived: a command line goes before the settings.</param>
+internal sealed record WhoAmI(string Name, AccountRole Role, int IdleSeconds, bool PasswordGenerated, string? Address, int Port);
 
 /// <summary>Sign-in, sign-out, and who one is.</summary>
 internal sealed class SessionApi(SessionTable sessions, IPasswordAuthentication passwords, ILogger logger)
@@ -33,7 +35,7 @@ internal sealed class SessionApi(SessionTable sessions, IPasswordAuthentication 
 
         sessions.Open(account, SessionKind.WebUI, call.Origin.Address, out string token);
         SessionCookie.Write(call.Context.Response, token);
-        await call.AnswerAsync(Describe(account.Name, account.Role, account.PasswordGenerated), WebJson.Default.WhoAmI);
+        await call.AnswerAsync(Describe(call, account.Name, account.Role, account.PasswordGenerated), WebJson.Default.WhoAmI);
     }
 
     public Task SignOutAsync(ApiCall call)
@@ -47,9 +49,9 @@ internal sealed class SessionApi(SessionTable sessions, IPasswordAuthentication 
     public Task WhoAmIAsync(ApiCall call)
     {
         Account own = call.SignedIn!.Account;
-        return call.AnswerAsync(Describe(own.Name, own.Role, own.PasswordGenerated), WebJson.Default.WhoAmI);
+        return call.AnswerAsync(Describe(call, own.Name, own.Role, own.PasswordGenerated), WebJson.Default.WhoAmI);
     }
 
-    private WhoAmI Describe(string name, AccountRole role, bool passwordGenerated) =>
-        new(name, role, (int)sessions.IdleLifetime.TotalSeconds, passwordGenerated);
+    private WhoAmI Describe(ApiCall call, string name, AccountRole role, bool passwordGenerated) =>
+        new(name, role, (int)sessions.IdleLifetime.TotalSeconds, passwordGenerated, call.Origin.Address, call.Context.Connection.LocalPort);
 }

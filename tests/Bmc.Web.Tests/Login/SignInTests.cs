@@ -14,7 +14,7 @@ public sealed class SignInTests
 
         using HttpResponseMessage response = await WebHarness.SignInAsync(browser, "admin", FakeAccounts.Password);
 
-        Assert.Equal("""{"name":"admin","role":"Administrator","idleSeconds":1800,"passwordGenerated":false}""", await WebHarness.TextAsync(response));
+        Assert.Equal($$"""{"name":"admin","role":"Administrator","idleSeconds":1800,"passwordGenerated":false,"address":"127.0.0.1","port":{{harness.Server.Port}}}""", await WebHarness.TextAsync(response));
         string cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"));
         Assert.Matches("^__Host-bmc-session=[0-9a-f]{64}; path=/; secure; samesite=strict; httponly$", cookie);
         Assert.Equal(HttpStatusCode.OK, await WebHarness.StatusAsync(browser, "/api/session"));

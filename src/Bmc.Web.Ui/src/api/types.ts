@@ -1,7 +1,7 @@
 // What the BMC says, as its contracts have it (src/Bmc.Contracts): camel-case members, enums by name, times as ISO 8601.
 
 export type Role = "User" | "Operator" | "Administrator";
-export interface WhoAmI { name: string; role: Role; idleSeconds: number; passwordGenerated: boolean }
+export interface WhoAmI { name: string; role: Role; idleSeconds: number; passwordGenerated: boolean; address: string | null; port: number }
 export interface Fault { code: string; message: string }
 export interface BmcIdentity { hostName: string; firmwareVersion: string; board: string }
 export interface Origin { via: string; account: string | null; address: string | null }

@@ -38,6 +38,8 @@ export const de: Record<Word, string> = {
   "service.ssh": "SSH", "service.ssh.hint": "Das System des BMC selbst. Wer sich anmelden darf, wird auf dem BMC eingestellt (bmc ctl services set ssh --key).", offered: "Wird angeboten", port: "Port", allowedNetworks: "Erlaubte Netze",
   allowedHint: "Leer: alle an der Verwaltungsschnittstelle.", ssdp: "Denen antworten, die nach Redfish-Diensten suchen (SSDP)", changeWebSure: "Den Webdienst ändern?",
   webMoves: "Die Seite ist einen Moment fort und dann auf {address}.", webOnlyFrom: "Erreichbar ist sie nur aus {networks}.",
+  webNotFromHere: "Sie sehen von {address} aus zu, das in keinem dieser Netze liegt: Sie sperren sich aus.",
+  listensElsewhere: "Zurzeit lauscht er auf Port {port}: Damit wurde er gestartet, und das geht dem hier Eingestellten vor.",
   webOffRisk: "Weder diese Seite noch Redfish sind dann erreichbar; nur die Kommandozeile auf dem BMC selbst bringt sie zurück.",
   // Zertifikat
   presentCertificate: "Jetziges Zertifikat", certificateOf: "Von", certificateNames: "Namen", issuer: "Ausgestellt von", itself: "sich selbst (selbstsigniert)", valid: "Gültig",

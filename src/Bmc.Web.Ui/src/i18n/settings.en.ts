@@ -36,6 +36,8 @@ export const en = {
   "service.ssh": "SSH", "service.ssh.hint": "The BMC's own system. Who may sign in is set on the BMC itself (bmc ctl services set ssh --key).", offered: "Is offered", port: "Port", allowedNetworks: "Allowed networks",
   allowedHint: "Empty: everyone on the management interface.", ssdp: "Answer those who search for Redfish services (SSDP)", changeWebSure: "Change the web service?",
   webMoves: "The page is lost for a moment, and is then at {address}.", webOnlyFrom: "It is reached from {networks} only.",
+  webNotFromHere: "You look from {address}, which is in none of these networks: you lock yourself out.",
+  listensElsewhere: "At the moment it listens on port {port}: it was started with that one, which goes before what is set here.",
   webOffRisk: "Neither this page nor Redfish is reached any more; only the command line on the BMC itself brings them back.",
   // Certificate
   presentCertificate: "Present certificate", certificateOf: "Of", certificateNames: "Names", issuer: "Issued by", itself: "itself (self-signed)", valid: "Valid",
