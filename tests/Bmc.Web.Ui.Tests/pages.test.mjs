@@ -13,6 +13,25 @@ function disk(length) {
   return bytes;
 }
 
+/** Keeps what is written on a canvas since it was last cleared. */
+function writtenTexts() {
+  window.written = [];
+  const canvas = CanvasRenderingContext2D.prototype;
+  const { clearRect, fillText } = canvas;
+  canvas.clearRect = function (...place) {
+    window.written = [];
+    clearRect.apply(this, place);
+  };
+  canvas.fillText = function (text, x, y) {
+    const { width } = this.measureText(text);
+    const left = x - width * ({ center: 0.5, right: 1, end: 1 }[this.textAlign] ?? 0);
+    const height = Number.parseFloat(/[\d.]+(?=px)/.exec(this.font)[0]);
+    const top = y - height * ({ middle: 0.5, bottom: 1, alphabetic: 1 }[this.textBaseline] ?? 0);
+    window.written.push({ text, left, right: left + width, top, bottom: top + height });
+    fillText.call(this, text, x, y);
+  };
+}
+
 describe("The interface", { skip: lacks }, () => {
   const here = useBmc();
   const { withPage } = here;
@@ -51,6 +70,22 @@ describe("The interface", { skip: lacks }, () => {
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name);
     }
   }));
+
+  for (const locale of ["en-US", "de-DE"]) {
+    test(`writes the axes of a sensor's chart so that they can be read at 320 pixels, ${locale}`, () => withPage({ width: 320, height: 640, locale }, async page => {
+      await page.addInitScript(writtenTexts);
+      await page.reload();
+      await signIn(page, here.bmc);
+      await page.locator(".sensor .name button").first().click();
+      await page.locator("dialog.chart canvas").waitFor();
+      await page.waitForFunction(() => window.written.filter(one => one.text.includes(":")).length > 1);
+      const overlapping = await page.evaluate(() => window.written.flatMap((one, at) => window.written.slice(at + 1)
+        .filter(other => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom)
+        .map(other => `${one.text} ${other.text}`)));
+      assert.deepEqual(overlapping, []);
+      await page.getByRole("dialog").getByRole("button").click();
+    }));
+  }
 
   test("speaks German to a German browser, and English when told to", () => withPage({ locale: "de-AT" }, async page => {
     await page.getByRole("heading", { name: "Anmelden" }).waitFor();

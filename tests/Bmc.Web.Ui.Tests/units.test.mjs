@@ -21,6 +21,7 @@ const { secondsOf, spanOf } = await load("settings/timeSpan.ts");
 const { board } = await load("console/board.ts");
 const { linesOf, stepsOf } = await load("console/macroWords.ts");
 const { shown } = await load("serial/history.ts");
+const { upToNow } = await load("overview/upToNow.ts");
 const { lineOf } = await load("overview/Sparkline.tsx");
 const { rangeOf, toCsv: historyCsv } = await load("history/history.ts");
 const { choose, fill } = await load("i18n/i18n.ts");
@@ -131,6 +132,14 @@ test("A sparkline is the last hour, by its time", () => {
   // What is older is not in it; of two in the same half minute the first stands for both, but the newest is always there.
   assert.deepEqual(places(lineOf([{ time: now - 7200, value: 9 }, { time: now - 60, value: 1 }, { time: now - 59, value: 1 }, { time: now, value: 1 }])), [98.3, 100]);
   assert.equal(lineOf([]), "");
+});
+
+test("A chart goes on to now, with a reading that still holds", () => {
+  const points = [{ time: 10, value: 1 }, { time: 20, value: 2 }];
+  assert.deepEqual(upToNow(points, 60, true), [[10, 20, 60], [1, 2, 2]]);
+  assert.deepEqual(upToNow(points, 60, false), [[10, 20, 60], [1, 2, null]]);
+  assert.deepEqual(upToNow(points, 20, true), [[10, 20], [1, 2]]);
+  assert.deepEqual(upToNow([], 60, true), [[], []]);
 });
 
 test("The history of a sensor is summed up, and written as CSV without its gaps", () => {

@@ -1,8 +1,9 @@
 import "uplot/dist/uPlot.min.css";
 import { useEffect, useRef } from "preact/hooks";
 import type Plot from "uplot";
-import { formatReading, formatTick } from "../i18n/format";
+import { formatReading } from "../i18n/format";
 import { type History, timesOf } from "./history";
+import { timeAxis } from "./timeAxis";
 
 const colours = 8;
 const height = 220;
@@ -30,7 +31,7 @@ export function HistoryChart({ history, hidden, onStep }: Props) {
         height,
         legend: { show: false },
         cursor: { drag: { x: false, y: false }, points: { size: 6 } },
-        axes: [{ ...axis, values: (plotted, splits) => splits.map(second => formatTick(second, (plotted.scales.x!.max ?? 0) - (plotted.scales.x!.min ?? 0))) }, { ...axis, size: 64, values: (_, splits) => splits.map(value => formatReading(value, unit)) }],
+        axes: [timeAxis(axis), { ...axis, size: 64, values: (_, splits) => splits.map(value => formatReading(value, unit)) }],
         series: [
           {},
           ...shown.map(one => ({ stroke: one.stroke, width: 1.5, points: { show: false } })),

@@ -32,11 +32,13 @@ export function formatTime(time: string, now = new Date(), tag: string = locale(
 }
 
 const day = 86400;
+const minutes = 60;
 
 /** A moment on an axis that shows so many seconds. */
 export function formatTick(second: number, span: number, tag: string = locale()): string {
   const at = new Date(second * 1000);
-  return span > 2 * day ? at.toLocaleDateString(tag, { day: "numeric", month: "short" }) : at.toLocaleTimeString(tag, { hour: "2-digit", minute: "2-digit" });
+  return span > 2 * day ? at.toLocaleDateString(tag, { day: "numeric", month: "short" })
+    : at.toLocaleTimeString(tag, { hour: "2-digit", minute: "2-digit", second: span < 15 * minutes ? "2-digit" : undefined });
 }
 
 /** Drives are sold in powers of ten, memory in powers of two. */

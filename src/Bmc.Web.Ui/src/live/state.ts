@@ -19,6 +19,12 @@ export const log = signal<readonly LogEntry[]>([]);
 export const logInfo = signal<LogInfo | null>(null);
 export const logProblem = signal<string | null>(null);
 
+/** By how many seconds the BMC's clock is ahead of this computer's, as the freshest reading shows. */
+let ahead = -Infinity;
+
+/** The BMC's time, in seconds since 1970. */
+export const now = () => Date.now() / 1000 + ahead;
+
 const historyLength = 900;
 const history = new Map<number, Point[]>();
 const logLength = 1000;
@@ -66,6 +72,7 @@ export function hear(name: keyof Told, told: unknown) {
 }
 
 export function forget() {
+  ahead = -Infinity;
   power.value = null;
   chassis.value = null;
   sensors.value = new Map();
@@ -105,6 +112,7 @@ function remember({ description, reading }: Sensor) {
   const points = history.get(description.number) ?? [];
   history.set(description.number, points);
   const time = Date.parse(reading.time) / 1000;
+  ahead = Math.max(ahead, time - Date.now() / 1000);
   if (points.at(-1)?.time !== time)
     points.push({ time, value: reading.value });
   if (points.length > historyLength)

@@ -2,10 +2,13 @@ import "uplot/dist/uPlot.min.css";
 import { useEffect, useRef } from "preact/hooks";
 import type Plot from "uplot";
 import type { Sensor, ThresholdName } from "../api/types";
+import { timeAxis } from "../history/timeAxis";
 import { formatReading, unitSign } from "../i18n/format";
 import { t } from "../i18n/i18n";
-import { historyOf } from "../live/state";
+import { historyOf, now } from "../live/state";
+import { upToNow } from "./upToNow";
 
+const redrawInterval = 1000;
 const thresholds: readonly ThresholdName[] = ["lowerCritical", "lowerNonCritical", "upperNonCritical", "upperCritical"];
 
 /** What a sensor said since this page was opened, with its thresholds; grows while one looks. */
@@ -14,6 +17,8 @@ export function ChartDialog({ sensor, onClose }: { sensor: Sensor; onClose: () =
   const dialog = useRef<HTMLDialogElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const draw = useRef<(() => void) | null>(null);
+  const isCurrent = useRef(false);
+  isCurrent.current = reading.status === "Available";
   useEffect(() => {
     dialog.current?.showModal();
     let plot: Plot | null = null;
@@ -25,8 +30,8 @@ export function ChartDialog({ sensor, onClose }: { sensor: Sensor; onClose: () =
       const colour = (name: string) => style.getPropertyValue(name);
       const limits = thresholds.flatMap(name => description.thresholds[name] === null ? [] : [{ name, value: description.thresholds[name] }]);
       const data = (): Plot.AlignedData => {
-        const points = historyOf(description.number);
-        return [points.map(one => one.time), points.map(one => one.value), ...limits.map(limit => points.map(() => limit.value))];
+        const [times, values] = upToNow(historyOf(description.number), now(), isCurrent.current);
+        return [times, values, ...limits.map(limit => times.map(() => limit.value))];
       };
       const axis = { stroke: colour("--quiet"), grid: { stroke: colour("--line"), width: 1 }, ticks: { show: false } };
       plot = new Chart({
@@ -35,7 +40,7 @@ export function ChartDialog({ sensor, onClose }: { sensor: Sensor; onClose: () =
         legend: { show: false },
         cursor: { show: false },
         scales: { y: { range: (_, low, high) => [low - (high - low || 1) * 0.1, high + (high - low || 1) * 0.1] } },
-        axes: [axis, { ...axis, size: 60, values: (_, splits) => splits.map(value => formatReading(value, description.unit)) }],
+        axes: [timeAxis(axis), { ...axis, size: 60, values: (_, splits) => splits.map(value => formatReading(value, description.unit)) }],
         series: [
           {},
           { stroke: colour("--accent"), width: 2, points: { show: false } },
@@ -44,8 +49,10 @@ export function ChartDialog({ sensor, onClose }: { sensor: Sensor; onClose: () =
       }, data(), place.current);
       draw.current = () => plot?.setData(data());
     });
+    const clock = setInterval(() => draw.current?.(), redrawInterval);
     return () => {
       isOpen = false;
+      clearInterval(clock);
       plot?.destroy();
     };
   }, []);
