@@ -84,6 +84,28 @@ describe("The console page", { skip: lacks }, () => {
     assert.equal(small, 0);
   }));
 
+  for (const [width, height] of [[390, 844], [320, 640]]) {
+    test(`has picture and keys in sight on a telephone, ${width} × ${height}`, () => withPage(browser, bmc, { width, height, hasTouch: true, isMobile: true }, async page => {
+      await open(page);
+      await inControl(page);
+      await page.getByRole("button", { name: "Keys" }).tap();
+      await page.locator(".keyboard").waitFor();
+      const place = selector => page.locator(selector).evaluate(element => {
+        const { top, bottom, left, right } = element.getBoundingClientRect();
+        return { top, bottom, left, right };
+      });
+      await until(async () => (await place("canvas")).bottom <= (await place(".keyboard")).top);
+      assert.ok((await place("canvas")).top >= (await place(".pages")).bottom);
+      const { left, right, bottom } = await place(".keyboard");
+      assert.ok(left >= 0 && right <= width && bottom <= height);
+      for (const code of ["F12", "Enter", "ArrowRight", "Escape"])
+        await page.locator(`.keyboard [data-code=${code}]`).tap();
+      await look(page);
+      await until(async () => (await place("canvas")).bottom <= (await place(".keyboard")).top);
+      await bmc.ctl("power", "off");
+    }));
+  }
+
   test("keeps a macro, plays it, changes it and forgets it", () => withPage(browser, bmc, {}, async page => {
     await open(page);
     await inControl(page);

@@ -71,6 +71,23 @@ describe("The interface", { skip: lacks }, () => {
     }
   }));
 
+  test("has whatever can be touched within a telephone's screen, or in a row that is pushed", () => withPage({ width: 390, height: 844, hasTouch: true, isMobile: true, locale: "de-DE" }, async page => {
+    await signIn(page, here.bmc);
+    await page.locator(".sensor .value").first().waitFor();
+    for (const name of pages) {
+      await show(page, name);
+      const outside = await page.locator("button, a, input, select").evaluateAll(all => all.filter(one => {
+        const { left, right } = one.getBoundingClientRect();
+        return (left < 0 || right > 390) && !one.closest(".pages, .ways, .skip, .keyboard") && one.checkVisibility();
+      }).map(one => one.outerHTML));
+      assert.deepEqual(outside, [], name);
+      assert.equal(await page.evaluate(() => visualViewport.width), 390, name);
+    }
+    await page.locator(".pages").getByRole("link", { name: "Einstellungen" }).tap();
+    await page.locator(".pages").getByRole("link", { name: "Übersicht" }).tap();
+    await page.locator(".sensor .value").first().waitFor();
+  }));
+
   for (const locale of ["en-US", "de-DE"]) {
     test(`writes the axes of a sensor's chart so that they can be read at 320 pixels, ${locale}`, () => withPage({ width: 320, height: 640, locale }, async page => {
       await page.addInitScript(writtenTexts);

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n/i18n";
 import type { Kvm } from "./Kvm";
 import { pressTogether } from "./Toolbar";
@@ -10,6 +10,9 @@ const modifier = /^(Control|Shift|Alt|Meta)(Left|Right)$/;
 export function KeyBoard({ kvm }: { kvm: Kvm }) {
   const [held, setHeld] = useState<string[]>([]);
   const isShifted = held.some(code => code.startsWith("Shift"));
+
+  // What is typed shows above the keys.
+  useEffect(() => document.querySelector(".stage")?.scrollIntoView({ block: "nearest" }), []);
 
   function press(code: string) {
     if (!modifier.test(code)) {
