@@ -13,6 +13,13 @@ function disk(length) {
   return bytes;
 }
 
+/** As ISO 9660 §6.7.1 and §8 have it: what a CD drive takes. */
+function disc() {
+  const bytes = Buffer.alloc(1 << 20);
+  bytes.write("\x01CD001\x01", 16 * 2048, "latin1");
+  return bytes;
+}
+
 /** Keeps what is written on a canvas since it was last cleared. */
 function writtenTexts() {
   window.written = [];
@@ -203,6 +210,38 @@ describe("The interface", { skip: lacks }, () => {
     await stick.locator(".image", { hasText: "mine.img" }).waitFor();
     await stick.getByRole("button", { name: "Eject" }).click();
     await stick.getByText("Nothing is in it.").waitFor();
+  }));
+
+  test("starts the PC from a medium next time, when that is wanted and it is in", () => withPage({}, async page => {
+    await signIn(page, here.bmc);
+    await show(page, "media");
+    const next = () => page.evaluate(async () => {
+      const { setting } = await (await fetch("/api/boot")).json();
+      return setting.mode === "Disabled" ? setting.mode : `${setting.mode} ${setting.device}`;
+    });
+    for (const [name, good, device] of [["stick", disk(1 << 20), "RemoteMedia"], ["cd", disc(), "RemoteCd"]]) {
+      const drive = page.locator(`[data-drive=${name}]`);
+      const insert = bytes => drive.getByLabel(/A file of this computer/).setInputFiles({ name: "start.img", mimeType: "application/octet-stream", buffer: bytes });
+      await insert(good);
+      await drive.locator(".image").waitFor();
+      await drive.getByRole("button", { name: "Eject" }).click();
+      assert.equal(await next(), "Disabled");
+
+      const wanted = drive.getByLabel("Start the PC from it next time");
+      await wanted.check();
+      await insert(Buffer.from("no image at all"));
+      await drive.locator("[role=alert]:not(:empty)").waitFor();
+      assert.equal(await next(), "Disabled");
+
+      await insert(good);
+      await drive.getByText("The PC starts from it next time.").waitFor();
+      assert.equal(await next(), `Once ${device}`);
+      await drive.getByRole("button", { name: "Eject" }).click();
+      await drive.getByText("Nothing is in it.").waitFor();
+      await page.evaluate(() => fetch("/api/boot", {
+        method: "PUT", headers: { "X-Bmc-Request": "1", "Content-Type": "application/json" }, body: JSON.stringify({ mode: "Disabled", device: "None", firmware: "Uefi" }),
+      }));
+    }
   }));
 
   test("says that the connection is lost, and comes back by itself", () => withPage({}, async page => {

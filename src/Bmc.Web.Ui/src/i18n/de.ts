@@ -66,7 +66,7 @@ export const de: Record<Key, string> = {
   thisBmc: "Dieser BMC", board: "Platine", signedInAs: "Angemeldet als", idleLimit: "Meldet ab nach Untätigkeit von", minutes: "{minutes} Minuten",
   "role.User": "Benutzer", "role.Operator": "Operator", "role.Administrator": "Administrator",
   // Medien
-  "drive.Cd": "CD-Laufwerk", "drive.Stick": "USB-Stick", driveEmpty: "Es liegt nichts darin.", eject: "Auswerfen", insert: "Einlegen", fromStore: "Ein Abbild aus dem Speicher",
+  "drive.Cd": "CD-Laufwerk", "drive.Stick": "USB-Stick", driveEmpty: "Es liegt nichts darin.", eject: "Auswerfen", insert: "Einlegen", startFromIt: "Den PC das nächste Mal davon starten, einmal", startsFromIt: "Das nächste Mal startet der PC davon.", fromStore: "Ein Abbild aus dem Speicher",
   storeEmpty: "Der Speicher hat keine Abbilder", chooseImage: "Auswählen…", fromDisk: "Eine Datei dieses Rechners, gelesen, wenn der PC sie braucht", fromAddress: "Ein Abbild auf einem Server",
   writable: "der PC darf darauf schreiben", readOnly: "nur lesbar", wasRead: "{bytes} gelesen", streamHint: "Es wird von diesem Rechner gelesen: mit diesem Fenster ist es fort.",
   streamLost: "Die Verbindung zum Laufwerk ist verloren.", "medium.Ok": "", "medium.Waiting": "Der Server antwortet nicht; der PC wartet.", "medium.Failed": "Der PC kann es nicht lesen.",

@@ -56,7 +56,7 @@ export const en = {
   search: "Search", severity: "Severity", clearLog: "Clear log", clearLogSure: "Clear the event log?", clearLogRisk: "All its entries are deleted for good.",
   logEntries: "{count} of {capacity} entries.", logOverflowed: "Some were dropped for lack of room.", logShown: "{count} shown.", auditEntries: "The latest {count} entries.",
   // Media
-  "drive.Cd": "CD drive", "drive.Stick": "USB stick", driveEmpty: "Nothing is in it.", eject: "Eject", insert: "Insert", fromStore: "An image of the store",
+  "drive.Cd": "CD drive", "drive.Stick": "USB stick", driveEmpty: "Nothing is in it.", eject: "Eject", insert: "Insert", startFromIt: "Start the PC from it next time, once", startsFromIt: "The PC starts from it next time.", fromStore: "An image of the store",
   storeEmpty: "The store has no images", chooseImage: "Choose…", fromDisk: "A file of this computer, read while the PC needs it", fromAddress: "An image on a server",
   writable: "the PC may write to it", readOnly: "read-only", wasRead: "{bytes} read", streamHint: "It is read from this computer: it is out when this window closes.",
   streamLost: "The connection to the drive is lost.", "medium.Ok": "", "medium.Waiting": "Its server does not answer; the PC waits.", "medium.Failed": "The PC can't read it.",

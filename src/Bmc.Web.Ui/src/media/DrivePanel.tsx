@@ -5,6 +5,7 @@ import { may } from "../session/session";
 import { confirm } from "../ui/confirm";
 import { useOrder } from "../ui/useOrder";
 import { DiskStream, streams } from "./DiskStream";
+import { startFrom } from "./startFrom";
 import type { Drive, StoredImage } from "./types";
 
 const conflict = 409;
@@ -16,6 +17,8 @@ export function DrivePanel({ drive, images, onChanged }: Props) {
   const { order, isBusy, problem } = useOrder();
   const [refused, setRefused] = useState<string | null>(null);
   const [isWritable, setWritable] = useState(false);
+  const [isForStart, setForStart] = useState(false);
+  const [startsFromIt, setStartsFromIt] = useState(false);
   const [address, setAddress] = useState("");
   const title = `drive-${drive.drive}`;
   const path = `/api/media/drives/${encodeURIComponent(drive.drive)}`;
@@ -23,8 +26,17 @@ export function DrivePanel({ drive, images, onChanged }: Props) {
 
   async function insert(image: string, options: { writable?: boolean } = {}) {
     setRefused(null);
-    await order("PUT", path, { image, ...options });
+    if ((await order("PUT", path, { image, ...options })).ok)
+      await prepareStart();
     onChanged();
+  }
+
+  /** What was asked for with the medium that is in now. */
+  async function prepareStart() {
+    const answer = isForStart ? await startFrom(drive) : null;
+    setStartsFromIt(answer?.ok === true);
+    setRefused(answer && !answer.ok ? answer.problem : null);
+    setForStart(false);
   }
 
   async function eject() {
@@ -38,7 +50,10 @@ export function DrivePanel({ drive, images, onChanged }: Props) {
   async function stream(file: File | undefined) {
     if (!file)
       return;
-    setRefused(await new DiskStream(drive.drive, file, false).opened);
+    const problem = await new DiskStream(drive.drive, file, false).opened;
+    setRefused(problem);
+    if (problem === null)
+      await prepareStart();
     onChanged();
   }
 
@@ -47,9 +62,11 @@ export function DrivePanel({ drive, images, onChanged }: Props) {
       <h2 id={title}>{t(`drive.${drive.kind}`)} <small class="quiet">{drive.drive}</small></h2>
       <p class="problem">{drive.problem}</p>
       {drive.medium ? <Medium drive={drive} /> : <p>{t("driveEmpty")}</p>}
+      {drive.medium && startsFromIt && <p role="status">{t("startsFromIt")}</p>}
       {drive.medium && <button type="button" disabled={!canChange} onClick={() => void eject()}>{t("eject")}</button>}
       {!drive.medium && may("Operator") && (
         <div class="sources">
+          <label class="check"><input type="checkbox" checked={isForStart} onChange={event => setForStart(event.currentTarget.checked)} />{t("startFromIt")}</label>
           <label>{t("fromStore")}
             <select disabled={!canChange || images.length === 0} value="" onChange={event => void insert(event.currentTarget.value, { writable: isWritable })}>
               <option value="">{images.length === 0 ? t("storeEmpty") : t("chooseImage")}</option>
