@@ -52,6 +52,15 @@ describe("Accounts", { skip: lacks }, () => {
     });
   }));
 
+  test("leave one's own account where it is, and say why", () => withPage({}, async page => {
+    await signIn(page, here.bmc);
+    await createAccount(page, "second", "chosen by people");
+    const own = page.getByRole("button", { name: "Delete: admin" });
+    assert.ok(await own.isDisabled());
+    assert.match(await own.getAttribute("title"), /signed in with/);
+    assert.ok(await page.getByRole("button", { name: "Delete: second" }).isEnabled());
+  }));
+
   test("speak of the first start's password to nobody who has another one", () => withPage({}, async page => {
     await signIn(page, here.bmc);
     await createAccount(page, "careful", "chosen by people");

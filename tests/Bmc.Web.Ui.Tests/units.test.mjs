@@ -14,7 +14,7 @@ function load(path) {
 globalThis.navigator ??= { languages: ["en"] };
 const { usageOf } = await load("console/keys.ts");
 const messages = await load("console/messages.ts");
-const { matches, toCsv } = await load("events/entries.ts");
+const { entryOf, matches, toCsv } = await load("events/entries.ts");
 const { formatBytes, formatReading } = await load("i18n/format.ts");
 const { mayCome } = await load("settings/networks.ts");
 const { secondsOf, spanOf } = await load("settings/timeSpan.ts");
@@ -57,6 +57,15 @@ test("Entries are filtered by each word and the severity", () => {
   assert.ok(matches(entry, { text: "high cpu", from: "Warning" }));
   assert.ok(!matches(entry, { text: "fan", from: "Ok" }));
   assert.ok(!matches(entry, { text: "", from: "Critical" }));
+});
+
+test("Who did it is said once", () => {
+  const said = (message, account, address = "192.0.2.7") => entryOf({ id: 1, time: "T", severity: "OK", message, origin: { via: "web", account, address } }).message;
+  for (const message of ["admin signed in over web from 192.0.2.7.", "Account ann (id 3) was deleted by web (admin at 192.0.2.7).", "web (admin at 192.0.2.7) set the network."])
+    assert.equal(said(message, "admin"), message);
+  assert.equal(said("The host name was set.", "admin", "2001:db8::1"), "The host name was set. (admin, web, 2001:db8::1)");
+  assert.equal(said("The admins' web page.", "admin", null), "The admins' web page. (admin)");
+  assert.equal(entryOf({ id: 1, time: "T", severity: "Warning", message: "It started.", origin: null }).message, "It started.");
 });
 
 test("CSV quotes what needs it and holds no formula", () => {

@@ -10,7 +10,7 @@ import { confirm } from "../ui/confirm";
 import { save } from "../ui/save";
 import { useOrder } from "../ui/useOrder";
 import { LogTable } from "./LogTable";
-import { type Filter, matches, toCsv } from "./entries";
+import { type Filter, entryOf, matches, toCsv } from "./entries";
 
 type Source = "hardware" | "audit" | "sensors";
 
@@ -60,11 +60,6 @@ function AuditLog() {
     });
   }, []);
   return <Entries name="audit" entries={entries} problem={problem} summary={t("auditEntries", { count: entries.length })} />;
-}
-
-function entryOf({ id, time, severity, message, origin }: AuditEntry): LogEntry {
-  const by = origin && [origin.account, origin.via, origin.address].filter(one => one).join(", ");
-  return { recordId: id, time, severity: severity === "OK" ? "Ok" : severity, message: by ? `${message} (${by})` : message, record: { sensorNumber: 0 } };
 }
 
 interface Props { name: string; entries: readonly LogEntry[]; problem: string | null; summary: string; children?: preact.ComponentChildren }

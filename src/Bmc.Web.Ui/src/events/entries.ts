@@ -1,4 +1,4 @@
-import type { LogEntry, Severity } from "../api/types";
+import type { AuditEntry, LogEntry, Severity } from "../api/types";
 
 export interface Filter { text: string; from: Severity }
 
@@ -8,6 +8,13 @@ const ranks: Record<Severity, number> = { Ok: 0, Warning: 1, Critical: 2 };
 export function matches(entry: LogEntry, { text, from }: Filter): boolean {
   const message = entry.message.toLowerCase();
   return ranks[entry.severity] >= ranks[from] && text.toLowerCase().split(/\s+/).every(word => message.includes(word));
+}
+
+/** Most messages say themselves who did it: then nothing is said twice. */
+export function entryOf({ id, time, severity, message, origin }: AuditEntry): LogEntry {
+  const named = ` ${message.replace(/[(),]|[.:](?=\s|$)/g, " ")} `;
+  const by = [origin?.account, origin?.via, origin?.address].filter(one => one && !named.includes(` ${one} `)).join(", ");
+  return { recordId: id, time, severity: severity === "OK" ? "Ok" : severity, message: by ? `${message} (${by})` : message, record: { sensorNumber: 0 } };
 }
 
 /** RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe. */

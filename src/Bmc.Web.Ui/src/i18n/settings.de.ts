@@ -15,7 +15,7 @@ export const de: Record<Word, string> = {
   // Konten
   ownPassword: "Mein Passwort", ownPasswordHint: "Des Kontos {name}. Alle seine anderen Sitzungen enden mit dem alten Passwort.", presentPassword: "Bisheriges Passwort", newPassword: "Neues Passwort",
   passwordRule: "8 bis 128 Zeichen.", ipmiPasswordRule: "8 bis 20 Zeichen: Mehr erlaubt IPMI nicht.", passwordStays: "Leer bleibt es, wie es ist.", changePassword: "Passwort ändern",
-  newAccount: "Neues Konto", changeAccount: "{name} ändern", deleteAccount: "{name} löschen?", deleteAccountRisk: "Es wird sofort abgemeldet und kann sich nicht mehr anmelden.", thisIsYou: "das sind Sie",
+  newAccount: "Neues Konto", changeAccount: "{name} ändern", deleteAccount: "{name} löschen?", deleteAccountRisk: "Es wird sofort abgemeldet und kann sich nicht mehr anmelden.", thisIsYou: "das sind Sie", ownStays: "Niemand löscht das Konto, mit dem er angemeldet ist; ein anderer Administrator kann es.",
   disabled: "abgeschaltet", lockedUntil: "gesperrt bis {time}", unlock: "Entsperren", role: "Rolle", "role.User": "Benutzer: sieht zu", "role.Operator": "Operator: sieht zu und bedient den PC",
   "role.Administrator": "Administrator: alles, auch diese Einstellungen", enabledAccount: "Darf sich anmelden", ipmiAccount: "Darf sich auch über IPMI anmelden", solAccount: "Darf über IPMI an die serielle Leitung",
   sessionsHint: "Wer jetzt angemeldet ist, über diese Seite oder Redfish.", sessionWeb: "Webseite", thisSession: "diese hier", sessionSince: "{address}, seit {time}", endSession: "Beenden",

@@ -13,7 +13,7 @@ export const en = {
   // Accounts
   ownPassword: "My password", ownPasswordHint: "Of the account {name}. All its other sessions end with the old password.", presentPassword: "Present password", newPassword: "New password",
   passwordRule: "8 to 128 characters.", ipmiPasswordRule: "8 to 20 characters: IPMI allows no more.", passwordStays: "Left empty, it stays as it is.", changePassword: "Change password",
-  newAccount: "New account", changeAccount: "Change {name}", deleteAccount: "Delete {name}?", deleteAccountRisk: "It is signed out at once and can't sign in any more.", thisIsYou: "this is you",
+  newAccount: "New account", changeAccount: "Change {name}", deleteAccount: "Delete {name}?", deleteAccountRisk: "It is signed out at once and can't sign in any more.", thisIsYou: "this is you", ownStays: "Nobody deletes the account that he is signed in with; another administrator can.",
   disabled: "disabled", lockedUntil: "locked until {time}", unlock: "Unlock", role: "Role", "role.User": "User: looks", "role.Operator": "Operator: looks, and operates the PC",
   "role.Administrator": "Administrator: everything, these settings included", enabledAccount: "May sign in", ipmiAccount: "May sign in over IPMI, too", solAccount: "May use the serial line over IPMI",
   sessionsHint: "Who is signed in now, over this page or Redfish.", sessionWeb: "Web page", thisSession: "this one", sessionSince: "{address}, since {time}", endSession: "End",

@@ -15,6 +15,7 @@ export function Accounts() {
   const accounts = useShared<Account[]>("/api/accounts");
   const [opened, setOpened] = useState<number | "new" | null>(null);
   const list = accounts.value ?? [];
+  const own = who.value?.name;
   const edited = list.find(one => one.id === opened);
 
   function open(which: number | "new") {
@@ -42,7 +43,7 @@ export function Accounts() {
         {list.map(one => (
           <li key={one.id} data-account={one.name}>
             <div>
-              <p><b>{one.name}</b> {one.name === who.value?.name && <span class="quiet">{s("thisIsYou")}</span>}</p>
+              <p><b>{one.name}</b> {one.name === own && <span class="quiet">{s("thisIsYou")}</span>}</p>
               <p class="tags">
                 <span class="tag">{t(`role.${one.role}`)}</span>
                 {one.twoFactor && <span class="tag">{s("twoFactor")}</span>}
@@ -55,11 +56,14 @@ export function Accounts() {
               {one.lockedUntil && (
                 <button type="button" disabled={accounts.isBusy} onClick={() => void accounts.change("POST", `/api/accounts/${one.id}/unlock`)}>{s("unlock")}</button>
               )}
-              {one.twoFactor && one.name !== who.value?.name && (
+              {one.twoFactor && one.name !== own && (
                 <button type="button" disabled={accounts.isBusy} aria-label={`${s("removeTwoFactor")}: ${one.name}`} onClick={() => void removeTwoFactor(one)}>{s("removeTwoFactor")}</button>
               )}
               <button type="button" disabled={accounts.isBusy} aria-label={`${s("change")}: ${one.name}`} onClick={() => open(one.id)}>{s("change")}</button>
-              <button type="button" class="danger" disabled={accounts.isBusy} aria-label={`${t("deleteIt")}: ${one.name}`} onClick={() => void remove(one)}>{t("deleteIt")}</button>
+              <button
+                type="button" class="danger" disabled={accounts.isBusy || one.name === own} title={one.name === own ? s("ownStays") : undefined}
+                aria-label={`${t("deleteIt")}: ${one.name}`} aria-description={one.name === own ? s("ownStays") : undefined} onClick={() => void remove(one)}
+              >{t("deleteIt")}</button>
             </div>
           </li>
         ))}
