@@ -15,6 +15,7 @@ import { chromium } from "playwright-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const pause = 50;
+const patience = 60_000;
 const root = new URL("../../", import.meta.url).pathname;
 const binary = process.env.BMC_BINARY ?? join(root, "src/Bmc/bin/Debug/net10.0/bmc");
 const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -108,10 +109,13 @@ export async function withPage(browser, bmc, options, use) {
   }
 }
 
-/** Asks until the answer is yes. (A page's waitForFunction takes the promise of an answer for a yes.) */
+/** Asks until the answer is yes; fails when it never is. (A page's waitForFunction takes the promise of an answer for a yes.) */
 export async function until(ask) {
-  while (!await ask())
+  const end = Date.now() + patience;
+  while (!await ask()) {
+    assert.ok(Date.now() < end, `never so: ${ask}`);
     await setTimeout(pause);
+  }
 }
 
 /** Within a describe: a BMC and a browser for its tests, there once they run. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { describe, test } from "node:test";
-import { lacks, look, signIn, useBmc } from "./bmc.mjs";
+import { lacks, look, signIn, until, useBmc } from "./bmc.mjs";
 
 const pages = ["overview", "console", "serial", "media", "events", "inventory", "settings"];
 
@@ -135,7 +135,7 @@ describe("The interface", { skip: lacks }, () => {
     await page.getByLabel(/At every start/).waitFor();
     await page.reload();
     await page.getByLabel(/At every start/).waitFor();
-    assert.equal(await page.getByLabel("Start from").inputValue(), "Pxe");
+    await until(async () => await page.getByLabel("Start from").inputValue() === "Pxe");
     await page.getByLabel("Start from").selectOption("None");
     await page.getByLabel(/At every start/).waitFor({ state: "detached" });
   }));
@@ -248,7 +248,7 @@ describe("The interface", { skip: lacks }, () => {
     await signIn(page, here.bmc);
     here.bmc.freeze();
     try {
-      await page.locator(".link[data-state=lost]").waitFor({ timeout: 5000 });
+      await page.locator(".link[data-state=lost]").waitFor();
       await page.locator(".notice[role=alert]").waitFor();
     } finally {
       here.bmc.thaw();

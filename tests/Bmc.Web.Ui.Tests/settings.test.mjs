@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { describe, test } from "node:test";
-import { lacks, look, signIn, useBmc } from "./bmc.mjs";
+import { lacks, look, signIn, until, useBmc } from "./bmc.mjs";
 import { dialog, focused, show } from "./settings.mjs";
 
 const pages = ["browser", "own", "accounts", "sessions", "network", "services", "certificate", "notifications", "power", "time", "system"];
@@ -38,7 +38,7 @@ describe("The settings", { skip: lacks }, () => {
     await page.locator(".ways a", { hasText: "Network" }).focus();
     await page.keyboard.press("Enter");
     await page.getByLabel("Host name").waitFor();
-    assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+    await page.waitForFunction(() => document.activeElement.id === "main");
     await show(page, "power");
     await page.getByRole("button", { name: "New schedule" }).press("Enter");
     await focused(page, dialog(page).getByLabel("Name"));
@@ -75,7 +75,7 @@ describe("The settings", { skip: lacks }, () => {
     await page.getByLabel("When the mains returns").selectOption("LastState");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("Somebody else has changed").waitFor();
-    assert.equal(await page.getByLabel("When the mains returns").inputValue(), "AlwaysOn");
+    await until(async () => await page.getByLabel("When the mains returns").inputValue() === "AlwaysOn");
     await page.getByLabel("When the mains returns").selectOption("LastState");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("Saved.").waitFor();
@@ -93,7 +93,7 @@ describe("The settings", { skip: lacks }, () => {
     await page.getByRole("button", { name: "Try" }).click();
     await page.getByText(/seconds left/).waitFor();
     await page.getByText(/seconds left/).waitFor({ state: "detached" });
-    assert.equal(await page.getByLabel("Host name").inputValue(), "");
+    await until(async () => await page.getByLabel("Host name").inputValue() === "");
   }));
 
   test("keep a network that was tried, and say where the page is then", () => withPage({}, async page => {
@@ -105,7 +105,7 @@ describe("The settings", { skip: lacks }, () => {
     assert.match(await page.getByRole("link", { name: "Open this page at 192.0.2.77" }).getAttribute("href"), /^https:\/\/192\.0\.2\.77:\d+\/#\/settings\/network$/);
     await page.getByRole("button", { name: "Keep these settings" }).click();
     await page.getByText(/seconds left/).waitFor({ state: "detached" });
-    assert.equal(await page.getByLabel("IPv4 address with prefix length").inputValue(), "192.0.2.77/24");
+    await until(async () => await page.getByLabel("IPv4 address with prefix length").inputValue() === "192.0.2.77/24");
   }));
 
   test("say why a network is refused", () => withPage({}, async page => {
@@ -261,7 +261,7 @@ describe("The settings", { skip: lacks }, () => {
     await page.getByText("Saved.").nth(1).waitFor();
     await page.reload();
     await page.getByLabel("Time servers (NTP)").last().waitFor();
-    assert.equal(await page.getByLabel("Time servers (NTP)").last().inputValue(), "ntp.example 192.0.2.5");
-    assert.equal(await page.getByLabel("Time zone of the PC").last().inputValue(), "Europe/Vienna");
+    await until(async () => await page.getByLabel("Time servers (NTP)").last().inputValue() === "ntp.example 192.0.2.5");
+    await until(async () => await page.getByLabel("Time zone of the PC").last().inputValue() === "Europe/Vienna");
   }));
 });
