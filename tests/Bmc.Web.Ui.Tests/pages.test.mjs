@@ -49,6 +49,13 @@ describe("The interface", { skip: lacks }, () => {
     await page.locator("main > :not(h1):not(:empty)").first().waitFor();
   }
 
+  test("says to who comes for the first time what a BMC is", () => withPage({}, async page => {
+    await page.getByText("The BMC is a small computer beside the PC").waitFor();
+    await signIn(page, here.bmc);
+    await show(page, "serial");
+    await page.getByText("The PC's text console").waitFor();
+  }));
+
   test("says that the password is wrong, and stays", () => withPage({}, async page => {
     await page.locator("input[name=name]").fill("admin");
     await page.locator("input[name=password]").fill("not this one");

@@ -24,6 +24,7 @@ const { shown } = await load("serial/history.ts");
 const { upToNow } = await load("overview/upToNow.ts");
 const { lineOf } = await load("overview/Sparkline.tsx");
 const { rangeOf, toCsv: historyCsv } = await load("history/history.ts");
+const dictionaries = await Promise.all(["", "settings.", "history."].map(async part => [await load(`i18n/${part}en.ts`), await load(`i18n/${part}de.ts`)]));
 const { choose, fill } = await load("i18n/i18n.ts");
 
 test("Keys have the usages of HID Usage Tables 1.4", () => {
@@ -106,6 +107,17 @@ test("The language is the first wanted one that there is", () => {
   assert.equal(choose("en", ["de"]), "en");
   assert.equal(choose(null, ["fr"]), "en");
   assert.equal(fill("{who} asks {who}, {no}", { who: "a" }), "a asks a, {no}");
+});
+
+test("A word has the same values in each language, and a sentence is translated", () => {
+  const valuesOf = text => (text.match(/\{\w+\}/g) ?? []).sort();
+  for (const [{ en }, { de }] of dictionaries) {
+    for (const [key, text] of Object.entries(en)) {
+      assert.deepEqual(valuesOf(de[key]), valuesOf(text), key);
+      assert.equal(de[key] === "", text === "", key);
+      assert.ok(text.length < 60 || de[key] !== text, key);
+    }
+  }
 });
 
 test("The log is shown without times, and goes on in its last line", () => {

@@ -5,6 +5,7 @@ export const de: Record<Key, string> = {
   // Rahmen
   overview: "Übersicht", console: "Bildschirm", serial: "Serielle Konsole", media: "Medien", events: "Ereignisse", inventory: "Inventar", settings: "Einstellungen",
   pages: "Seiten", skip: "Zum Inhalt springen", signIn: "Anmelden", signOut: "Abmelden", name: "Name", password: "Passwort", cancel: "Abbrechen", close: "Schließen",
+  bmcIs: "Der BMC ist ein kleiner Rechner neben dem PC: Er überwacht ihn, schaltet ihn ein und aus, auch wenn der PC tot ist.",
   codeOfApp: "Code der Authenticator-App", codeOfAppHint: "Sechs Ziffern, oder einer der Wiederherstellungscodes.",
   tryAgain: "Noch einmal", typeWord: "Zum Bestätigen „{word}“ tippen", reload: "Neu laden",
   sessionEnded: "Ihre Sitzung ist zu Ende. Melden Sie sich an, um dort weiterzumachen, wo Sie waren.",
@@ -22,13 +23,13 @@ export const de: Record<Key, string> = {
   "health.open": "Das Gehäuse ist offen.", "health.wasOpened": "Das Gehäuse wurde geöffnet.",
   // Strom
   power: "Strom", sure: "{what}?", riskyOrders: "Ohne das Betriebssystem zu fragen", holdToConfirm: "Zum Bestätigen halten",
-  noPowerSense: "Der Stromzustand ist nicht verdrahtet oder nicht lesbar.", orderedBy: "Befohlen von {who}, {time}", hoursOn: "Insgesamt {hours} Stunden eingeschaltet",
+  noPowerSense: "Ob der PC an ist, lässt sich nicht sagen: Keine Leitung misst seinen Strom, oder sie ist nicht lesbar.", orderedBy: "Befohlen von {who}, {time}", hoursOn: "Insgesamt {hours} Stunden eingeschaltet",
   "state.Unknown": "Unbekannt", "state.Off": "Aus", "state.On": "An", "state.PoweringOn": "Schaltet ein", "state.PoweringOff": "Schaltet aus",
   "order.On": "Einschalten", "order.Wake": "Wecken", "order.GracefulShutdown": "Herunterfahren", "order.ForceRestart": "Reset", "order.PowerCycle": "Aus- und einschalten",
   "order.ForceOff": "Hart ausschalten", "order.Nmi": "Diagnose-Interrupt", "order.PushPowerButton": "Einschaltknopf drücken",
-  "does.On": "Ein kurzer Druck auf den Einschaltknopf", "does.Wake": "Ein Wake-on-LAN-Paket an den PC", "does.GracefulShutdown": "Bittet das Betriebssystem mit einem kurzen Druck",
+  "does.On": "Ein kurzer Druck auf den Einschaltknopf", "does.Wake": "Weckt den PC über seinen Netzwerkanschluss (Wake-on-LAN)", "does.GracefulShutdown": "Bittet das Betriebssystem mit einem kurzen Druck",
   "does.ForceRestart": "Ein Druck auf den Reset-Knopf", "does.PowerCycle": "Trennt den Strom, wartet, schaltet ein", "does.ForceOff": "Hält den Einschaltknopf, bis der Strom weg ist",
-  "does.Nmi": "Das Betriebssystem hält an und schreibt ein Speicherabbild", "does.PushPowerButton": "Ein kurzer Druck, in welchem Zustand auch immer",
+  "does.Nmi": "Das Betriebssystem hält an und schreibt ein Speicherabbild (NMI), für die Suche nach einem Fehler", "does.PushPowerButton": "Ein kurzer Druck, in welchem Zustand auch immer",
   "risk.On": "", "risk.Wake": "", "risk.GracefulShutdown": "",
   "risk.ForceRestart": "Der PC startet sofort neu, ohne sein Betriebssystem zu fragen. Was nicht gespeichert ist, ist verloren.",
   "risk.PowerCycle": "Der Strom wird getrennt, ohne das Betriebssystem zu fragen. Was nicht gespeichert ist, ist verloren.",
@@ -38,11 +39,11 @@ export const de: Record<Key, string> = {
   // Nächster Start
   nextStart: "Nächster Start", startFrom: "Starten von", everyStart: "Bei jedem Start, nicht nur beim nächsten",
   "boot.None": "Wie der PC eingestellt ist", "boot.Pxe": "Netzwerk (PXE)", "boot.HardDisk": "Sein Laufwerk", "boot.Cd": "CD/DVD", "boot.RemoteCd": "Die CD des BMC",
-  "boot.RemoteMedia": "Der Stick des BMC", "boot.BiosSetup": "Firmware-Einstellungen", "boot.Diagnostics": "Diagnose",
+  "boot.RemoteMedia": "Der Stick des BMC", "boot.BiosSetup": "Firmware-Einstellungen (BIOS)", "boot.Diagnostics": "Diagnose",
   // Gehäuse
-  case: "Gehäuse", identify: "Ortungslicht", cover: "Deckel", blink: "{seconds} s blinken", keepOn: "Einschalten", switchOff: "Aus", rearm: "Als gesehen markieren",
+  case: "Gehäuse", identify: "Ortungslicht, um den PC zu finden", cover: "Deckel", blink: "{seconds} s blinken", keepOn: "Einschalten", switchOff: "Aus", rearm: "Als gesehen markieren",
   "identify.Off": "Aus", "identify.Temporary": "Blinkt eine Weile", "identify.On": "An, bis es ausgeschaltet wird",
-  "cover.Unknown": "Kein Kontakt verdrahtet", "cover.Closed": "Zu", "cover.Open": "Offen", "cover.WasOpened": "Zu, war inzwischen offen",
+  "cover.Unknown": "Unbekannt: kein Kontakt verdrahtet", "cover.Closed": "Zu", "cover.Open": "Offen", "cover.WasOpened": "Zu, war inzwischen offen",
   // Sensoren
   sensors: "Sensoren", noSensors: "Noch keine Sensoren.", inOrder: "In Ordnung",
   "kind.Temperature": "Temperaturen", "kind.FanSpeed": "Lüfter", "kind.Voltage": "Spannungen", "kind.Current": "Ströme", "kind.Power": "Leistung", "kind.PowerSupply": "Netzteile",
@@ -72,14 +73,14 @@ export const de: Record<Key, string> = {
   streamLost: "Die Verbindung zum Laufwerk ist verloren.", "medium.Ok": "", "medium.Waiting": "Der Server antwortet nicht; der PC wartet.", "medium.Failed": "Der PC kann es nicht lesen.",
   ejectLocked: "Der PC hat das Laufwerk verriegelt", ejectLockedRisk: "Was der PC gerade schreibt, geht verloren, wenn es trotzdem ausgeworfen wird.", ejectAnyway: "Trotzdem auswerfen",
   discardUpload: "Was von {name} angekommen ist, verwerfen?", discardUploadRisk: "Vielleicht will es noch jemand fortsetzen.", discardOne: "{name} verwerfen",
-  store: "Abbilder auf dem BMC", storeFree: "{free} sind frei.", uploadImage: "Ein Abbild hochladen", deleteImage: "{name} löschen?", deleteImageRisk: "Es wird endgültig gelöscht.", deleteIt: "Löschen",
+  store: "Abbilder auf dem BMC", storeFree: "Kopien von CDs und Datenträgern (.iso, .img), von denen der PC startet oder sein System installiert. {free} sind frei.", uploadImage: "Ein Abbild hochladen", deleteImage: "{name} löschen?", deleteImageRisk: "Es wird endgültig gelöscht.", deleteIt: "Löschen",
   uploadBroken: "{sent} von {size} sind angekommen; die Datei noch einmal auswählen, um fortzufahren", "upload.summing": "{name} wird für seine Prüfsumme gelesen", "upload.sending": "{name} wird gesendet", "upload.paused": "{name} wartet auf Sie",
   "upload.waiting": "Die Verbindung ist verloren; {name} geht von selbst weiter", "upload.done": "{name} ist angekommen", "upload.refused": "{name} wurde abgelehnt", pause: "Anhalten", goOn: "Fortsetzen", discard: "Verwerfen",
   // Bildschirm
   consoleNeedsOperator: "Den Bildschirm des PCs zu sehen verlangt die Rolle Operator: Es ist, als stünde man vor dem PC.", screenOfPc: "Der Bildschirm des PCs",
-  consoleHint: "Klicken Sie auf das Bild, um am PC zu tippen; Strg+Alt+Esc gibt die Tastatur zurück. Ohne Tastatur: Tasten. Ins Setup des PCs: Nächster Start, auf der Übersicht.",
+  consoleHint: "Klicken Sie auf das Bild, um am PC zu tippen; Strg+Alt+Esc gibt die Tastatur zurück. Ohne Tastatur: Tasten. Ins Setup des PCs: Nächster Start, auf der Übersicht. Folgt sein Zeiger der Maus nicht: Relative Maus.",
   connecting: "Verbinden …", pcIsOff: "Der PC ist aus.", noSignal: "Der PC sendet kein Bild.", noCapture: "Es gibt kein Aufnahmegerät für den Bildschirm des PCs.",
-  macros: "Makros", noMacros: "Es gibt noch keine.", addMacro: "Makro anlegen", macroName: "Name des Makros", macroSteps: "Schritte, je Zeile einer",
+  macros: "Makros", noMacros: "Es gibt noch keine. Ein Makro ist eine Folge von Tasten, mit einem Klick gedrückt.", addMacro: "Makro anlegen", macroName: "Name des Makros", macroSteps: "Schritte, je Zeile einer",
   macroHint: "Tasten: Control+Alt+Delete; so oft: F12*40; eine Pause: 1500ms; Text nach einem Doppelpunkt: :root. Jeder Operator kann es lesen.",
   change: "Ändern", changeOne: "{name} ändern", deleteOne: "{name} löschen", save: "Speichern",
   keys: "Tasten", typeText: "Text tippen", screenshot: "Bildschirmfoto", fullScreen: "Vollbild", fitScreen: "Einpassen", relativeMouse: "Relative Maus",
@@ -90,6 +91,6 @@ export const de: Record<Key, string> = {
   text: "Text", layoutOfPc: "Tastaturbelegung des PCs", type: "Tippen", typing: "Tippt …", typed: "Getippt.",
   // Serielle Konsole
   serialNeedsOperator: "Die serielle Leitung des PCs zu sehen verlangt die Rolle Operator: Es ist, als stünde man vor dem PC.",
-  serialHint: "Strg+Alt+Esc verlässt das Terminal.", saveLog: "Protokoll speichern", sendBreak: "Break senden", clearScreen: "Bildschirm leeren", find: "Suchen", findPrevious: "Weiter oben suchen", findNext: "Weiter unten suchen", notFound: "Nicht gefunden", skipped: "{bytes} Bytes wurden ausgelassen: Diese Seite war zu langsam.",
+  serialHint: "Die Textkonsole des PCs, wenn Firmware und Betriebssystem eine auf der seriellen Schnittstelle haben. Strg+Alt+Esc verlässt das Terminal. Ein Break ist ein Signal auf der Leitung; Linux versteht es als SysRq.", saveLog: "Protokoll speichern", sendBreak: "Break senden", clearScreen: "Bildschirm leeren", find: "Suchen", findPrevious: "Weiter oben suchen", findNext: "Weiter unten suchen", notFound: "Nicht gefunden", skipped: "{bytes} Bytes wurden ausgelassen: Diese Seite war zu langsam.",
   "line.connecting": "Verbinden …", "line.up": "Verbunden", "line.down": "Es gibt keine serielle Leitung.", "line.lost": "Verbindung verloren",
 };

@@ -3,6 +3,7 @@ export const en = {
   // Frame
   overview: "Overview", console: "Console", serial: "Serial", media: "Media", events: "Events", inventory: "Inventory", settings: "Settings",
   pages: "Pages", skip: "Skip to the content", signIn: "Sign in", signOut: "Sign out", name: "Name", password: "Password", cancel: "Cancel", close: "Close",
+  bmcIs: "The BMC is a small computer beside the PC: it watches over it, and switches it on and off, even when the PC is dead.",
   codeOfApp: "Code of your authenticator app", codeOfAppHint: "Six digits, or one of your recovery codes.",
   tryAgain: "Try again", typeWord: "Type “{word}” to confirm", reload: "Reload",
   sessionEnded: "Your session has ended. Sign in again to go on where you were.",
@@ -20,13 +21,13 @@ export const en = {
   "health.open": "The case is open.", "health.wasOpened": "The case was opened.",
   // Power
   power: "Power", sure: "{what}?", riskyOrders: "Without asking the operating system", holdToConfirm: "Hold to confirm",
-  noPowerSense: "No power sense is wired, or it can't be read.", orderedBy: "Ordered by {who}, {time}", hoursOn: "{hours} hours on in all",
+  noPowerSense: "Whether the PC is on can't be told: no wire senses its power, or it can't be read.", orderedBy: "Ordered by {who}, {time}", hoursOn: "{hours} hours on in all",
   "state.Unknown": "Unknown", "state.Off": "Off", "state.On": "On", "state.PoweringOn": "Switching on", "state.PoweringOff": "Switching off",
   "order.On": "Switch on", "order.Wake": "Wake", "order.GracefulShutdown": "Shut down", "order.ForceRestart": "Reset", "order.PowerCycle": "Power cycle",
   "order.ForceOff": "Force off", "order.Nmi": "Diagnostic interrupt", "order.PushPowerButton": "Press the power button",
-  "does.On": "A short press of the power button", "does.Wake": "A Wake-on-LAN packet to the PC", "does.GracefulShutdown": "Asks the operating system with a short press",
+  "does.On": "A short press of the power button", "does.Wake": "Wakes the PC over its network port (Wake-on-LAN)", "does.GracefulShutdown": "Asks the operating system with a short press",
   "does.ForceRestart": "A press of the reset button", "does.PowerCycle": "Cuts the power, waits, switches on", "does.ForceOff": "Holds the power button until the supply cuts",
-  "does.Nmi": "Makes the operating system stop and write a dump", "does.PushPowerButton": "One short press, whatever the state is",
+  "does.Nmi": "Makes the operating system stop and write a memory dump (NMI), for who looks for a fault", "does.PushPowerButton": "One short press, whatever the state is",
   "risk.On": "", "risk.Wake": "", "risk.GracefulShutdown": "",
   "risk.ForceRestart": "The PC restarts at once, without asking its operating system. What is not saved is lost.",
   "risk.PowerCycle": "The power is cut, without asking the operating system. What is not saved is lost.",
@@ -36,11 +37,11 @@ export const en = {
   // Next start
   nextStart: "Next start", startFrom: "Start from", everyStart: "At every start, not the next one alone",
   "boot.None": "As the PC is set", "boot.Pxe": "Network (PXE)", "boot.HardDisk": "Its drive", "boot.Cd": "CD/DVD", "boot.RemoteCd": "The BMC's CD",
-  "boot.RemoteMedia": "The BMC's stick", "boot.BiosSetup": "Firmware setup", "boot.Diagnostics": "Diagnostics",
+  "boot.RemoteMedia": "The BMC's stick", "boot.BiosSetup": "Firmware setup (BIOS)", "boot.Diagnostics": "Diagnostics",
   // Case
-  case: "Case", identify: "Identify light", cover: "Cover", blink: "Blink {seconds} s", keepOn: "Keep on", switchOff: "Off", rearm: "Mark as seen",
+  case: "Case", identify: "Identify light, to find the PC", cover: "Cover", blink: "Blink {seconds} s", keepOn: "Keep on", switchOff: "Off", rearm: "Mark as seen",
   "identify.Off": "Off", "identify.Temporary": "Blinking for a while", "identify.On": "On until switched off",
-  "cover.Unknown": "No contact is wired", "cover.Closed": "Closed", "cover.Open": "Open", "cover.WasOpened": "Closed, was opened since",
+  "cover.Unknown": "Not known: no contact is wired", "cover.Closed": "Closed", "cover.Open": "Open", "cover.WasOpened": "Closed, was opened since",
   // Sensors
   sensors: "Sensors", noSensors: "No sensors yet.", inOrder: "In order",
   "kind.Temperature": "Temperatures", "kind.FanSpeed": "Fans", "kind.Voltage": "Voltages", "kind.Current": "Currents", "kind.Power": "Power", "kind.PowerSupply": "Power supplies",
@@ -62,7 +63,7 @@ export const en = {
   streamLost: "The connection to the drive is lost.", "medium.Ok": "", "medium.Waiting": "Its server does not answer; the PC waits.", "medium.Failed": "The PC can't read it.",
   ejectLocked: "The PC has locked the drive", ejectLockedRisk: "What the PC is writing is lost when it is ejected all the same.", ejectAnyway: "Eject all the same",
   discardUpload: "Discard what has arrived of {name}?", discardUploadRisk: "Somebody may want to go on with it.", discardOne: "Discard {name}",
-  store: "Images on the BMC", storeFree: "{free} are free.", uploadImage: "Upload an image", deleteImage: "Delete {name}?", deleteImageRisk: "It is deleted for good.", deleteIt: "Delete",
+  store: "Images on the BMC", storeFree: "Copies of CDs and disks (.iso, .img) from which the PC starts, or installs its system. {free} are free.", uploadImage: "Upload an image", deleteImage: "Delete {name}?", deleteImageRisk: "It is deleted for good.", deleteIt: "Delete",
   uploadBroken: "{sent} of {size} have arrived; choose the file again to go on", "upload.summing": "{name} is being read, for its checksum", "upload.sending": "{name} is being sent", "upload.paused": "{name} waits for you",
   "upload.waiting": "The connection is lost; {name} goes on by itself", "upload.done": "{name} has arrived", "upload.refused": "{name} was refused", pause: "Pause", goOn: "Go on", discard: "Discard",
   // Inventory
@@ -75,9 +76,9 @@ export const en = {
   "role.User": "user", "role.Operator": "operator", "role.Administrator": "administrator",
   // Console
   consoleNeedsOperator: "To see the PC's screen takes the role operator: it is like standing before the PC.", screenOfPc: "The PC's screen",
-  consoleHint: "Click the picture to type into the PC; Ctrl+Alt+Escape gives the keyboard back. Without a keyboard: Keys. Into the PC's setup: Next start, on the overview.",
+  consoleHint: "Click the picture to type into the PC; Ctrl+Alt+Escape gives the keyboard back. Without a keyboard: Keys. Into the PC's setup: Next start, on the overview. If its pointer does not follow the mouse: Relative mouse.",
   connecting: "Connecting…", pcIsOff: "The PC is off.", noSignal: "The PC sends no picture.", noCapture: "There is no capture device for the PC's screen.",
-  macros: "Macros", noMacros: "There are none yet.", addMacro: "Add a macro", macroName: "Name of the macro", macroSteps: "Steps, one a line",
+  macros: "Macros", noMacros: "There are none yet. A macro is a row of keys, pressed with one click.", addMacro: "Add a macro", macroName: "Name of the macro", macroSteps: "Steps, one a line",
   macroHint: "Keys: Control+Alt+Delete; so many times: F12*40; a pause: 1500ms; text, after a colon: :root. Every operator can read it.",
   change: "Change", changeOne: "Change {name}", deleteOne: "Delete {name}", save: "Save",
   keys: "Keys", typeText: "Type text", screenshot: "Screenshot", fullScreen: "Full screen", fitScreen: "Fit", relativeMouse: "Relative mouse",
@@ -88,6 +89,6 @@ export const en = {
   text: "Text", layoutOfPc: "Keyboard layout of the PC", type: "Type", typing: "Typing…", typed: "Typed.",
   // Serial
   serialNeedsOperator: "To see the PC's serial line takes the role operator: it is like standing before the PC.",
-  serialHint: "Ctrl+Alt+Escape leaves the terminal.", saveLog: "Save log", sendBreak: "Send break", clearScreen: "Clear screen", find: "Find", findPrevious: "Find what is above", findNext: "Find what is below", notFound: "Not found", skipped: "{bytes} bytes were left out: this page was too slow.",
+  serialHint: "The PC's text console, where its firmware and operating system are set to have one on the serial port. Ctrl+Alt+Escape leaves the terminal. A break is a signal on the line; Linux takes it for SysRq.", saveLog: "Save log", sendBreak: "Send break", clearScreen: "Clear screen", find: "Find", findPrevious: "Find what is above", findNext: "Find what is below", notFound: "Not found", skipped: "{bytes} bytes were left out: this page was too slow.",
   "line.connecting": "Connecting…", "line.up": "Connected", "line.down": "There is no serial line.", "line.lost": "Connection lost",
 };

@@ -37,6 +37,7 @@ export function SignIn() {
       <form class="panel sign-in" method="post" onSubmit={submit}>
         <h1>{t("signIn")}</h1>
         <p class="quiet">{location.host}</p>
+        <p class="quiet">{t("bmcIs")}</p>
         {hasEnded.value && !problem && <p role="status" class="hint">{t("sessionEnded")}</p>}
         <p role="alert" class="problem">{problem}</p>
         <label>{t("name")}

@@ -26,6 +26,7 @@ export function Certificate() {
     <div class="parts">
       <section class="panel" aria-labelledby="certificate-title">
         <h2 id="certificate-title">{s("presentCertificate")}</h2>
+        <p class="quiet">{s("certificateHint")}</p>
         <dl class="fields">
           <div><dt>{s("certificateOf")}</dt><dd>{state.subject}</dd></div>
           <div><dt>{s("certificateNames")}</dt><dd>{state.names.join(", ") || "–"}</dd></div>
