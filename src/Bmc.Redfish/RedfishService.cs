@@ -85,7 +85,7 @@ public sealed class RedfishService
         {
             return caller is null && Admission.Needed(route, "GET") != Privilege.None
                 ? Base.AccessUnauthorized.With()
-                : new Refusal(Base.OperationNotAllowed.Status, [Base.OperationNotAllowed.With()]) { Allow = string.Join(", ", route.Methods) };
+                : new Refusal(Base.OperationNotAllowed.Status, [Base.OperationNotAllowed.With()]) { Allow = route.Allow };
         }
 
         if (await Admission.AdmitAsync(route, http.Method, request) is not { } asSelf)
@@ -96,7 +96,8 @@ public sealed class RedfishService
             return Base.InsufficientPrivilege.With();
         }
 
-        request = request with { AsSelf = asSelf };
+        if (asSelf)
+            request = request with { AsSelf = true };
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = route.MaximumBody;
         if (route.Resource is IMonitor monitor)
@@ -133,7 +134,7 @@ public sealed class RedfishService
             return null;
         }
 
-        await reply.RepresentAsync(representation, route.Resource.Schema, string.Join(", ", route.Methods));
+        await reply.RepresentAsync(representation, route.Resource.Schema, route.Allow);
         return null;
     }
 

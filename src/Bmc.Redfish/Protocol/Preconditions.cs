@@ -24,7 +24,7 @@ internal static class Preconditions
     /// <summary>JSON, or a stream of events; which of them it is the path says.</summary>
     private static bool IsAcceptable(string accept)
     {
-        if (accept.Length == 0)
+        if (accept is "" or "*/*" or "application/json")
             return true;
         foreach (string range in accept.Split(',', StringSplitOptions.TrimEntries))
         {

@@ -27,7 +27,7 @@ internal sealed class Reply(HttpContext context)
         IHeaderDictionary headers = context.Response.Headers;
         if (representation.Tag is { } tag)
             headers.ETag = tag.Text;
-        headers.Link = $"<{schema.Address}>; rel=describedby";
+        headers.Link = schema.DescribedBy;
         headers.Allow = allow;
         return WriteAsync(status, representation.Json);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Bmc.Redfish.Protocol;
@@ -8,6 +9,10 @@ namespace Bmc.Redfish.Protocol;
 /// </summary>
 internal sealed record RequestTarget(IReadOnlyList<string> Segments, string Query)
 {
+    /// <summary>Control characters (char.IsControl), and what separates in a path, or behind one.</summary>
+    private static readonly SearchValues<char> _ambiguous =
+        SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(char.IsControl), '/', '\\', ';', '%', '#', '?']);
+
     /// <summary>More than any resource has.</summary>
     private const int MaximumSegments = 24;
 
@@ -61,7 +66,7 @@ internal sealed record RequestTarget(IReadOnlyList<string> Segments, string Quer
         }
 
         string decoded = Uri.UnescapeDataString(encoded);
-        if (decoded is "" or "." or ".." || decoded.Any(character => char.IsControl(character) || character is '/' or '\\' or ';' or '%' or '#' or '?'))
+        if (decoded is "" or "." or ".." || decoded.AsSpan().ContainsAny(_ambiguous))
             return false;
         segment = decoded;
         return true;

@@ -14,6 +14,9 @@ internal sealed record Schema(string Name, string? Version = null)
     /// <summary>Where DMTF publishes it, for the Link header "describedby".</summary>
     public string Address => $"{Publisher}/{Id}.json";
 
+    /// <summary>The Link header of what is of this schema.</summary>
+    public string DescribedBy { get; } = $"<{Publisher}/{(Version is null ? Name : $"{Name}.{Version}")}.json>; rel=describedby";
+
     /// <summary>DMTF's OpenAPI form of it, for a reference.</summary>
     /// <param name="part">"ComputerSystem", "ResetRequestBody".</param>
     public string OpenApiAddress(string part) => $"{Publisher}/{Id}.yaml#/components/schemas/{Id.Replace('.', '_')}_{part}";

@@ -50,6 +50,8 @@ internal sealed record QueryOptions(
     {
         options = None;
         refusal = null;
+        if (query.Length == 0)
+            return true;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (string part in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {

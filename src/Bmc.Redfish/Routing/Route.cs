@@ -15,8 +15,11 @@ internal sealed record Route(string Pattern, IEndpoint Resource, IAction? Action
 
     public RememberedResources Remembered { get; } = new();
 
-    /// <summary>The methods of RFC 9110 §9 that it has, for the Allow header.</summary>
+    /// <summary>The methods of RFC 9110 §9 that it has.</summary>
     public IReadOnlyList<string> Methods { get; } = MethodsOf(Resource, Action);
+
+    /// <summary>The header of that name.</summary>
+    public string Allow { get; } = string.Join(", ", MethodsOf(Resource, Action));
 
     private static string[] MethodsOf(IEndpoint resource, IAction? action)
     {

@@ -13,7 +13,7 @@ internal sealed class ServiceRoot : IRemembered
     public Schema Schema { get; } = new("ServiceRoot", "v1_20_0");
 
     /// <summary>All that it is made of beside the code; made at the BMC's first start and kept, so it is asked for once.</summary>
-    private Guid? _device;
+    private object? _device;
 
     public async ValueTask<object?> SourceAsync(RedfishRequest request) => _device ??= (await request.Snapshots.IdentityAsync()).DeviceGuid;
 

@@ -57,7 +57,7 @@ internal sealed class ComputerSystem(RedfishCapabilities ask) : IChangeable, IRe
         using (json.Object("Actions"))
         {
             using (json.Action("#ComputerSystem.Reset", ResetTarget))
-                json.Texts("ResetType@Redfish.AllowableValues", view.ResetTypes.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+                json.Texts("ResetType@Redfish.AllowableValues", ResetTypes.Of(view.ResetTypes));
             using (json.Object("Oem"))
             using (json.Action($"#{DeliverInventory.ActionName}", DeliverInventory.Target))
                 json.Text("title", "Deliver what the PC knows of itself");

@@ -12,15 +12,22 @@ internal sealed record ProductName(string? Manufacturer, string? Model, string? 
     public static ProductName Of(IReadOnlyList<FruDevice> inventory, HostProduct? host = null)
     {
         FruAreas? areas = inventory.FirstOrDefault(device => device.Id == 0)?.Areas;
-        string? Product(string name) => Find(areas?.Product, $"Product {name}");
-        string? Board(string name) => Find(areas?.Board, $"Board {name}");
         return new ProductName(
-            Product("Manufacturer Name") ?? Board("Manufacturer") ?? host?.Manufacturer,
-            Product("Name") ?? Board("Product Name") ?? host?.Product,
-            Product("Part/Model Number") ?? Board("Part Number") ?? host?.Sku,
-            Product("Serial Number") ?? Board("Serial Number") ?? host?.SerialNumber,
-            Product("Asset Tag"));
+            Find(areas?.Product, "Product Manufacturer Name") ?? Find(areas?.Board, "Board Manufacturer") ?? host?.Manufacturer,
+            Find(areas?.Product, "Product Name") ?? Find(areas?.Board, "Board Product Name") ?? host?.Product,
+            Find(areas?.Product, "Product Part/Model Number") ?? Find(areas?.Board, "Board Part Number") ?? host?.Sku,
+            Find(areas?.Product, "Product Serial Number") ?? Find(areas?.Board, "Board Serial Number") ?? host?.SerialNumber,
+            Find(areas?.Product, "Product Asset Tag"));
     }
 
-    private static string? Find(IReadOnlyList<FruField>? fields, string name) => fields?.FirstOrDefault(field => field.Name == name)?.Value;
+    private static string? Find(IReadOnlyList<FruField>? fields, string name)
+    {
+        for (int index = 0; index < (fields?.Count ?? 0); index++)
+        {
+            if (fields![index].Name == name)
+                return fields[index].Value;
+        }
+
+        return null;
+    }
 }

@@ -13,7 +13,7 @@ namespace Bmc.Redfish.Systems;
 /// What the PC's resource says, gathered from its owners, and nothing besides: two that are equal are written alike, so that counters which run on
 /// (hours of operation, a countdown) don't have it written anew.
 /// </summary>
-/// <param name="ResetTypes">Separated by spaces.</param>
+/// <param name="ResetTypes">See <see cref="Systems.ResetTypes.SetOf"/>.</param>
 /// <param name="BootOrder">Separated by spaces; null as long as no boot options are known.</param>
 internal sealed record SystemView(
     string Name,
@@ -26,7 +26,7 @@ internal sealed record SystemView(
     RestartCause RestartCause,
     DateTimeOffset? RestartTime,
     PowerRestorePolicy RestorePolicy,
-    string ResetTypes,
+    ulong ResetTypes,
     IdentifyState Identify,
     BootOverrideSetting Boot,
     string? BootOrder,
@@ -55,7 +55,7 @@ internal sealed record SystemView(
             power.RestartCause,
             power.RestartTime,
             power.RestorePolicy,
-            string.Join(' ', Systems.ResetTypes.Of(power)),
+            Systems.ResetTypes.SetOf(power),
             chassis.Identify,
             await snapshots.BootOverrideAsync(),
             host.BootOptions.Count > 0 ? string.Join(' ', host.BootOrder) : null,
