@@ -9,11 +9,14 @@ namespace Bmc.Automation.Notifications;
 
 /// <summary>
 /// What Home Assistant makes entities of: https://www.home-assistant.io/integrations/mqtt/#mqtt-discovery. A message for each entity at
-/// PREFIX/COMPONENT/NODE/OBJECT/config, retained.
+/// PREFIX/COMPONENT/NODE/OBJECT/config, retained; an empty one takes the entity away.
 /// </summary>
 internal sealed class HomeAssistantDiscovery(string prefix, MqttTopics topics, BmcIdentity bmc)
 {
     private readonly string _node = $"bmc_{bmc.DeviceGuid:N}";
+
+    /// <summary>Whether it is the topic of an entity.</summary>
+    public bool Has(string topic) => topic.StartsWith($"{prefix}/", StringComparison.Ordinal) && topic.Contains($"/{_node}/", StringComparison.Ordinal);
 
     public (string Topic, string Payload) Power() => Entity("binary_sensor", "power", "Power", json =>
     {

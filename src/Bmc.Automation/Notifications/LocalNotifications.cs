@@ -82,7 +82,7 @@ internal sealed partial class LocalNotifications : INotifications
                 return ValueTask.FromResult<Result<NotificationState>>(fault);
             _document = changed;
             LogSet(origin, target.Name, target.Enabled ? "on" : "off");
-            Stop(target.Name);
+            Stop(target.Name, isForgotten: !wanted.Enabled || !IsWhereItWas(before?.Mqtt, wanted.Mqtt));
             Start(wanted);
             return ValueTask.FromResult<Result<NotificationState>>(Show(wanted));
         }
@@ -99,7 +99,7 @@ internal sealed partial class LocalNotifications : INotifications
                 return ValueTask.FromResult<Result>(fault);
             _document = changed;
             LogDeleted(origin, name);
-            Stop(name);
+            Stop(name, isForgotten: true);
             return ValueTask.FromResult(Result.Done);
         }
     }
@@ -137,17 +137,25 @@ internal sealed partial class LocalNotifications : INotifications
             return;
         var delivering = new UnderWay();
         bool started = _work.TryStart(stop => UntilAsync(token => _delivery.RunAsync(target, delivering.Progress, token), delivering, stop))
-            && (target.Mqtt is not { } mqtt || _work.TryStart(stop => UntilAsync(token => _presence.RunAsync(target.Name, mqtt, delivering.Presence, token), delivering, stop)));
+            && (target.Mqtt is not { } mqtt || _work.TryStart(stop => UntilAsync(token => _presence.RunAsync(target.Name, mqtt, delivering.Presence, delivering.Forgotten.Token, token), delivering, stop)));
         if (!started)
             LogNotStarted(target.Name);
         _underWay[target.Name] = delivering;
     }
 
-    private void Stop(string name)
+    /// <param name="isForgotten">What is said there in its name is to go.</param>
+    private void Stop(string name, bool isForgotten)
     {
-        if (_underWay.Remove(name, out UnderWay? delivering))
-            delivering.Stop.Cancel();
+        if (!_underWay.Remove(name, out UnderWay? delivering))
+            return;
+        if (isForgotten)
+            delivering.Forgotten.Cancel();
+        delivering.Stop.Cancel();
     }
+
+    // What is discovered at the same place is said anew by whoever comes.
+    private static bool IsWhereItWas(MqttTarget? before, MqttTarget? now) =>
+        (before?.Server, before?.Port, before?.DiscoveryPrefix) == (now?.Server, now?.Port, now?.DiscoveryPrefix);
 
     private static async Task UntilAsync(Func<CancellationToken, Task> work, UnderWay delivering, CancellationToken roleStops)
     {
@@ -180,6 +188,9 @@ internal sealed partial class LocalNotifications : INotifications
     private sealed class UnderWay
     {
         public CancellationTokenSource Stop { get; } = new();
+
+        /// <summary>Cancelled before it is stopped for good, and not when the role ends.</summary>
+        public CancellationTokenSource Forgotten { get; } = new();
 
         public DeliveryProgress Progress { get; } = new();
 

@@ -20,8 +20,21 @@ internal sealed class MqttNews(IMqttClient client, MqttTopics topics, HomeAssist
             return;
         await SayAsync(discovery.Power(), cancellationToken);
         await SayAsync(discovery.Health(), cancellationToken);
-        foreach (PowerAction action in buttons)
-            await SayAsync(discovery.Button(action), cancellationToken);
+        foreach (PowerAction action in Enum.GetValues<PowerAction>())
+        {
+            (string topic, string payload) = discovery.Button(action);
+            // One that was allowed once, and is no more.
+            await SayAsync((topic, buttons.Contains(action) ? payload : ""), cancellationToken);
+        }
+    }
+
+    /// <summary>What there was to be discovered is no more.</summary>
+    public async Task TakeBackAsync(CancellationToken cancellationToken)
+    {
+        if (discovery is null)
+            return;
+        foreach (string topic in _said.Keys.Where(discovery.Has).ToArray())
+            await SayAsync((topic, ""), cancellationToken);
     }
 
     public async Task SayAsync(HardwareEvent told, CancellationToken cancellationToken)

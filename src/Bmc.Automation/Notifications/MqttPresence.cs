@@ -21,13 +21,14 @@ internal sealed partial class MqttPresence(MqttConnections connections, SenderNa
 
     /// <summary>Until cancelled.</summary>
     /// <param name="target">Its name: who presses a button by it.</param>
-    public async Task RunAsync(string target, MqttTarget mqtt, DeliveryProgress progress, CancellationToken cancellationToken)
+    /// <param name="forgotten">Cancelled before the end: what was said to be discovered is taken back, as far as the broker is there.</param>
+    public async Task RunAsync(string target, MqttTarget mqtt, DeliveryProgress progress, CancellationToken forgotten, CancellationToken cancellationToken)
     {
         TimeSpan pause = _firstPause;
         while (true)
         {
             long begun = time.GetTimestamp();
-            Result stayed = await StayAsync(target, mqtt, progress, cancellationToken);
+            Result stayed = await StayAsync(target, mqtt, progress, forgotten, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             if (progress.Now.Problem is null)
                 LogLost(target, stayed.Fault?.Message ?? "the broker hung up");
@@ -37,7 +38,7 @@ internal sealed partial class MqttPresence(MqttConnections connections, SenderNa
         }
     }
 
-    private async Task<Result> StayAsync(string target, MqttTarget mqtt, DeliveryProgress progress, CancellationToken cancellationToken)
+    private async Task<Result> StayAsync(string target, MqttTarget mqtt, DeliveryProgress progress, CancellationToken forgotten, CancellationToken cancellationToken)
     {
         BmcIdentity bmc = await name.GetAsync(cancellationToken);
         var topics = new MqttTopics(mqtt.Prefix, bmc);
@@ -55,7 +56,7 @@ internal sealed partial class MqttPresence(MqttConnections connections, SenderNa
             var news = new MqttNews(client, topics, mqtt.DiscoveryPrefix is { } prefix ? new HomeAssistantDiscovery(prefix, topics, bmc) : null);
             Result said = await MqttConnections.TryAsync(() => SayAsync(client, topics, mqtt, news, progress, ended.Token));
             if (cancellationToken.IsCancellationRequested && client.IsConnected)
-                await LeaveAsync(client, topics);
+                await LeaveAsync(client, topics, forgotten.IsCancellationRequested ? news : null);
             return said;
         }
     }
@@ -126,13 +127,16 @@ internal sealed partial class MqttPresence(MqttConnections connections, SenderNa
     }
 
     // Whoever stops in order says so himself; the will is for the rest.
-    private static async Task LeaveAsync(IMqttClient client, MqttTopics topics)
+    /// <param name="news">To be taken back; null: it stays.</param>
+    private static async Task LeaveAsync(IMqttClient client, MqttTopics topics, MqttNews? news)
     {
         using var late = new CancellationTokenSource(TimeSpan.FromSeconds(2));
         try
         {
             await MqttConnections.TryAsync(async () =>
             {
+                if (news is not null)
+                    await news.TakeBackAsync(late.Token);
                 await client.PublishStringAsync(topics.Availability, MqttTopics.Offline, retain: true, cancellationToken: late.Token);
                 await client.DisconnectAsync(new MqttClientDisconnectOptions(), late.Token);
             });

@@ -71,6 +71,12 @@ internal sealed class FakeHardware : IHostPower, IEventLog, IHardwareEvents
         }
     }
 
+    public void Support(params IReadOnlyList<PowerAction> actions)
+    {
+        lock (_lock)
+            Status = Status with { SupportedActions = actions };
+    }
+
     /// <summary>News that is no state.</summary>
     public void Tell(HardwareEvent news)
     {

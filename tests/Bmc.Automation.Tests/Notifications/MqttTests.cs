@@ -24,6 +24,7 @@ public sealed class MqttTests : IAsyncLifetime
 
     private readonly FakeHardware _hardware = new();
     private readonly ConcurrentDictionary<string, string> _said = new();
+    private readonly CancellationTokenSource _forgotten = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly DeliveryProgress _progress = new();
     private readonly int _port = FreePort();
@@ -79,7 +80,41 @@ public sealed class MqttTests : IAsyncLifetime
         Assert.Equal(("temperature", "°C", "bmc/bmc/sensors/cpu"), (entity.GetProperty("device_class").GetString(), entity.GetProperty("unit_of_measurement").GetString(), entity.GetProperty("state_topic").GetString()));
         Assert.Equal("bmc/bmc/availability", entity.GetProperty("availability_topic").GetString());
         Assert.Contains(_said.Keys, key => key.Contains("/binary_sensor/", StringComparison.Ordinal));
-        Assert.DoesNotContain(_said.Keys, key => key.Contains("/button/", StringComparison.Ordinal));
+        Assert.All(_said.Where(said => said.Key.Contains("/button/", StringComparison.Ordinal)), button => Assert.Empty(button.Value));
+    }
+
+    [Fact]
+    public async Task Home_Assistant_finds_the_buttons_that_somebody_allowed()
+    {
+        _hardware.Support(PowerAction.GracefulShutdown);
+        Start(Mqtt with { AllowActions = true });
+        await SaidAsync("bmc/bmc/power", "On");
+
+        string payload = Assert.Single(_said, said => said.Key.EndsWith("/action_GracefulShutdown/config", StringComparison.Ordinal)).Value;
+        Assert.Equal((Command, "GracefulShutdown"), (Text("command_topic"), Text("payload_press")));
+
+        string? Text(string name) => JsonDocument.Parse(payload).RootElement.GetProperty(name).GetString();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_Home_Assistant_found_goes_when_the_target_is_forgotten_and_stays_when_the_BMC_restarts(bool isForgotten)
+    {
+        Start(Mqtt);
+        await SaidAsync("bmc/bmc/power", "On");
+        Sense(40, ThresholdState.None);
+        await SaidAsync("bmc/bmc/sensors/cpu", "40");
+
+        if (isForgotten)
+            await _forgotten.CancelAsync();
+        await StopAsync();
+
+        await SaidAsync("bmc/bmc/availability", "offline");
+        string[] entities = [.. _said.Keys.Where(topic => topic.EndsWith("/config", StringComparison.Ordinal) && !topic.Contains("/button/", StringComparison.Ordinal))];
+        Assert.Equal(3, entities.Length);
+        Assert.All(entities, entity => Assert.Equal(isForgotten, _said[entity].Length == 0));
+        Assert.Equal("40", _said["bmc/bmc/sensors/cpu"]);
     }
 
     [Fact]
@@ -123,6 +158,25 @@ public sealed class MqttTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_target_is_forgotten_at_its_broker_when_it_is_deleted_and_not_when_it_is_changed()
+    {
+        const string Entity = "homeassistant/binary_sensor/bmc_00000000000000000000000000000000/power/config";
+        await using var bench = new AutomationBench();
+        await bench.StartAsync();
+        Assert.Null((await bench.Subscriptions.SetAllowedAsync(["127.0.0.1"], AutomationBench.Origin, Token)).Fault);
+        Assert.Null((await bench.State.Notifications.SetAsync(SenderBench.Target with { Mqtt = Mqtt }, AutomationBench.Origin, Token)).Fault);
+        await AutomationBench.UntilAsync(() => _said.TryGetValue(Entity, out string? said) && said.Length > 0);
+
+        Assert.Null((await bench.State.Notifications.SetAsync(SenderBench.Target with { Mqtt = Mqtt with { Prefix = "else" } }, AutomationBench.Origin, Token)).Fault);
+        await SaidAsync("bmc/bmc/availability", "offline");
+        await SaidAsync("else/bmc/power", "On");
+        Assert.NotEmpty(_said[Entity]);
+
+        Assert.Null((await bench.State.Notifications.DeleteAsync(SenderBench.Target.Name, AutomationBench.Origin, Token)).Fault);
+        await SaidAsync(Entity, "");
+    }
+
+    [Fact]
     public async Task A_wrong_password_is_said_and_nothing_else()
     {
         Start(Mqtt with { Password = "wrong" });
@@ -150,6 +204,7 @@ public sealed class MqttTests : IAsyncLifetime
         await _broker.StopAsync();
         _broker.Dispose();
         _stop.Dispose();
+        _forgotten.Dispose();
     }
 
     private MqttTarget Mqtt => new("127.0.0.1", _port, Tls: false, "bmc", "secret");
@@ -157,7 +212,7 @@ public sealed class MqttTests : IAsyncLifetime
     private void Start(MqttTarget mqtt)
     {
         var presence = new MqttPresence(new MqttConnections(SenderBench.Connections), SenderBench.Name, _hardware, _hardware, TimeProvider.System, NullLogger<MqttPresence>.Instance);
-        _presence = presence.RunAsync("home", mqtt, _progress, _stop.Token);
+        _presence = presence.RunAsync("home", mqtt, _progress, _forgotten.Token, _stop.Token);
     }
 
     private async Task StopAsync()
