@@ -127,6 +127,7 @@ public class CommandLineTests(RunningBmc bmc) : IClassFixture<RunningBmc>
     [InlineData("power", "Mains")]
     [InlineData("boot", "override")]
     [InlineData("fru", "Main Board")]
+    [InlineData("audit", "account admin")]
     public async Task Word_without_more_shows_what_there_is(string word, string shown) =>
         Assert.Contains(shown, await bmc.Ctl.DoAsync(word.Length == 0 ? [] : [word]), StringComparison.OrdinalIgnoreCase);
 
@@ -140,6 +141,20 @@ public class CommandLineTests(RunningBmc bmc) : IClassFixture<RunningBmc>
             Assert.Equal(JsonValueKind.String, status.GetProperty(name).ValueKind);
         Assert.Equal(11, status.GetProperty("sensors").GetProperty("count").GetInt32());
         Assert.Equal(JsonValueKind.Array, status.GetProperty("sensors").GetProperty("beyondLimits").ValueKind);
+    }
+
+    [Fact]
+    public async Task Audit_log_is_shown_from_a_time_on_and_followed()
+    {
+        await using TerminalProgram follower = TerminalProgram.Start(Programs.Bmc, "ctl", "audit", "--follow", "--count", "1", "--run", bmc.Runtime.Path);
+        await follower.ShowsAsync("  OK  ");
+        await bmc.Ctl.DoAsync("services", "set", "ssdp", "--enabled", "true");
+        await follower.ShowsAsync("SSDP on");
+        await bmc.Ctl.DoAsync("services", "set", "ssdp", "--enabled", "false");
+        await follower.ShowsAsync("SSDP off");
+
+        Assert.Equal("Nothing since then.\n", await bmc.Ctl.DoAsync("audit", "--since", "2100-01-01"));
+        Assert.Contains("SSDP off", await bmc.Ctl.DoAsync("audit", "--since", "1h"), StringComparison.Ordinal);
     }
 
     [Fact]

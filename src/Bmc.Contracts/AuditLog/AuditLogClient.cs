@@ -15,6 +15,9 @@ public sealed class AuditLogClient(IpcClient manager) : IAuditLog
     public ValueTask<Result<AuditEntry>> FindAsync(long id, CancellationToken cancellationToken) =>
         manager.TryGetAsync($"audit-log/entries/{id}", _json.AuditEntry, cancellationToken);
 
+    public IAsyncEnumerable<AuditEntry> WatchAsync(int last, CancellationToken cancellationToken) =>
+        manager.WatchAsync($"audit-log/stream?last={last}", _json.AuditEntry, cancellationToken);
+
     public ValueTask<Result> AddAsync(AuditAddition addition, CancellationToken cancellationToken) =>
         manager.SendAsync(HttpMethod.Post, "audit-log/entries", addition, _json.AuditAddition, cancellationToken);
 }

@@ -36,6 +36,9 @@ public interface IAuditLog
     /// <summary>NotFound for one that never was, or is no more.</summary>
     ValueTask<Result<AuditEntry>> FindAsync(long id, CancellationToken cancellationToken);
 
+    /// <summary>The newest <paramref name="last"/> entries, oldest first, then each as it is added; a listener who is too slow misses some.</summary>
+    IAsyncEnumerable<AuditEntry> WatchAsync(int last, CancellationToken cancellationToken);
+
     /// <summary>Outlives the role's end when it answers, and a power cut a moment later.</summary>
     ValueTask<Result> AddAsync(AuditAddition addition, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Bmc.Contracts;
 using Bmc.Contracts.AuditLog;
@@ -16,7 +17,11 @@ internal sealed partial class LocalAuditLog : IAuditLog, IDisposable
     /// <summary>Of the newest file and of the one before it.</summary>
     public const int EntriesPerFile = IAuditLog.MaximumEntries / 2;
 
+    /// <summary>Entries that wait for a listener; the oldest of them go first.</summary>
+    public const int MaximumUnheard = 256;
+
     private readonly Lock _lock = new();
+    private readonly List<ChannelWriter<AuditEntry>> _listeners = [];
     private readonly Channel<bool> _unsynced = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly AuditFiles _files;
     private readonly TimeProvider _time;
@@ -53,6 +58,30 @@ internal sealed partial class LocalAuditLog : IAuditLog, IDisposable
         }
     }
 
+    public async IAsyncEnumerable<AuditEntry> WatchAsync(int last, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Channel<AuditEntry> added = Channel.CreateBounded<AuditEntry>(new BoundedChannelOptions(MaximumUnheard) { FullMode = BoundedChannelFullMode.DropOldest });
+        AuditEntry[] newest;
+        lock (_lock)
+        {
+            newest = [.. Read().TakeLast(last)];
+            _listeners.Add(added.Writer);
+        }
+
+        try
+        {
+            foreach (AuditEntry entry in newest)
+                yield return entry;
+            await foreach (AuditEntry entry in added.Reader.ReadAllAsync(cancellationToken))
+                yield return entry;
+        }
+        finally
+        {
+            lock (_lock)
+                _listeners.Remove(added.Writer);
+        }
+    }
+
     public ValueTask<Result> AddAsync(AuditAddition addition, CancellationToken cancellationToken)
     {
         Add(addition.Severity, addition.Message, addition.Origin);
@@ -64,8 +93,11 @@ internal sealed partial class LocalAuditLog : IAuditLog, IDisposable
         string text = message.Length <= IAuditLog.MaximumMessage ? message : message[..IAuditLog.MaximumMessage];
         lock (_lock)
         {
-            if (Try(() => _files.Append(new AuditEntry(++_lastId, _time.GetUtcNow(), severity, text, origin), EntriesPerFile)))
+            var entry = new AuditEntry(++_lastId, _time.GetUtcNow(), severity, text, origin);
+            if (Try(() => _files.Append(entry, EntriesPerFile)))
                 _problem = null;
+            foreach (ChannelWriter<AuditEntry> listener in _listeners)
+                listener.TryWrite(entry);
         }
 
         _unsynced.Writer.TryWrite(true);

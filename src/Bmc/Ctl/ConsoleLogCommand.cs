@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Bmc.Arguments;
 using Bmc.Contracts.Console;
 
@@ -12,21 +11,7 @@ internal static class ConsoleLogCommand
 
     private static readonly Option<int?> _tail = new("--tail") { Description = "The last lines only.", HelpName = "LINES" };
 
-    private static readonly Option<DateTimeOffset?> _since = new("--since")
-    {
-        Description = "From this time on, such as 2026-01-31T12:00:00Z, or so long ago, such as 10m.",
-        HelpName = "TIME",
-        CustomParser = result =>
-        {
-            string text = result.Tokens[0].Value;
-            if (Durations.TryParse(text, out TimeSpan ago))
-                return DateTimeOffset.UtcNow - ago;
-            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out DateTimeOffset time))
-                return time;
-            result.AddError($"--since: a time such as 2026-01-31T12:00:00Z or 10m is wanted, not '{text}'.");
-            return null;
-        },
-    };
+    private static readonly Option<DateTimeOffset?> _since = Moments.Option("--since", "From this time on");
 
     public static Command Create()
     {

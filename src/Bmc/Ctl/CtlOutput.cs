@@ -22,6 +22,9 @@ internal sealed class CtlOutput(TextWriter output, TextWriter errors, bool json)
         return ExitCode.Done;
     }
 
+    /// <summary>One of many that come one by one: a line, for scripts of JSON.</summary>
+    public void Next<T>(T value, JsonTypeInfo<T> type, string human) => output.WriteLine(json ? JsonSerializer.Serialize(value, type) : human);
+
     /// <summary>What somebody else chose is not to move the cursor of whoever looks.</summary>
     public static string Printable(string text) => string.Concat(text.Select(character => char.IsControl(character) ? '?' : character));
 

@@ -29,6 +29,20 @@ public sealed class AuditLogOverSocketTests
     }
 
     [Fact]
+    public async Task The_log_is_followed_over_the_socket()
+    {
+        await using SocketFixture socket = await StartAsync();
+        for (int number = 0; number < 3; number++)
+            _owner.Add($"number {number}", _ann);
+
+        List<AuditEntry> followed = [];
+        await foreach (AuditEntry entry in new AuditLogClient(socket.Client).WatchAsync(2, Token))
+            followed.Add(entry);
+
+        Assert.Equal(_owner.Entries.TakeLast(2), followed);
+    }
+
+    [Fact]
     public async Task What_another_role_says_reaches_the_owner()
     {
         await using SocketFixture socket = await StartAsync();

@@ -112,6 +112,36 @@ public sealed class AuditLogTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_follows_it_has_the_newest_and_then_each_that_comes()
+    {
+        using LocalAuditLog log = NewLog();
+        foreach (string message in new[] { "one", "two", "three" })
+            log.Add(AuditSeverity.OK, message, null);
+
+        await using IAsyncEnumerator<AuditEntry> entries = log.WatchAsync(2, ManagerHarness.Token).GetAsyncEnumerator(ManagerHarness.Token);
+        Assert.Equal("two", await NextAsync());
+        log.Add(AuditSeverity.OK, "four", ManagerHarness.Web);
+        Assert.Equal("three", await NextAsync());
+        Assert.Equal("four", await NextAsync());
+
+        async Task<string> NextAsync() => await entries.MoveNextAsync() ? entries.Current.Message : "the end";
+    }
+
+    [Fact]
+    public async Task Whoever_follows_it_and_does_not_listen_costs_little()
+    {
+        using LocalAuditLog log = NewLog();
+        await using IAsyncEnumerator<AuditEntry> entries = log.WatchAsync(0, ManagerHarness.Token).GetAsyncEnumerator(ManagerHarness.Token);
+        ValueTask<bool> first = entries.MoveNextAsync();
+        for (int number = 0; number < 3 * LocalAuditLog.MaximumUnheard; number++)
+            log.Add(AuditSeverity.OK, $"number {number}", null);
+        Assert.True(await first);
+        await entries.MoveNextAsync();
+
+        Assert.InRange(entries.Current.Id, 2 * LocalAuditLog.MaximumUnheard, 2 * LocalAuditLog.MaximumUnheard + 2);
+    }
+
+    [Fact]
     public async Task A_long_message_is_cut()
     {
         using LocalAuditLog log = NewLog();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Bmc.Contracts;
 using Bmc.Contracts.AuditLog;
 
@@ -19,6 +20,14 @@ public sealed class FakeAuditLog : IAuditLog
 
     public ValueTask<Result<AuditEntry>> FindAsync(long id, CancellationToken cancellationToken) =>
         new(Entries.FirstOrDefault(entry => entry.Id == id) is { } found ? new Result<AuditEntry>(found) : new Fault(FaultCode.NotFound, "No such entry."));
+
+    /// <summary>Those that there are; then it is over.</summary>
+    public async IAsyncEnumerable<AuditEntry> WatchAsync(int last, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        foreach (AuditEntry entry in Entries.TakeLast(last).ToArray())
+            yield return entry;
+    }
 
     public ValueTask<Result> AddAsync(AuditAddition addition, CancellationToken cancellationToken)
     {
