@@ -127,6 +127,7 @@ public class CommandLineTests(RunningBmc bmc) : IClassFixture<RunningBmc>
     [InlineData("power", "Mains")]
     [InlineData("boot", "override")]
     [InlineData("fru", "Main Board")]
+    [InlineData("telemetry", "AllSensors")]
     [InlineData("audit", "account admin")]
     public async Task Word_without_more_shows_what_there_is(string word, string shown) =>
         Assert.Contains(shown, await bmc.Ctl.DoAsync(word.Length == 0 ? [] : [word]), StringComparison.OrdinalIgnoreCase);
@@ -141,6 +142,15 @@ public class CommandLineTests(RunningBmc bmc) : IClassFixture<RunningBmc>
             Assert.Equal(JsonValueKind.String, status.GetProperty(name).ValueKind);
         Assert.Equal(11, status.GetProperty("sensors").GetProperty("count").GetInt32());
         Assert.Equal(JsonValueKind.Array, status.GetProperty("sensors").GetProperty("beyondLimits").ValueKind);
+    }
+
+    [Fact]
+    public async Task Report_is_shown_for_people_and_scripts()
+    {
+        Assert.Contains("Sensors/cpu-temperature#/Reading", await bmc.Ctl.DoAsync("telemetry", "reports", "AllSensors"), StringComparison.Ordinal);
+        Assert.Equal(10, (await bmc.Ctl.JsonAsync("telemetry", "reports", "AllSensors")).GetProperty("values").GetArrayLength());
+        Assert.Equal("There are no triggers.\n", await bmc.Ctl.DoAsync("telemetry", "triggers"));
+        Assert.Equal(1, (await bmc.Ctl.RunAsync("telemetry", "reports", "none")).ExitCode);
     }
 
     [Fact]

@@ -54,6 +54,7 @@ internal static class CtlCommand
         AlertsCommand.Create(),
         EventsCommand.Create(),
         NotifyCommand.Create(),
+        TelemetryCommand.Create(),
         MetricsCommand.Create(),
         UsersCommand.Create(),
         NetworkCommand.Create(),

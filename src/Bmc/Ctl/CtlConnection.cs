@@ -26,6 +26,7 @@ using Bmc.Contracts.Sensors;
 using Bmc.Contracts.Services;
 using Bmc.Contracts.Simulation;
 using Bmc.Contracts.Subscriptions;
+using Bmc.Contracts.Telemetry;
 using Bmc.Contracts.Usb;
 using Bmc.Contracts.Video;
 
@@ -111,6 +112,8 @@ internal sealed class CtlConnection(RuntimeFolder folder) : IDisposable
     public INotifications Notifications => new NotificationsClient(_automation);
 
     public IEventSubscriptions Subscriptions => new EventSubscriptionsClient(_automation);
+
+    public ITelemetry Telemetry => new TelemetryClient(_automation);
 
     public ISchedules Schedules => new SchedulesClient(_automation);
 
