@@ -15,7 +15,7 @@ import { chromium } from "playwright-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const pause = 50;
-const patience = 60_000;
+const patience = 120_000;
 const root = new URL("../../", import.meta.url).pathname;
 const binary = process.env.BMC_BINARY ?? join(root, "src/Bmc/bin/Debug/net10.0/bmc");
 const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -83,6 +83,7 @@ export const openBrowser = () => chromium.launch({ executablePath: browserPath, 
 /** A page of a browser of its own, which fails its test on an error of the script, a refused resource, or one from elsewhere. */
 export async function openPage(browser, bmc, { width = 1280, height = 900, ...options } = {}) {
   const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width, height }, locale: "en-GB", ...options });
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const problems = [];
   page.on("pageerror", error => problems.push(String(error)));
