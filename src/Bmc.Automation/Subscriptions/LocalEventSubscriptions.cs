@@ -192,8 +192,10 @@ internal sealed partial class LocalEventSubscriptions(
             TaskChange.Removed => EventMessage.TaskRemoved,
             _ => null,
         };
-        return ValueTask.FromResult(message is null
-            ? Result.Refused(FaultCode.Invalid, "a task has no such news")
+        if (message is null)
+            return ValueTask.FromResult(Result.Refused(FaultCode.Invalid, "a task has no such news"));
+        return ValueTask.FromResult(!store.Settings.Enabled
+            ? Result.Done
             : journal.Append([message.With(news.Time, $"{ResourcePaths.Tasks}/{Uri.EscapeDataString(news.Id)}", "Task", [news.Id])]));
     }
 

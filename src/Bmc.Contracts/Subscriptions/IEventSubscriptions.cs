@@ -62,7 +62,7 @@ public interface IEventSubscriptions
     /// <summary>Kept, when it answers, and told as any event is. Conflict while the service is disabled.</summary>
     ValueTask<Result> SubmitTestAsync(TestEvent test, RequestOrigin origin, CancellationToken cancellationToken);
 
-    /// <summary>Kept, when it answers, and told as any event is.</summary>
+    /// <summary>Kept, when it answers, and told as any event is; while the service is disabled it is none.</summary>
     ValueTask<Result> TellAsync(TaskNews news, CancellationToken cancellationToken);
 
     /// <summary>

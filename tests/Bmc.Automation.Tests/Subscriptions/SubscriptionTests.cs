@@ -257,10 +257,12 @@ public sealed class SubscriptionTests : IAsyncDisposable
         Assert.Equal(FaultCode.Conflict, (await _bench.Subscriptions.OpenStreamAsync(new StreamRequest(null, "", null), Token)).Fault?.Code);
 
         await _bench.LogAsync(AutomationBench.Overheated);
+        Assert.True((await _bench.Subscriptions.TellAsync(new TaskNews("3", TaskChange.Started, DateTimeOffset.UnixEpoch), Token)).IsDone);
         await _bench.Subscriptions.ChangeSettingsAsync(new EventServiceChange(Enabled: true), AutomationBench.Origin, Token);
         await TestAsync("ResourceEvent.1.4.TestMessage");
 
         await AutomationBench.UntilAsync(() => _bench.Destination.Told().Contains("TestMessage"));
+        Assert.DoesNotContain("TaskStarted", _bench.Destination.Told());
     }
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();
