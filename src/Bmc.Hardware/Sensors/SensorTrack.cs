@@ -41,7 +41,6 @@ internal sealed class SensorTrack
     private volatile SensorSnapshot _snapshot;
     private ThresholdState _beyond;
     private SupplyTrack? _supply;
-    private bool _isSuspected;
 
     public SensorTrack(BoardSensor board, SensorDescription description, DateTimeOffset now)
     {
@@ -55,7 +54,7 @@ internal sealed class SensorTrack
     public SensorSnapshot Snapshot => _snapshot;
 
     /// <summary>The last reading would be an alarm if another one said the same.</summary>
-    public bool IsSuspected => _isSuspected;
+    public bool IsSuspected { get; private set; }
 
     public SensorNews Observe(ProbeReading reading, DateTimeOffset now, Judging judging)
     {
@@ -64,7 +63,7 @@ internal sealed class SensorTrack
             reading = ProbeReading.Disabled;
         if (reading.Fault is { } fault)
         {
-            _isSuspected &= fault.Reason is not (UnavailableReason.HostOff or UnavailableReason.Disabled);
+            IsSuspected &= fault.Reason is not (UnavailableReason.HostOff or UnavailableReason.Disabled);
             return Show(description, new SensorUnavailable(fault.Reason, fault.Detail, now), Missed(description, fault, now));
         }
 
@@ -73,10 +72,10 @@ internal sealed class SensorTrack
         if (!IsPlausible(reading.Value))
             return Show(description, new SensorUnavailable(UnavailableReason.Implausible, Implausible(reading.Value), now), []);
         ThresholdState beyond = Judge(description, reading.Value);
-        bool isFirst = (beyond & ~_beyond) != ThresholdState.None && !_isSuspected;
-        _isSuspected = judging == Judging.Twice && isFirst;
-        if (_isSuspected || (judging == Judging.Never && beyond != _beyond))
-            return Show(description, new SensorUnavailable(UnavailableReason.Settling, Settling(reading.Value, _isSuspected), now), []);
+        bool isFirst = (beyond & ~_beyond) != ThresholdState.None && !IsSuspected;
+        IsSuspected = judging == Judging.Twice && isFirst;
+        if (IsSuspected || (judging == Judging.Never && beyond != _beyond))
+            return Show(description, new SensorUnavailable(UnavailableReason.Settling, Settling(reading.Value, IsSuspected), now), []);
         IReadOnlyList<EventRecord> events = Evaluate(description, beyond, reading.Value);
         return Show(description, new SensorValue(reading.Value, _beyond, now), events);
     }
