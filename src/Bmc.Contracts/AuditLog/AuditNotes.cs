@@ -1,4 +1,5 @@
 using Bmc.Contracts.Ipc;
+using Bmc.Contracts.Keyboard;
 
 namespace Bmc.Contracts.AuditLog;
 
@@ -29,4 +30,15 @@ public static class AuditNotes
     public static ValueTask NoteAsync(this IAuditLog log, RequestOrigin origin, Result outcome, string done, string refused) => outcome.Fault is { } fault
         ? log.NoteAsync(origin, $"{origin} was refused {refused}: {fault.Message}", AuditSeverity.Warning)
         : log.NoteAsync(origin, $"{origin} {done}.");
+
+    /// <summary>How much was typed; what it was may be a secret.</summary>
+    public static ValueTask NoteTypedAsync(this IAuditLog log, RequestOrigin origin, Result outcome, TypeTextRequest request)
+    {
+        string what = $"a text of {request.Text.Length} characters";
+        return log.NoteAsync(origin, outcome, $"typed {what}", what);
+    }
+
+    /// <param name="what">"the macro boot-menu", or "keys".</param>
+    public static ValueTask NotePlayedAsync(this IAuditLog log, RequestOrigin origin, Result outcome, string what) =>
+        log.NoteAsync(origin, outcome, $"played {what}", what);
 }

@@ -5,7 +5,6 @@ using Bmc.Contracts.Keyboard;
 
 namespace Bmc.Web.Api;
 
-/// <summary>What was typed may be a secret: the audit log has how much it was.</summary>
 internal sealed class KeyboardApi(IKeyboard keyboard, IAuditLog audit)
 {
     public async Task GetAsync(ApiCall call) => await call.AnswerAsync(await keyboard.GetStateAsync(call.Aborted), ContractsJson.Default.KeyboardState);
@@ -19,8 +18,7 @@ internal sealed class KeyboardApi(IKeyboard keyboard, IAuditLog audit)
         }
 
         Result typed = await keyboard.TypeAsync(request, call.Aborted);
-        string what = $"a text of {request.Text.Length} characters";
-        await audit.NoteAsync(call.Origin, typed, $"typed {what}", what);
+        await audit.NoteTypedAsync(call.Origin, typed, request);
         await call.AnswerAsync(typed);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class MacrosApi(IMacros macros, IAuditLog audit)
     {
         string name = call.Context.PathName();
         Result played = await macros.PlayAsync(name, call.Aborted);
-        await audit.NoteAsync(call.Origin, played, $"played the macro {name}", $"the macro {name}");
+        await audit.NotePlayedAsync(call.Origin, played, $"the macro {name}");
         await call.AnswerAsync(played);
     }
 }

@@ -18,8 +18,7 @@ internal static class KeyboardCommand
             {
                 var request = new TypeTextRequest(arguments.GetValue(text)!, arguments.GetValue(layout)!);
                 Result typed = await bmc.Keyboard.TypeAsync(request, cancellationToken);
-                string what = $"a text of {request.Text.Length} characters";
-                await bmc.AuditLog.NoteAsync(CtlConnection.Origin, typed, $"typed {what}", what);
+                await bmc.AuditLog.NoteTypedAsync(CtlConnection.Origin, typed, request);
                 return output.Outcome(typed, "Typed.");
             }),
             MacroCommand.CreatePlay(),

@@ -47,7 +47,7 @@ internal static class MacroCommand
 
     private static async Task<int> PlayedAsync(Result played, CtlConnection bmc, CtlOutput output, string what)
     {
-        await bmc.AuditLog.NoteAsync(CtlConnection.Origin, played, $"played {what}", what);
+        await bmc.AuditLog.NotePlayedAsync(CtlConnection.Origin, played, what);
         return output.Outcome(played, "Played.");
     }
 
